@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import { FindingsSummary, Run, RunTrigger } from '../run/run.ts'
+import type { Scan } from '../scan/scan.ts'
+import { ScannerIdentity } from '../scanner/capabilities.ts'
+import type { Scanner } from '../scanner/scanner.ts'
+import { MissingMember, ReportMember } from './stored-report.ts'
+
+/** `manifest.json`, the last member of every report archive: what is in it, and what it is a report of. */
+export const Manifest = z.object({
+  schema: z.literal('scanloop-manifest/1'),
+  tool: z.object({ name: z.literal('scanloop'), version: z.string() }),
+  createdAt: z.iso.datetime(),
+  scan: z.object({ id: z.string(), name: z.string(), notes: z.string() }),
+  run: z.object({
+    number: z.number().int(),
+    trigger: RunTrigger,
+    requestedBy: z.string(),
+    /** When each status was entered, by Scanloop's clock. */
+    times: Run.options[0].shape.times,
+    /** By the scanner's clock. */
+    remoteStartedAt: z.iso.datetime().optional(),
+    remoteEndedAt: z.iso.datetime().optional(),
+    remote: z.object({ scanId: z.string(), uuid: z.string(), historyId: z.string().optional() }),
+    /** How the run ended at the scanner: partial results come from STOPPED. */
+    endedAs: z.enum(['FINISHED', 'STOPPED', 'FAILED']),
+  }),
+  scanner: ScannerIdentity.extend({ id: z.string(), name: z.string(), type: z.string(), apiUrl: z.string() }),
+  targetsAsked: z.array(z.string()),
+  hostsReached: z.number().int().optional(),
+  findings: FindingsSummary.optional(),
+  /** The scanner's own remarks: unresolved names, trimmed hosts, restarts. The only trace of partial coverage. */
+  scannerNotes: z.array(z.string()),
+  members: z.array(ReportMember),
+  missing: z.array(MissingMember),
+})
+export type Manifest = z.infer<typeof Manifest>
+
+/** Everything that the manifest is made from. */
+export interface ManifestFacts {
+  readonly scan: Scan
+  readonly run: Run & { readonly status: 'RETRIEVING' }
+  readonly scanner: Scanner
+  readonly members: readonly ReportMember[]
+  readonly missing: readonly MissingMember[]
+  readonly at: Date
+  readonly toolVersion: string
+}
+
+export function manifestOf(facts: ManifestFacts): Manifest {
+  const { scan, run, scanner } = facts
+  const endedAs = run.times.FINISHED !== undefined ? 'FINISHED' : run.times.STOPPED !== undefined ? 'STOPPED' : 'FAILED'
+  return Manifest.parse({
+    schema: 'scanloop-manifest/1',
+    tool: { name: 'scanloop', version: facts.toolVersion },
+    createdAt: facts.at.toISOString(),
+    scan: { id: scan.id, name: scan.name, notes: scan.notes },
+    run: {
+      number: run.number,
+      trigger: run.trigger,
+      requestedBy: run.requestedBy,
+      times: run.times,
+      remoteStartedAt: run.remoteStartedAt,
+      remoteEndedAt: run.remoteEndedAt,
+      remote: run.remote,
+      endedAs,
+    },
+    scanner: {
+      ...scanner.identity,
+      id: scanner.id,
+      name: scanner.name,
+      type: scanner.type,
+      apiUrl: scanner.apiUrl,
+    },
+    targetsAsked: scan.targets,
+    hostsReached: run.findings?.hosts,
+    findings: run.findings,
+    scannerNotes: run.notes,
+    members: facts.members,
+    missing: facts.missing,
+  })
+}

@@ -1,0 +1,155 @@
+import { secondsBetween } from '../clock.ts'
+import {
+  ConflictError,
+  ExportFailedError,
+  ExportTruncatedError,
+  ScannerBusyError,
+  ScannerUnreachableError,
+} from '../errors.ts'
+import { archive } from '../report/archive.ts'
+import { manifestOf } from '../report/manifest.ts'
+import type { MissingMember, StoredReport } from '../report/stored-report.ts'
+import type { Services } from '../services.ts'
+import { failedRetrieval, replaceExport, wantedAgain } from './exports.ts'
+import { backoff } from './intervals.ts'
+import type { ExportProgress, RunIn } from './run.ts'
+import { saveRun } from './save-run.ts'
+import { answer, comeBack, end, enterStep } from './step.ts'
+import type { StepContext, StepInput, StepResult } from './step.ts'
+import { recordError } from './trouble.ts'
+import { transition } from './transition.ts'
+
+/**
+ * ArchiveReport: streams every ready export once, scanner → SHA-256 → ZIP → report store, and stores the run as
+ * RETRIEVED. A download that breaks or ends early leaves nothing behind; because downloads are single use, every
+ * format is then requested anew.
+ */
+export async function archiveReport(services: Services, input: StepInput): Promise<StepResult> {
+  const step = await enterStep(services, input)
+  if (step === undefined) return end(input)
+  const { run } = step
+  if (run.status !== 'RETRIEVING') return end(input)
+  if (run.exports.some((entry) => entry.state === 'wanted')) return answer(run, 'EXPORT')
+  if (run.exports.some((entry) => entry.state === 'requested')) return answer(run, 'CHECK')
+  const key = `${reportPrefix(run)}${String(run.version)}.zip`
+  try {
+    const report = await store(services, step, run, key)
+    return await finish(services, run, report)
+  } catch (error) {
+    if (!isBrokenDownload(error)) throw error
+    return startOver(services, run, error)
+  }
+}
+
+async function store(
+  services: Services,
+  step: StepContext,
+  run: RunIn<'RETRIEVING'>,
+  key: string,
+): Promise<StoredReport> {
+  const { scan, scanner } = step
+  const now = services.clock.now()
+  const baseName = fileNameOf(scan.name, run.number)
+  const missing = run.exports.flatMap((entry): MissingMember[] =>
+    entry.state === 'failed' ? [{ format: entry.format, reason: entry.reason ?? 'no reason was given' }] : [],
+  )
+  const sources = run.exports.flatMap((entry) => {
+    const { ref, format } = entry
+    if (entry.state !== 'ready' || ref === undefined) return []
+    return [{ format, name: `${baseName}.${format}`, open: () => scanner.adapter.openExport(run.remote, ref, format) }]
+  })
+  const { zip, contents } = archive(sources, {
+    modifiedAt: now,
+    manifest: (members) =>
+      manifestOf({
+        scan,
+        run,
+        scanner: scanner.scanner,
+        members,
+        missing,
+        at: now,
+        toolVersion: services.toolVersion,
+      }),
+  })
+  const stored = await services.reports.put(key, zip, { contentType: 'application/zip' })
+  const { bytes, sha256 } = stored
+  const fileName = `${baseName}.zip`
+  return { key, fileName, bytes, sha256, members: contents.members, missing, storedAt: now.toISOString() }
+}
+
+/** The object is stored; only now does the run say so. A step that lost the race removes what it stored. */
+async function finish(services: Services, run: RunIn<'RETRIEVING'>, report: StoredReport): Promise<StepResult> {
+  const left = report.missing.map((entry) => entry.format).join(', ')
+  const message = left === '' ? 'The report is ready to download.' : `The report is ready, without ${left}.`
+  try {
+    await saveRun(
+      services,
+      run,
+      transition(run, 'RETRIEVED', services.clock.now(), { remote: run.remote, report, message }),
+    )
+  } catch (error) {
+    if (error instanceof ConflictError) await services.reports.delete(report.key)
+    throw error
+  }
+  // Earlier reports of this run, and what a crash left of attempts to store one.
+  await services.reports.deleteAll(reportPrefix(run), { keep: report.key })
+  return answer(run, 'END')
+}
+
+/** Where the reports of one run are kept; every attempt has a key of its own below it. */
+function reportPrefix(run: RunIn<'RETRIEVING'>): string {
+  return `${run.scanId}/${String(run.number)}/`
+}
+
+function isBrokenDownload(error: unknown): error is ExportTruncatedError | ScannerUnreachableError | ScannerBusyError {
+  return (
+    error instanceof ExportTruncatedError ||
+    error instanceof ScannerUnreachableError ||
+    error instanceof ScannerBusyError
+  )
+}
+
+async function startOver(
+  services: Services,
+  run: RunIn<'RETRIEVING'>,
+  error: ExportTruncatedError | ScannerUnreachableError | ScannerBusyError,
+): Promise<StepResult> {
+  const { maxExportAttempts, exportPollSeconds, retrievingDeadlineSeconds } = services.settings
+  const { message } = recordError(error)
+  const attempts = run.archiveAttempts + 1
+  const elapsed = secondsBetween(run.times.RETRIEVING ?? run.createdAt, services.clock.now())
+  // A scanner that is silent for a while is waited for as long as the retrieval may take; bad files are not.
+  const exhausted =
+    error instanceof ExportTruncatedError ? attempts >= maxExportAttempts : elapsed >= retrievingDeadlineSeconds
+  services.log.warn('archive.again', { scanId: run.scanId, runNumber: run.number, attempts, reason: message })
+  let next: RunIn<'RETRIEVING'> = {
+    ...run,
+    archiveAttempts: attempts,
+    message: `${message} Asking for the report anew.`,
+  }
+  for (const entry of run.exports) {
+    if (entry.state !== 'ready') continue
+    next = replaceExport(next, again(entry, error, message, exhausted))
+  }
+  return comeBack(services, run, next, 'EXPORT', backoff(attempts, exportPollSeconds, 300))
+}
+
+/** An optional format that is always cut is left out at last, so that the others can be had. */
+function again(entry: ExportProgress, error: Error, reason: string, exhausted: boolean): ExportProgress {
+  const isCulprit = !(error instanceof ExportTruncatedError) || error.facts.format === entry.format
+  // The request itself was in order: what counts against a format is its own failures.
+  const retried = wantedAgain({ ...entry, attempts: isCulprit ? entry.attempts : entry.attempts - 1 }, reason)
+  if (!exhausted || !isCulprit) return retried
+  if (entry.required) throw new ExportFailedError(entry.format, reason)
+  return failedRetrieval(entry, reason)
+}
+
+/** A file name from the user's scan name: letters, digits, dot, dash and underscore, of bounded length. */
+export function fileNameOf(scanName: string, runNumber: number): string {
+  const safe = scanName
+    .normalize('NFKD')
+    .replaceAll(/[^\p{L}\p{N}._-]+/gu, '-')
+    .replaceAll(/^[-.]+|[-.]+$/g, '')
+    .slice(0, 80)
+  return `${safe === '' ? 'scan' : safe}-run-${String(runNumber)}`
+}

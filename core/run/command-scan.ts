@@ -1,0 +1,154 @@
+import { CommandRefusedError, ConflictError, NotFoundError } from '../errors.ts'
+import type { Scan } from '../scan/scan.ts'
+import type { Scanner } from '../scanner/scanner.ts'
+import type { Services } from '../services.ts'
+import { wantedExports } from './exports.ts'
+import { allowedCommands, isRestartable, judgeCommands } from './lifecycle.ts'
+import { newRun } from './new-run.ts'
+import type { Run, RunTrigger } from './run.ts'
+import type { Command } from './run-status.ts'
+import { createRun, saveRun } from './save-run.ts'
+import { executionName } from './step.ts'
+import { transition } from './transition.ts'
+
+/** A scan as it stands: the record, its latest run by a consistent read, and its scanner. */
+export interface ScanState {
+  readonly scan: Scan
+  readonly run: Run | undefined
+  readonly scanner: Scanner
+}
+
+/** @throws NotFoundError if there is no such scan (or its scanner is gone). */
+export async function readScanState(services: Services, scanId: string): Promise<ScanState> {
+  const scan = await services.scans.get(scanId)
+  if (scan === undefined) throw new NotFoundError('scan', scanId)
+  const scanner = await services.scanners.get(scan.scannerId)
+  if (scanner === undefined) throw new NotFoundError('scanner', scan.scannerId)
+  return { scan, run: await services.runs.latest(scanId), scanner }
+}
+
+export interface CommandRequest {
+  readonly scanId: string
+  readonly command: Command
+  readonly requestedBy: string
+  readonly trigger: RunTrigger
+}
+
+/**
+ * Takes a command: checks it against the lifecycle, writes the wish into the record, and starts the execution that
+ * carries it out. If the process dies in between, the sweeper starts it from the record.
+ *
+ * Answers the run that the command is about; none for CREATE.
+ *
+ * @throws NotFoundError · CommandRefusedError with the reason · ConflictError if somebody else came first.
+ */
+export async function commandScan(services: Services, request: CommandRequest): Promise<Run | undefined> {
+  const state = await readScanState(services, request.scanId)
+  const subject = { ...state, capabilities: state.scanner.capabilities }
+  const verdict = judgeCommands(subject)[request.command]
+  if (!verdict.allowed) throw new CommandRefusedError(request.command, verdict.reason, allowedCommands(subject))
+  services.log.info('command.accepted', { ...request })
+  if (request.command === 'CREATE') {
+    await startCreation(services, state.scan)
+    return undefined
+  }
+  if (request.command === 'START') return startRun(services, state, request)
+  if (state.run === undefined) throw new ConflictError(`The scan ${request.scanId} has no run.`)
+  if (request.command === 'RETRIEVE') return retrieve(services, state.scan, state.run)
+  return control(services, state.run, request.command)
+}
+
+/** Brings the scan to the scanner: from NEW, or again after a failure. */
+export async function startCreation(services: Services, scan: Scan): Promise<Scan> {
+  const now = services.clock.now().toISOString()
+  const owner = `${scan.id}-create-${String(scan.version)}`
+  const { creationError: _old, creationTroubleSince: _since, ...rest } = scan
+  const wanted = await services.scans.save({
+    ...rest,
+    creation: 'CREATING',
+    creationPending: true,
+    creationOwner: owner,
+    creationDueAt: now,
+    updatedAt: now,
+  })
+  await services.workflow.start(owner, { scanId: scan.id, runNumber: 0, command: 'CREATE' })
+  return wanted
+}
+
+async function startRun(services: Services, state: ScanState, request: CommandRequest): Promise<Run> {
+  const now = services.clock.now()
+  const { scan, run: last } = state
+  if (last !== undefined && isRestartable(last)) {
+    const owner = executionName(last, 'START')
+    const again = await saveRun(
+      services,
+      last,
+      transition(last, 'STARTING', now, {
+        ...(last.status === 'FAILED' ? { launch: last.launch } : {}),
+        owner,
+        dueAt: now.toISOString(),
+        stopRequestedAt: undefined,
+        message: 'Trying to start again.',
+      }),
+    )
+    return begin(services, again, 'START')
+  }
+  // Of several requests that start (or retrieve) at once, this compare-and-set lets one through: without it, run n
+  // could be retrieved again while run n + 1 starts.
+  const number = (last?.number ?? 0) + 1
+  if (last !== undefined && last.supersededBy === undefined) {
+    await saveRun(services, last, { ...last, supersededBy: number, updatedAt: now.toISOString() })
+  }
+  const run = newRun(scan, {
+    number,
+    trigger: request.trigger,
+    requestedBy: request.requestedBy,
+    at: now,
+    owner: (identity) => executionName(identity, 'START'),
+  })
+  return begin(services, await createRun(services, run), 'START')
+}
+
+async function retrieve(services: Services, scan: Scan, run: Run): Promise<Run> {
+  const remote = 'remote' in run ? run.remote : undefined
+  if (remote === undefined || run.supersededBy !== undefined) {
+    throw new ConflictError(`Run ${String(run.number)} of ${run.scanId} is no longer the latest.`)
+  }
+  const now = services.clock.now()
+  const previousReport =
+    run.status === 'RETRIEVED' ? run.report : 'previousReport' in run ? run.previousReport : undefined
+  const retrieving = transition(run, 'RETRIEVING', now, {
+    remote,
+    exports: wantedExports(scan),
+    archiveAttempts: 0,
+    previousReport,
+    owner: executionName(run, 'RETRIEVE'),
+    dueAt: now.toISOString(),
+    message: 'Asking the scanner for the report.',
+  })
+  return begin(services, await saveRun(services, run, retrieving), 'RETRIEVE')
+}
+
+async function control(services: Services, run: Run, command: 'PAUSE' | 'RESUME' | 'STOP'): Promise<Run> {
+  const now = services.clock.now().toISOString()
+  if (command === 'STOP' && run.status === 'QUEUED') {
+    const message = 'Stopped before the scanner was asked to start.'
+    return saveRun(services, run, transition(run, 'STOPPED', services.clock.now(), { message }))
+  }
+  const message = `${command} is on its way to the scanner.`
+  const wished = await saveRun(services, run, {
+    ...run,
+    ...(command === 'STOP' ? { stopRequestedAt: run.stopRequestedAt ?? now } : {}),
+    message,
+    updatedAt: now,
+  })
+  // A run that is only starting is stopped by its own step, which knows whether the launch took effect.
+  if (run.status === 'STARTING') return wished
+  await services.workflow.start(executionName(run, command), { scanId: run.scanId, runNumber: run.number, command })
+  return wished
+}
+
+async function begin(services: Services, run: Run, command: 'START' | 'RETRIEVE'): Promise<Run> {
+  await services.workflow.start(run.owner, { scanId: run.scanId, runNumber: run.number, command })
+  return run
+}

@@ -1,0 +1,39 @@
+import { ScannerBusyError } from '../errors.ts'
+import { connectScanner } from '../scanner/connect-scanner.ts'
+import type { Services } from '../services.ts'
+import { updateRun } from './save-run.ts'
+import { end } from './step.ts'
+import type { StepInput, StepResult } from './step.ts'
+
+/** PAUSE, RESUME and STOP as the machine hands them over. */
+export type ControlCommand = 'PAUSE' | 'RESUME' | 'STOP'
+
+/**
+ * ControlRun: hands a command to the scanner, which queues it. The run's own execution goes on looking and sees the
+ * effect; this one ends. A STOP is a wish in the record first, so that it is honoured even if this step is lost.
+ */
+export async function controlRun(
+  services: Services,
+  input: StepInput & { readonly command: ControlCommand },
+): Promise<StepResult> {
+  const run = await services.runs.get(input.scanId, input.runNumber)
+  if (run === undefined || (run.status !== 'RUNNING' && run.status !== 'PAUSED')) return end(input)
+  if (input.command === 'STOP' && run.stopSentAt !== undefined) return end(input)
+  const { adapter } = await connectScanner(services, run.scannerId)
+  const action = input.command === 'PAUSE' ? 'pause' : input.command === 'RESUME' ? 'resume' : 'stop'
+  try {
+    await adapter.control(run.remote.scanId, action)
+  } catch (error) {
+    // The run is not in a status for it any more; the next look says which it is in.
+    if (!(error instanceof ScannerBusyError)) throw error
+    services.log.info('control.not-applicable', { ...input, reason: error.message })
+    return end(input)
+  }
+  const at = services.clock.now().toISOString()
+  await updateRun(services, run, (current) => {
+    if (current.status !== 'RUNNING' && current.status !== 'PAUSED') return undefined
+    const message = `The scanner has accepted ${input.command}; it takes effect when running checks have ended.`
+    return { ...current, message, updatedAt: at, ...(input.command === 'STOP' ? { stopSentAt: at } : {}) }
+  })
+  return end(input)
+}

@@ -1,0 +1,224 @@
+import { secondsBetween } from '../clock.ts'
+import {
+  ConflictError,
+  DeadlineExceededError,
+  EditionRefusedError,
+  ScannerBusyError,
+  ScannerCertificateError,
+  ScannerNotFoundError,
+  ScannerRejectedError,
+  ScannerUnreachableError,
+} from '../errors.ts'
+import type { RemoteRunSummary } from '../scanner/scanner-adapter.ts'
+import type { Services } from '../services.ts'
+import { pollInterval } from './intervals.ts'
+import { isActive } from './lifecycle.ts'
+import type { LaunchIntent, RemoteRunIds, Run, RunIn } from './run.ts'
+import { saveRun, updateRun } from './save-run.ts'
+import { answer, comeBack, end, enterStep } from './step.ts'
+import type { StepContext, StepInput, StepResult } from './step.ts'
+import { answered, noteTrouble, passesByItself } from './trouble.ts'
+import { transition } from './transition.ts'
+
+/**
+ * LaunchRun: a START launches exactly once or not at all, over a scanner API that is not idempotent.
+ *
+ * The order is what makes it hold. (1) Read the history at the scanner. (2) Store the intent with every history id
+ * known, by compare-and-set: of two concurrent steps only one gets past this. (3) Request the launch. (4) Store what
+ * it answered. A step that finds an intent never trusts it: it looks for a history entry that was not known, and takes
+ * it as ours. Only when the request must have taken effect or died (`settleSeconds`) and nothing is there, is a new
+ * intent stored and the launch requested again. A conditional write alone would not do: a crash between (2) and (3)
+ * leaves the marker stored and the effect never done.
+ */
+export async function launchRun(services: Services, input: StepInput): Promise<StepResult> {
+  const step = await enterStep(services, input)
+  if (step === undefined) return end(input)
+  const { run } = step
+  if (run.status === 'QUEUED') return leaveQueue(services, step, run)
+  if (run.status === 'STARTING') return start(services, step, run)
+  // An earlier visit of this state got further than its answer did.
+  return answer(run, isActive(run) && run.status !== 'RETRIEVING' ? 'POLL' : 'END')
+}
+
+async function leaveQueue(services: Services, step: StepContext, run: RunIn<'QUEUED'>): Promise<StepResult> {
+  const now = services.clock.now()
+  const { scanner } = step.scanner
+  if (run.stopRequestedAt !== undefined) return stopUnlaunched(services, run)
+  const { launch } = scanner.capabilities
+  if (!launch.allowed) throw new EditionRefusedError('starting scans', scanner.identity.edition, launch.wayOut)
+  const busy = await services.runs.countBusy(scanner.id)
+  if (busy < scanner.maxActiveRuns) {
+    const starting = transition(run, 'STARTING', now, { message: 'Asking the scanner to start.' })
+    const saved = await saveRun(services, run, starting)
+    return start(services, step, saved as RunIn<'STARTING'>)
+  }
+  const { queuedDeadlineSeconds, slotPollSeconds } = services.settings
+  if (secondsBetween(run.times.QUEUED ?? run.createdAt, now) >= queuedDeadlineSeconds) {
+    throw new DeadlineExceededError(
+      `Run ${String(run.number)} got no free slot of scanner ${scanner.name}`,
+      queuedDeadlineSeconds,
+      'Raise maxActiveRuns of the scanner if it can bear more, or start again when fewer scans run.',
+    )
+  }
+  const message = `Waiting for a free slot: ${String(busy)} of ${String(scanner.maxActiveRuns)} are in use.`
+  return comeBack(services, run, { ...run, message }, 'LAUNCH', slotPollSeconds)
+}
+
+async function start(services: Services, step: StepContext, run: RunIn<'STARTING'>): Promise<StepResult> {
+  const { settings } = services
+  const remoteId = step.scan.remoteId
+  if (remoteId === undefined) throw new ConflictError(`The scan ${run.scanId} does not exist at its scanner.`)
+  let history: readonly RemoteRunSummary[]
+  try {
+    history = await step.scanner.adapter.listRuns(remoteId)
+  } catch (error) {
+    if (!passesByItself(error)) throw error
+    return waitOutTrouble(services, run, error)
+  }
+
+  if (run.launch !== undefined) {
+    const { launch } = run
+    const ours = findOurs(history, launch)
+    if (ours !== undefined) return recordLaunch(services, step, run, { scanId: remoteId, ...ours })
+    const settled = secondsBetween(launch.requestedAt, services.clock.now()) >= settings.settleSeconds
+    if (!settled) {
+      const message = 'The answer to the launch was lost; looking whether the scanner has started.'
+      return comeBack(services, run, { ...answered(run), message }, 'LAUNCH', settings.lookAgainSeconds)
+    }
+    if (launch.attempt >= settings.maxLaunchAttempts) {
+      throw new DeadlineExceededError(
+        `The scanner showed no new run after ${String(launch.attempt)} launch requests`,
+        settings.settleSeconds * launch.attempt,
+        'Look at the scan in the scanner itself; when it can be started there, START again.',
+      )
+    }
+  }
+  // Past this point nothing of an earlier launch is under way, so a stop needs nothing of the scanner.
+  if (run.stopRequestedAt !== undefined) return stopUnlaunched(services, run)
+  if (history.some((entry) => entry.status === 'ACTIVE' || entry.status === 'PAUSED')) {
+    throw new ScannerBusyError(
+      'The scan is already running at the scanner, by a run that is not this one.',
+      'Wait until that run has ended, or stop it at the scanner; then START again.',
+    )
+  }
+  return requestLaunch(services, step, run, remoteId, history)
+}
+
+async function requestLaunch(
+  services: Services,
+  step: StepContext,
+  run: RunIn<'STARTING'>,
+  remoteId: string,
+  history: readonly RemoteRunSummary[],
+): Promise<StepResult> {
+  const { settings } = services
+  const now = services.clock.now()
+  const launch: LaunchIntent = {
+    requestedAt: now.toISOString(),
+    attempt: (run.launch?.attempt ?? 0) + 1,
+    knownHistoryIds: run.launch?.knownHistoryIds ?? history.map((entry) => entry.historyId),
+  }
+  const dueAt = new Date(now.getTime() + settings.settleSeconds * 1000).toISOString()
+  const intended = await saveRun(services, run, {
+    ...answered(run),
+    launch,
+    heartbeatAt: launch.requestedAt,
+    dueAt,
+    updatedAt: launch.requestedAt,
+  } as RunIn<'STARTING'>)
+  try {
+    const { uuid } = await step.scanner.adapter.launch(remoteId)
+    return await recordLaunch(services, step, intended, { scanId: remoteId, uuid })
+  } catch (error) {
+    if (error instanceof ConflictError) throw error
+    if (certainlyNotLaunched(error)) {
+      await forgetIntent(services, intended, run.launch)
+      if (passesByItself(error)) {
+        const current = await services.runs.get(run.scanId, run.number)
+        return current?.status === 'STARTING' ? waitOutTrouble(services, current, error) : answer(run, 'END')
+      }
+      throw error
+    }
+    services.log.warn('launch.answer-lost', { scanId: run.scanId, runNumber: run.number, error: String(error) })
+    return comeBack(
+      services,
+      intended,
+      { ...intended, message: 'The answer to the launch was lost; looking whether the scanner has started.' },
+      'LAUNCH',
+      settings.lookAgainSeconds,
+    )
+  }
+}
+
+/**
+ * Refusals that a scanner makes before it acts, and requests that never left. A 409 (ScannerBusyError) and a 5xx are
+ * not among these: the scanner may be busy with our own launch.
+ */
+function certainlyNotLaunched(error: unknown): boolean {
+  return (
+    error instanceof EditionRefusedError ||
+    error instanceof ScannerRejectedError ||
+    error instanceof ScannerCertificateError ||
+    error instanceof ScannerNotFoundError ||
+    (error instanceof ScannerUnreachableError && !error.mayHaveTakenEffect)
+  )
+}
+
+/** The intent of a request that never took effect goes; one of an earlier, unresolved request comes back. */
+async function forgetIntent(services: Services, intended: Run, earlier: LaunchIntent | undefined): Promise<void> {
+  await updateRun(services, intended, (current) =>
+    current.status === 'STARTING' && current.owner === intended.owner ? { ...current, launch: earlier } : undefined,
+  )
+}
+
+/** The history entry that appeared since the intent: the earliest, should somebody have started the scan by hand too. */
+function findOurs(
+  history: readonly RemoteRunSummary[],
+  launch: LaunchIntent,
+): Omit<RemoteRunIds, 'scanId'> | undefined {
+  const known = new Set(launch.knownHistoryIds)
+  const fresh = history.filter((entry) => !known.has(entry.historyId))
+  fresh.sort((a, b) => compareIds(a.historyId, b.historyId))
+  const [ours] = fresh
+  return ours === undefined ? undefined : { uuid: ours.uuid, historyId: ours.historyId }
+}
+
+/** History ids are integers in text: 9 comes before 10. */
+function compareIds(a: string, b: string): number {
+  return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0)
+}
+
+/** What happened must not be lost: saved over whatever else was saved in the meantime. */
+async function recordLaunch(
+  services: Services,
+  step: StepContext,
+  run: Run,
+  remote: RemoteRunIds,
+): Promise<StepResult> {
+  const now = services.clock.now()
+  const wait = pollInterval(services.settings, step.scanner.scanner.pollSeconds, now.toISOString(), now)
+  const saved = await updateRun(services, run, (current) =>
+    current.status === 'STARTING'
+      ? transition(current, 'RUNNING', now, {
+          remote,
+          message: 'The scanner has started.',
+          dueAt: new Date(now.getTime() + wait * 1000).toISOString(),
+        })
+      : undefined,
+  )
+  services.log.info('run.launched', { scanId: run.scanId, runNumber: run.number, remoteUuid: remote.uuid })
+  return saved === undefined ? answer(run, 'END') : answer(run, 'POLL', wait)
+}
+
+async function stopUnlaunched(services: Services, run: RunIn<'QUEUED'> | RunIn<'STARTING'>): Promise<StepResult> {
+  const message = 'Stopped before the scanner was asked to start.'
+  await saveRun(services, run, transition(run, 'STOPPED', services.clock.now(), { message }))
+  return answer(run, 'END')
+}
+
+async function waitOutTrouble(services: Services, run: RunIn<'STARTING'>, error: unknown): Promise<StepResult> {
+  const { startingDeadlineSeconds, slotPollSeconds } = services.settings
+  if (run.stopRequestedAt !== undefined && run.launch === undefined) return stopUnlaunched(services, run)
+  const deadlines = { unreachableSeconds: startingDeadlineSeconds, missingSeconds: startingDeadlineSeconds }
+  return comeBack(services, run, noteTrouble(services, run, error, deadlines), 'LAUNCH', slotPollSeconds)
+}

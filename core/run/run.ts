@@ -1,0 +1,136 @@
+import { z } from 'zod'
+import { ExportFormat } from '../scanner/capabilities.ts'
+import { RecordedError } from '../scan/scan.ts'
+import { StoredReport } from '../report/stored-report.ts'
+import { RunStatus } from './run-status.ts'
+
+export const RunTrigger = z.enum(['manual', 'auto', 'schedule', 'external', 'ci'])
+export type RunTrigger = z.infer<typeof RunTrigger>
+
+/** The run at the scanner. `uuid` is what launch answered; `historyId` follows with the first look. */
+export const RemoteRunIds = z.object({ scanId: z.string(), uuid: z.string(), historyId: z.string().optional() })
+export type RemoteRunIds = z.infer<typeof RemoteRunIds>
+
+/** Written before a launch is requested; a step that finds it looks at the scanner before it asks again. */
+export const LaunchIntent = z.object({
+  requestedAt: z.iso.datetime(),
+  /** 1, 2, … */
+  attempt: z.number().int(),
+  /** Every history id that the scanner knew before the first attempt: a new one is ours. */
+  knownHistoryIds: z.array(z.string()),
+})
+export type LaunchIntent = z.infer<typeof LaunchIntent>
+
+/** How far one format's export is. `ref` may be a credential of the scanner: it is stored, and shown nowhere. */
+export const ExportProgress = z.object({
+  format: ExportFormat,
+  required: z.boolean(),
+  state: z.enum(['wanted', 'requested', 'ready', 'failed']),
+  ref: z.string().optional(),
+  requestedAt: z.iso.datetime().optional(),
+  /** How often an export of this format was requested. */
+  attempts: z.number().int(),
+  /** Why it failed, or why the last attempt did. */
+  reason: z.string().optional(),
+})
+export type ExportProgress = z.infer<typeof ExportProgress>
+
+export const RunProgress = z.object({
+  /** 0–100 over the hosts known so far. */
+  percent: z.number(),
+  hostsDone: z.number().int(),
+  hostsKnown: z.number().int(),
+})
+export type RunProgress = z.infer<typeof RunProgress>
+
+/** Findings by severity, and the scanner's own remarks. */
+export const FindingsSummary = z.object({
+  critical: z.number().int(),
+  high: z.number().int(),
+  medium: z.number().int(),
+  low: z.number().int(),
+  info: z.number().int(),
+  hosts: z.number().int(),
+  /** Who counted. */
+  source: z.enum(['scanner']),
+})
+export type FindingsSummary = z.infer<typeof FindingsSummary>
+
+const shared = {
+  scanId: z.string(),
+  /** 1, 2, … within the scan. */
+  number: z.number().int().min(1),
+  scannerId: z.string(),
+  trigger: RunTrigger,
+  requestedBy: z.string(),
+  /** What is going on, for people. */
+  message: z.string(),
+  /** Looks at the scanner so far; every 1,500th hands over to a new execution. */
+  polls: z.number().int(),
+  /** When a step last worked on this run. */
+  heartbeatAt: z.iso.datetime(),
+  /** When the next step is due. Long past and nobody at work: the sweeper takes over. */
+  dueAt: z.iso.datetime(),
+  /** The workflow execution that may advance this run; any other steps aside. */
+  owner: z.string(),
+  /** True if nothing more happens by itself. */
+  settled: z.boolean(),
+  /** When each status was last entered. */
+  times: z.partialRecord(RunStatus, z.iso.datetime()),
+  /** Since when, and why, the scanner does not answer. Gone with the next answer. */
+  trouble: z
+    .object({ since: z.iso.datetime(), missingSince: z.iso.datetime().optional(), error: RecordedError })
+    .optional(),
+  /** Somebody wants this run stopped; honoured by whichever step comes next. */
+  stopRequestedAt: z.iso.datetime().optional(),
+  /** When the stop was accepted by the scanner. */
+  stopSentAt: z.iso.datetime().optional(),
+  /** The run that was started after this one settled. A superseded run takes no more commands. */
+  supersededBy: z.number().int().optional(),
+  /** What the scanner remarked: unresolved names, trimmed hosts, restarts. */
+  notes: z.array(z.string()),
+  progress: RunProgress.optional(),
+  findings: FindingsSummary.optional(),
+  /** Times by the scanner's clock. */
+  remoteStartedAt: z.iso.datetime().optional(),
+  remoteEndedAt: z.iso.datetime().optional(),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+  version: z.number().int(),
+}
+
+const launched = { remote: RemoteRunIds }
+/** A report of an earlier RETRIEVE stays downloadable until a new one takes its place. */
+const previous = { previousReport: StoredReport.optional() }
+
+/** One execution of a scan: a union on `status`, so that only a retrieved run has a report. */
+export const Run = z.discriminatedUnion('status', [
+  z.object({ ...shared, status: z.literal('QUEUED') }),
+  z.object({ ...shared, status: z.literal('STARTING'), launch: LaunchIntent.optional() }),
+  z.object({ ...shared, ...launched, status: z.literal('RUNNING') }),
+  z.object({ ...shared, ...launched, status: z.literal('PAUSED') }),
+  z.object({ ...shared, ...launched, status: z.literal('FINISHED') }),
+  z.object({
+    ...shared,
+    ...launched,
+    ...previous,
+    status: z.literal('RETRIEVING'),
+    exports: z.array(ExportProgress),
+    /** How often an archive was begun in this retrieval. */
+    archiveAttempts: z.number().int(),
+  }),
+  z.object({ ...shared, ...launched, status: z.literal('RETRIEVED'), report: StoredReport }),
+  z.object({ ...shared, status: z.literal('STOPPED'), remote: RemoteRunIds.optional() }),
+  z.object({
+    ...shared,
+    ...previous,
+    status: z.literal('FAILED'),
+    failedFrom: RunStatus,
+    error: RecordedError,
+    remote: RemoteRunIds.optional(),
+    /** Kept if the run failed with a launch unresolved: the next START looks before it asks. */
+    launch: LaunchIntent.optional(),
+  }),
+])
+export type Run = z.infer<typeof Run>
+export type RunIn<Status extends RunStatus> = Extract<Run, { status: Status }>

@@ -1,0 +1,180 @@
+import { secondsBetween } from '../clock.ts'
+import {
+  ConflictError,
+  DeadlineExceededError,
+  EditionRefusedError,
+  InvalidInputError,
+  ScannerBusyError,
+  ScannerCertificateError,
+  ScannerNotFoundError,
+  ScannerProtocolError,
+  ScannerRejectedError,
+  ScannerUnreachableError,
+} from '../errors.ts'
+import { newRun } from '../run/new-run.ts'
+import { createRun } from '../run/save-run.ts'
+import { end, wholeSeconds } from '../run/step.ts'
+import type { StepInput, StepResult } from '../run/step.ts'
+import { passesByItself } from '../run/trouble.ts'
+import { connectScanner } from '../scanner/connect-scanner.ts'
+import type { ConnectedScanner } from '../scanner/connect-scanner.ts'
+import type { Services } from '../services.ts'
+import { markOf } from './scan.ts'
+import type { Scan } from './scan.ts'
+
+/**
+ * CreateScan: brings a scan to its scanner, once. The scanner's API has no idempotency key, so the scan's name there
+ * holds a unique mark: the intent is stored, the mark is looked for, and only if nothing bears it (and nothing can be
+ * under way any more) is the scan created.
+ */
+export async function createScan(services: Services, input: StepInput): Promise<StepResult> {
+  const scan = await services.scans.get(input.scanId)
+  if (scan === undefined || scan.creationOwner !== input.executionName) return end(input)
+  if (scan.creation === 'CREATED') return afterCreation(services, input, scan)
+  if (scan.creation === 'FAILED') return end(input)
+  const scanner = await connectScanner(services, scan.scannerId)
+  const { create } = scanner.scanner.capabilities
+  if (!create.allowed) {
+    throw new EditionRefusedError('creating scans', scanner.scanner.identity.edition, create.wayOut)
+  }
+  try {
+    if (scan.creationRequestedAt !== undefined) {
+      const found = await scanner.adapter.findScans(markOf(scan))
+      const [first] = found
+      if (first !== undefined) return await recordCreation(services, input, scan, first.remoteId)
+      const since = secondsBetween(scan.creationRequestedAt, services.clock.now())
+      if (since < services.settings.settleSeconds) {
+        return await comeBack(services, scan, services.settings.lookAgainSeconds)
+      }
+    }
+    return await request(services, input, scan, scanner)
+  } catch (error) {
+    if (!passesByItself(error)) throw error
+    return waitOutTrouble(services, scan, error)
+  }
+}
+
+async function request(
+  services: Services,
+  input: StepInput,
+  scan: Scan,
+  { adapter }: ConnectedScanner,
+): Promise<StepResult> {
+  const now = services.clock.now().toISOString()
+  const { settleSeconds, lookAgainSeconds } = services.settings
+  const intended = await services.scans.save({
+    ...scan,
+    creation: 'CREATING',
+    creationRequestedAt: now,
+    creationDueAt: new Date(services.clock.now().getTime() + settleSeconds * 1000).toISOString(),
+    updatedAt: now,
+  })
+  let remoteId: string
+  try {
+    const created = await adapter.createScan({
+      name: `${scan.name} ${markOf(scan)}`,
+      description: scan.notes,
+      targets: scan.targets,
+      source: scan.source,
+    })
+    remoteId = created.remoteId
+  } catch (error) {
+    if (!certainlyNotCreated(error)) {
+      services.log.warn('create.answer-lost', { scanId: scan.id, error: String(error) })
+      return comeBack(services, intended, lookAgainSeconds)
+    }
+    // Nothing is under way: the next attempt may ask at once.
+    const { creationRequestedAt: _none, ...clear } = intended
+    const cleared = await services.scans.save(clear)
+    if (!passesByItself(error)) throw error
+    return waitOutTrouble(services, cleared, error)
+  }
+  return recordCreation(services, input, intended, remoteId)
+}
+
+function certainlyNotCreated(error: unknown): boolean {
+  return (
+    error instanceof EditionRefusedError ||
+    error instanceof InvalidInputError ||
+    error instanceof ScannerRejectedError ||
+    error instanceof ScannerCertificateError ||
+    error instanceof ScannerNotFoundError ||
+    error instanceof ScannerBusyError ||
+    // Created, but not as asked: asking again would make another one that is wrong.
+    error instanceof ScannerProtocolError ||
+    (error instanceof ScannerUnreachableError && !error.mayHaveTakenEffect)
+  )
+}
+
+/** The remote id must not be lost, whatever somebody edits meanwhile. */
+async function recordCreation(services: Services, input: StepInput, scan: Scan, remoteId: string): Promise<StepResult> {
+  for (let current: Scan | undefined = scan, attempt = 1; current !== undefined; attempt += 1) {
+    if (current.creation === 'CREATED') return afterCreation(services, input, current)
+    const { creationError: _gone, ...rest } = current
+    const created: Scan = {
+      ...rest,
+      creation: 'CREATED',
+      remoteId,
+      creationPending: current.autoStart,
+      updatedAt: services.clock.now().toISOString(),
+    }
+    try {
+      return await afterCreation(services, input, await services.scans.save(created))
+    } catch (error) {
+      if (!(error instanceof ConflictError) || attempt === 8) throw error
+      current = await services.scans.get(scan.id)
+    }
+  }
+  return end(input)
+}
+
+/** The first run of a scan that starts by itself. Repeating this after a crash finds the run and makes no second. */
+async function afterCreation(services: Services, input: StepInput, scan: Scan): Promise<StepResult> {
+  if (!scan.creationPending) return end(input)
+  const first = (await services.runs.get(scan.id, 1)) ?? (await firstRun(services, input, scan))
+  await services.scans.save({
+    ...scan,
+    creationPending: false,
+    updatedAt: services.clock.now().toISOString(),
+  })
+  if (first.owner !== input.executionName) return end(input)
+  return { scanId: scan.id, runNumber: 1, next: 'LAUNCH', waitSeconds: 0 }
+}
+
+async function firstRun(services: Services, input: StepInput, scan: Scan) {
+  return createRun(
+    services,
+    newRun(scan, {
+      number: 1,
+      trigger: 'auto',
+      requestedBy: scan.createdBy,
+      at: services.clock.now(),
+      owner: () => input.executionName,
+    }),
+  )
+}
+
+async function comeBack(services: Services, scan: Scan, waitSeconds: number): Promise<StepResult> {
+  const now = services.clock.now()
+  await services.scans.save({
+    ...scan,
+    creationDueAt: new Date(now.getTime() + waitSeconds * 1000).toISOString(),
+    updatedAt: now.toISOString(),
+  })
+  return { scanId: scan.id, runNumber: 0, next: 'CREATE', waitSeconds: wholeSeconds(waitSeconds) }
+}
+
+async function waitOutTrouble(services: Services, scan: Scan, error: unknown): Promise<StepResult> {
+  const { startingDeadlineSeconds, slotPollSeconds } = services.settings
+  const since = scan.creationTroubleSince ?? services.clock.now().toISOString()
+  if (secondsBetween(since, services.clock.now()) >= startingDeadlineSeconds) {
+    throw new DeadlineExceededError(
+      `The scan ${scan.name} could not be created at its scanner`,
+      startingDeadlineSeconds,
+      'Check that the scanner answers, then CREATE again.',
+      error,
+    )
+  }
+  services.log.warn('create.trouble', { scanId: scan.id, since, error: String(error) })
+  return comeBack(services, { ...scan, creationTroubleSince: since }, slotPollSeconds)
+}

@@ -1,0 +1,115 @@
+import { ConflictError, EditionRefusedError, InvalidInputError, NotFoundError, StaleVersionError } from '../errors.ts'
+import { newId } from '../id.ts'
+import { isActive } from '../run/lifecycle.ts'
+import { startCreation } from '../run/command-scan.ts'
+import type { Services } from '../services.ts'
+import type { Scan, ScanInput, ScanPatch } from './scan.ts'
+
+/** Templates made for one thing only are asked for by name; `advanced` has no preset that could outrank settings. */
+const DEFAULT_TEMPLATE = 'advanced'
+
+/**
+ * Saves a new scan definition, and begins to create it at the scanner if `autoCreate` is set.
+ *
+ * @throws NotFoundError for the scanner · EditionRefusedError if the scanner's edition can never do what is asked.
+ */
+export async function defineScan(services: Services, input: ScanInput, requestedBy: string): Promise<Scan> {
+  const scanner = await services.scanners.get(input.scannerId)
+  if (scanner === undefined) throw new NotFoundError('scanner', input.scannerId)
+  const { create, launch } = scanner.capabilities
+  if (input.autoCreate && !create.allowed) {
+    throw new EditionRefusedError('creating scans', scanner.identity.edition, create.wayOut)
+  }
+  if (input.autoStart && !launch.allowed) {
+    throw new EditionRefusedError('starting scans', scanner.identity.edition, launch.wayOut)
+  }
+  const at = services.clock.now()
+  const scan: Scan = {
+    id: newId('scan', at),
+    scannerId: scanner.id,
+    name: input.name ?? nameFrom(input.targets),
+    targets: input.targets,
+    notes: input.notes,
+    autoCreate: input.autoCreate,
+    autoStart: input.autoStart,
+    autoRetrieve: input.autoRetrieve,
+    source:
+      input.policyId === undefined ? { template: input.template ?? DEFAULT_TEMPLATE } : { policyId: input.policyId },
+    formats: input.formats,
+    creation: 'NEW',
+    creationPending: input.autoCreate,
+    creationDueAt: at.toISOString(),
+    createdBy: requestedBy,
+    createdAt: at.toISOString(),
+    updatedAt: at.toISOString(),
+    version: 1,
+  }
+  await services.scans.create(scan)
+  services.log.info('scan.defined', { scanId: scan.id, scannerId: scanner.id, targets: scan.targets.length })
+  return input.autoCreate ? startCreation(services, scan) : scan
+}
+
+function nameFrom(targets: readonly string[]): string {
+  const [first = 'scan', ...rest] = targets
+  return rest.length === 0 ? first : `${first} and ${String(rest.length)} more`
+}
+
+/**
+ * Changes a definition. `expectedVersion` is what the caller last read.
+ *
+ * @throws NotFoundError · StaleVersionError · InvalidInputError for targets of a scan that exists at the scanner.
+ */
+export async function updateScan(
+  services: Services,
+  scanId: string,
+  patch: ScanPatch,
+  expectedVersion: number | undefined,
+): Promise<Scan> {
+  const scan = await services.scans.get(scanId)
+  if (scan === undefined) throw new NotFoundError('scan', scanId)
+  if (expectedVersion !== undefined && expectedVersion !== scan.version) {
+    throw new StaleVersionError('scan', scanId, scan.version)
+  }
+  if (patch.targets !== undefined && scan.creation !== 'NEW' && scan.creation !== 'FAILED') {
+    throw new InvalidInputError(
+      [{ path: 'targets', message: 'cannot change once the scan exists at the scanner' }],
+      'Define a new scan with these targets.',
+    )
+  }
+  const { name, notes, targets, autoStart, autoRetrieve, formats } = patch
+  return services.scans.save({
+    ...scan,
+    ...(name === undefined ? {} : { name }),
+    ...(notes === undefined ? {} : { notes }),
+    ...(targets === undefined ? {} : { targets }),
+    ...(autoStart === undefined ? {} : { autoStart }),
+    ...(autoRetrieve === undefined ? {} : { autoRetrieve }),
+    ...(formats === undefined ? {} : { formats }),
+    updatedAt: services.clock.now().toISOString(),
+  })
+}
+
+/**
+ * Deletes a scan here: its record, runs and stored reports. Never anything at the scanner. A step that is at work on
+ * it finds nothing and ends.
+ *
+ * @throws NotFoundError · ConflictError while a run is at work, unless `force`, which stops watching it.
+ */
+export async function deleteScan(services: Services, scanId: string, options: { force: boolean }): Promise<void> {
+  const scan = await services.scans.get(scanId)
+  if (scan === undefined) throw new NotFoundError('scan', scanId)
+  const run = await services.runs.latest(scanId)
+  const isAtWork = scan.creationPending || (run !== undefined && isActive(run))
+  if (isAtWork && !options.force) {
+    const what = run === undefined ? 'It is being created' : `Its run ${String(run.number)} is ${run.status}`
+    throw new ConflictError(
+      `${what}, so the scan ${scan.name} is not deleted.`,
+      'Stop it first, or delete with force=true: then Scanloop stops watching, and the scan goes on at the scanner.',
+    )
+  }
+  // The record goes first: whatever is interrupted after it leaves nothing that a person could see or a step act on.
+  await services.scans.delete(scanId)
+  await services.runs.deleteAll(scanId)
+  await services.reports.deleteAll(`${scanId}/`)
+  services.log.info('scan.deleted', { scanId, force: options.force })
+}

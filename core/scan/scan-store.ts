@@ -1,0 +1,31 @@
+import type { RunStatus } from '../run/run-status.ts'
+import type { Page, PageRequest } from '../page.ts'
+import type { LatestRun, Scan } from './scan.ts'
+
+export interface ScanFilter {
+  readonly scannerId?: string | undefined
+  /** By the latest run's status as copied to the scan: a hint, seconds old at worst. */
+  readonly status?: RunStatus | undefined
+}
+
+/**
+ * Scan records. `save` is a compare-and-set on `version`: it stores the record with `version + 1` and returns it, or
+ * throws ConflictError if the stored version is not the given one (or the record is gone). `save` leaves the stored
+ * `latest` alone, and `recordLatest` leaves `version` alone: a running scan must not disturb somebody who edits it.
+ */
+export interface ScanStore {
+  /** @throws ConflictError if the id exists. */
+  create(scan: Scan): Promise<void>
+  get(id: string): Promise<Scan | undefined>
+  /** Newest first. */
+  list(filter: ScanFilter, page: PageRequest): Promise<Page<Scan>>
+  save(scan: Scan): Promise<Scan>
+  /** Stores it if it is newer (by number, then by run version) than what is there; otherwise does nothing. */
+  recordLatest(scanId: string, latest: LatestRun): Promise<void>
+  /** Ids of scans with `creationPending`: hints, to be read by key before acting. */
+  listPendingCreation(page: PageRequest): Promise<Page<string>>
+  /** Whether any scan is defined for this scanner. */
+  existsForScanner(scannerId: string): Promise<boolean>
+  /** Deleting what is not there is no error. */
+  delete(id: string): Promise<void>
+}

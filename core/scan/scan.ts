@@ -1,0 +1,123 @@
+import { z } from 'zod'
+import { ExportFormat } from '../scanner/capabilities.ts'
+import { TargetsInput } from './targets.ts'
+import { RunStatus } from '../run/run-status.ts'
+
+/** A report format of a scan. A required one that fails fails the run; an optional one is named in the manifest. */
+export const ScanFormat = z.object({ format: ExportFormat, required: z.boolean() })
+export type ScanFormat = z.infer<typeof ScanFormat>
+
+/**
+ * Whether the scan exists at the scanner. NEW: only here. CREATING: a request is or may be under way. CREATED: its
+ * remote id is known. FAILED: refused, with an error; may be tried again.
+ */
+export const CreationStatus = z.enum(['NEW', 'CREATING', 'CREATED', 'FAILED'])
+export type CreationStatus = z.infer<typeof CreationStatus>
+
+/** An error as it is kept in a record and shown to people: what happened, and what to do. */
+export const RecordedError = z.object({ name: z.string(), message: z.string(), action: z.string() })
+export type RecordedError = z.infer<typeof RecordedError>
+
+/** The latest run's number and status, copied to the scan for lists. The run itself is the truth. */
+export const LatestRun = z.object({
+  number: z.number().int(),
+  status: RunStatus,
+  /** The run's version when this was copied: a later copy never gives way to an earlier one. */
+  runVersion: z.number().int(),
+})
+export type LatestRun = z.infer<typeof LatestRun>
+
+/** A saved definition of a scan. */
+export const Scan = z.object({
+  id: z.string(),
+  scannerId: z.string(),
+  name: z.string(),
+  /** Normalised; never empty. */
+  targets: z.array(z.string()),
+  notes: z.string(),
+  autoCreate: z.boolean(),
+  autoStart: z.boolean(),
+  autoRetrieve: z.boolean(),
+  source: z.union([z.object({ template: z.string() }), z.object({ policyId: z.string() })]),
+  formats: z.array(ScanFormat),
+  creation: CreationStatus,
+  /**
+   * True while a step is wanted to bring the scan to the scanner (or to its first automatic start); the sweeper looks
+   * for these after a crash.
+   */
+  creationPending: z.boolean(),
+  /** Name of the workflow execution that may act on the creation. */
+  creationOwner: z.string().optional(),
+  /** When the request to create was last about to be sent. Present: look at the scanner before asking again. */
+  creationRequestedAt: z.iso.datetime().optional(),
+  /** When a step was last heard of, and when the next is due: older than that, the sweeper takes over. */
+  creationDueAt: z.iso.datetime().optional(),
+  /** Since when the scanner has not answered while the scan should be created. */
+  creationTroubleSince: z.iso.datetime().optional(),
+  creationError: RecordedError.optional(),
+  /** The scan's id at the scanner; present from CREATED on. */
+  remoteId: z.string().optional(),
+  latest: LatestRun.optional(),
+  createdBy: z.string(),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+  version: z.number().int(),
+})
+export type Scan = z.infer<typeof Scan>
+
+/** The text by which a scan is found again at the scanner; part of its name there. */
+export function markOf(scan: Pick<Scan, 'id'>): string {
+  return `[${scan.id}]`
+}
+
+const Name = z.string().trim().min(1).max(200)
+const Notes = z.string().trim().max(10_000)
+const Formats = z
+  .array(ScanFormat.extend({ required: z.boolean().default(true) }))
+  .min(1)
+  .max(4)
+  .refine((formats) => new Set(formats.map((entry) => entry.format)).size === formats.length, {
+    message: 'names a format twice',
+  })
+
+/** What a caller gives to define a scan. */
+export const ScanInput = z
+  .strictObject({
+    scannerId: z.string(),
+    /** Default: made from the targets. */
+    name: Name.optional(),
+    targets: TargetsInput,
+    notes: Notes.default(''),
+    autoCreate: z.boolean().default(true),
+    autoStart: z.boolean().default(false),
+    autoRetrieve: z.boolean().default(true),
+    /** A template name of the scanner. Default `advanced`, whose settings no preset can outrank. */
+    template: z.string().trim().min(1).max(100).optional(),
+    policyId: z.string().trim().min(1).max(100).optional(),
+    formats: Formats.default([
+      { format: 'nessus', required: true },
+      { format: 'csv', required: false },
+    ]),
+  })
+  .refine((input) => input.template === undefined || input.policyId === undefined, {
+    path: ['policyId'],
+    message: 'cannot be given together with template: a scan is made from one or the other',
+  })
+  .refine((input) => !input.autoStart || input.autoCreate, {
+    path: ['autoStart'],
+    message: 'needs autoCreate: what is not created cannot start by itself',
+  })
+export type ScanInput = z.infer<typeof ScanInput>
+
+/** What a caller may change. Targets and template are fixed once the scan exists at the scanner. */
+export const ScanPatch = z
+  .strictObject({
+    name: Name,
+    notes: Notes,
+    targets: TargetsInput,
+    autoStart: z.boolean(),
+    autoRetrieve: z.boolean(),
+    formats: Formats,
+  })
+  .partial()
+export type ScanPatch = z.infer<typeof ScanPatch>

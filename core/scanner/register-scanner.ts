@@ -1,0 +1,121 @@
+import { ConflictError, NotFoundError, StaleVersionError } from '../errors.ts'
+import { newId } from '../id.ts'
+import { Secret } from '../secret.ts'
+import type { Services } from '../services.ts'
+import type { ScannerProbe } from './capabilities.ts'
+import { connectScanner } from './connect-scanner.ts'
+import type { ScannerKeys } from './scanner-adapter.ts'
+import type { Scanner, ScannerInput, ScannerPatch } from './scanner.ts'
+
+/**
+ * Registers a scanner. It is asked first: a wrong address, certificate or key is refused now and changes nothing,
+ * instead of failing a scan later.
+ *
+ * @throws every scanner error of `ScannerAdapter.probe`.
+ */
+export async function registerScanner(services: Services, input: ScannerInput): Promise<Scanner> {
+  const keys = { accessKey: new Secret(input.accessKey), secretKey: new Secret(input.secretKey) }
+  const { type, apiUrl, tls } = input
+  const probe = await services.connector.connect({ type, apiUrl, tls, keys }).probe()
+  const at = services.clock.now()
+  const scanner: Scanner = {
+    id: newId('scanner', at),
+    name: input.name,
+    type,
+    apiUrl,
+    notes: input.notes,
+    tls,
+    pollSeconds: input.pollSeconds,
+    maxActiveRuns: input.maxActiveRuns,
+    keyHint: keys.accessKey.hint(),
+    identity: probe.identity,
+    capabilities: probe.capabilities,
+    checkedAt: at.toISOString(),
+    createdAt: at.toISOString(),
+    updatedAt: at.toISOString(),
+    version: 1,
+  }
+  // Keys first: a record without keys would be a scanner that cannot be used.
+  await services.secrets.put(scanner.id, keys)
+  await services.scanners.create(scanner)
+  services.log.info('scanner.registered', { scannerId: scanner.id, apiUrl, edition: probe.identity.edition })
+  return scanner
+}
+
+export interface CheckedScanner {
+  readonly scanner: Scanner
+  readonly probe: ScannerProbe
+}
+
+/** Looks at the scanner now and stores what it permits. @throws NotFoundError and every scanner error. */
+export async function checkScanner(services: Services, scannerId: string): Promise<CheckedScanner> {
+  const { scanner, adapter } = await connectScanner(services, scannerId)
+  const probe = await adapter.probe()
+  const at = services.clock.now().toISOString()
+  const saved = await services.scanners.save({
+    ...scanner,
+    identity: probe.identity,
+    capabilities: probe.capabilities,
+    checkedAt: at,
+    updatedAt: at,
+  })
+  return { scanner: saved, probe }
+}
+
+/**
+ * Changes a scanner. A new address, certificate rule or key pair is tried before anything is stored.
+ *
+ * @throws NotFoundError · StaleVersionError · every scanner error.
+ */
+export async function updateScanner(
+  services: Services,
+  scannerId: string,
+  patch: ScannerPatch,
+  expectedVersion: number | undefined,
+): Promise<Scanner> {
+  const scanner = await services.scanners.get(scannerId)
+  const oldKeys = await services.secrets.get(scannerId)
+  if (scanner === undefined || oldKeys === undefined) throw new NotFoundError('scanner', scannerId)
+  if (expectedVersion !== undefined && expectedVersion !== scanner.version) {
+    throw new StaleVersionError('scanner', scannerId, scanner.version)
+  }
+  const { accessKey, secretKey, ...rest } = patch
+  const keys: ScannerKeys | undefined =
+    accessKey === undefined || secretKey === undefined
+      ? undefined
+      : { accessKey: new Secret(accessKey), secretKey: new Secret(secretKey) }
+  const at = services.clock.now().toISOString()
+  const changed: Scanner = { ...scanner, ...defined(rest), updatedAt: at }
+  if (keys !== undefined || rest.apiUrl !== undefined || rest.tls !== undefined) {
+    const { type, apiUrl, tls } = changed
+    const probe = await services.connector.connect({ type, apiUrl, tls, keys: keys ?? oldKeys }).probe()
+    changed.identity = probe.identity
+    changed.capabilities = probe.capabilities
+    changed.checkedAt = at
+  }
+  if (keys !== undefined) {
+    changed.keyHint = keys.accessKey.hint()
+    await services.secrets.put(scannerId, keys)
+  }
+  return services.scanners.save(changed)
+}
+
+/** @throws NotFoundError · ConflictError while scans are defined for it. */
+export async function deleteScanner(services: Services, scannerId: string): Promise<void> {
+  const scanner = await services.scanners.get(scannerId)
+  if (scanner === undefined) throw new NotFoundError('scanner', scannerId)
+  if (await services.scans.existsForScanner(scannerId)) {
+    throw new ConflictError(
+      `The scanner ${scanner.name} has scans, so it is not deleted.`,
+      'Delete its scans first; nothing is deleted at the scanner.',
+    )
+  }
+  await services.scanners.delete(scannerId)
+  await services.secrets.delete(scannerId)
+  services.log.info('scanner.deleted', { scannerId })
+}
+
+/** Only the fields that were given: an absent one leaves the record as it is. */
+function defined<Fields extends object>(fields: Fields): { [Key in keyof Fields]?: Exclude<Fields[Key], undefined> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never
+}
