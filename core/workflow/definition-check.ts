@@ -37,7 +37,7 @@ const REFUSED_TEXT: readonly (readonly [RegExp, string])[] = [
   [/\{%/, 'is a JSONata expression, which the interpreter ignores'],
   [/^\$[a-zA-Z]/, 'is a variable, which the interpreter ignores'],
 ]
-const NEGATED_TESTS = ['IsPresent', 'IsNull', 'IsString', 'IsNumeric', 'IsBoolean', 'IsTimestamp']
+const TYPE_TESTS = new Set(['IsPresent', 'IsNull', 'IsString', 'IsNumeric', 'IsBoolean', 'IsTimestamp'])
 
 function refuseEverywhere(value: unknown, path: string, problems: string[]): void {
   if (typeof value === 'string') {
@@ -55,7 +55,7 @@ function refuseEverywhere(value: unknown, path: string, problems: string[]): voi
     const here = path === '' ? key : `${path}.${key}`
     const reason = REFUSED_KEYS[key]
     if (reason !== undefined) problems.push(`${here}: ${reason}`)
-    if (NEGATED_TESTS.includes(key) && item === false) problems.push(`${here}: false never matches; use Not`)
+    if (TYPE_TESTS.has(key) && item === false) problems.push(`${here}: false never matches; use Not`)
     if (key === 'ResultPath' && item === '$') problems.push(`${here}: "$" is wrong in the interpreter; leave it out`)
     refuseEverywhere(item, here, problems)
   }

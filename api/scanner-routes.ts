@@ -1,0 +1,131 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { NotFoundError } from '../core/errors.ts'
+import { connectScanner } from '../core/scanner/connect-scanner.ts'
+import { checkScanner, deleteScanner, registerScanner, updateScanner } from '../core/scanner/register-scanner.ts'
+import { ScannerInput, ScannerPatch } from '../core/scanner/scanner.ts'
+import type { Services } from '../core/services.ts'
+import { createRouter, expectedVersion, IfMatch, json, jsonBody, PageQuery, problems } from './routing.ts'
+import { ScannerView, viewScanner } from './views.ts'
+
+const ScannerId = z.object({ scannerId: z.string().max(100) })
+const tags = ['scanners']
+
+const create = createRoute({
+  method: 'post',
+  path: '/v1/scanners',
+  tags,
+  summary: 'Register a scanner. It is asked first: a wrong address, certificate or key changes nothing.',
+  request: { body: jsonBody(ScannerInput) },
+  responses: { 201: json(ScannerView, 'The registered scanner.'), ...problems(400, 409, 502, 503) },
+})
+
+const list = createRoute({
+  method: 'get',
+  path: '/v1/scanners',
+  tags,
+  summary: 'List the scanners, oldest first.',
+  request: { query: PageQuery },
+  responses: {
+    200: json(z.object({ items: z.array(ScannerView), nextCursor: z.string().optional() }), 'One page.'),
+    ...problems(400, 503),
+  },
+})
+
+const read = createRoute({
+  method: 'get',
+  path: '/v1/scanners/{scannerId}',
+  tags,
+  summary: 'Read one scanner.',
+  request: { params: ScannerId },
+  responses: { 200: json(ScannerView, 'The scanner.'), ...problems(404, 503) },
+})
+
+const patch = createRoute({
+  method: 'patch',
+  path: '/v1/scanners/{scannerId}',
+  tags,
+  summary: 'Change a scanner, or rotate its keys. New connection data is tried before anything is stored.',
+  request: { params: ScannerId, headers: IfMatch, body: jsonBody(ScannerPatch) },
+  responses: { 200: json(ScannerView, 'The changed scanner.'), ...problems(400, 404, 409, 412, 502, 503) },
+})
+
+const remove = createRoute({
+  method: 'delete',
+  path: '/v1/scanners/{scannerId}',
+  tags,
+  summary: 'Delete a scanner that has no scans. Nothing is deleted at the scanner.',
+  request: { params: ScannerId },
+  responses: { 204: { description: 'Deleted.' }, ...problems(404, 409, 503) },
+})
+
+const CheckView = z.object({ scanner: ScannerView, warnings: z.array(z.string()) }).openapi('ScannerCheck')
+
+const check = createRoute({
+  method: 'post',
+  path: '/v1/scanners/{scannerId}/check',
+  tags,
+  summary: 'Look at the scanner now: reachability, certificate, keys, edition, and what the edition permits.',
+  request: { params: ScannerId },
+  responses: { 200: json(CheckView, 'What it is and permits.'), ...problems(404, 409, 502, 503) },
+})
+
+const TemplateView = z.object({ name: z.string(), title: z.string(), description: z.string() }).openapi('Template')
+const PolicyView = z.object({ id: z.string(), name: z.string() }).openapi('Policy')
+
+const templates = createRoute({
+  method: 'get',
+  path: '/v1/scanners/{scannerId}/templates',
+  tags,
+  summary: 'The scan templates that the scanner offers.',
+  request: { params: ScannerId },
+  responses: { 200: json(z.object({ items: z.array(TemplateView) }), 'The templates.'), ...problems(404, 502, 503) },
+})
+
+const policies = createRoute({
+  method: 'get',
+  path: '/v1/scanners/{scannerId}/policies',
+  tags,
+  summary: 'The policies stored at the scanner.',
+  request: { params: ScannerId },
+  responses: { 200: json(z.object({ items: z.array(PolicyView) }), 'The policies.'), ...problems(404, 502, 503) },
+})
+
+export function scannerRoutes(services: Services) {
+  return createRouter()
+    .openapi(create, async (context) => {
+      const scanner = await registerScanner(services, context.req.valid('json'))
+      return context.json(viewScanner(scanner), 201, { Location: `/v1/scanners/${scanner.id}` })
+    })
+    .openapi(list, async (context) => {
+      const page = await services.scanners.list(context.req.valid('query'))
+      return context.json({ ...page, items: page.items.map(viewScanner) }, 200)
+    })
+    .openapi(read, async (context) => {
+      const { scannerId } = context.req.valid('param')
+      const scanner = await services.scanners.get(scannerId)
+      if (scanner === undefined) throw new NotFoundError('scanner', scannerId)
+      return context.json(viewScanner(scanner), 200, { ETag: `"${String(scanner.version)}"` })
+    })
+    .openapi(patch, async (context) => {
+      const { scannerId } = context.req.valid('param')
+      const version = expectedVersion(context.req.valid('header')['if-match'])
+      const scanner = await updateScanner(services, scannerId, context.req.valid('json'), version)
+      return context.json(viewScanner(scanner), 200, { ETag: `"${String(scanner.version)}"` })
+    })
+    .openapi(remove, async (context) => {
+      await deleteScanner(services, context.req.valid('param').scannerId)
+      return context.body(null, 204)
+    })
+    .openapi(check, async (context) => {
+      const { scanner, probe } = await checkScanner(services, context.req.valid('param').scannerId)
+      return context.json({ scanner: viewScanner(scanner), warnings: [...probe.warnings] }, 200)
+    })
+    .openapi(templates, async (context) => {
+      const { adapter } = await connectScanner(services, context.req.valid('param').scannerId)
+      return context.json({ items: [...(await adapter.listTemplates())] }, 200)
+    })
+    .openapi(policies, async (context) => {
+      const { adapter } = await connectScanner(services, context.req.valid('param').scannerId)
+      return context.json({ items: [...(await adapter.listPolicies())] }, 200)
+    })
+}

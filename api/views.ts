@@ -1,0 +1,136 @@
+import { z } from '@hono/zod-openapi'
+import { allowedCommands, judgeCommands } from '../core/run/lifecycle.ts'
+import type { ScanState } from '../core/run/command-scan.ts'
+import { FindingsSummary, RunProgress, RunTrigger } from '../core/run/run.ts'
+import type { Run } from '../core/run/run.ts'
+import { Command, RunStatus } from '../core/run/run-status.ts'
+import { ExportFormat } from '../core/scanner/capabilities.ts'
+import { Scanner } from '../core/scanner/scanner.ts'
+import { CreationStatus, RecordedError, Scan, ScanFormat } from '../core/scan/scan.ts'
+import { MissingMember, ReportMember } from '../core/report/stored-report.ts'
+
+/** What callers see. Each view is written out, so that a new field of a record is never shown by accident. */
+
+export const ScannerView = Scanner.openapi('Scanner')
+export type ScannerView = z.infer<typeof ScannerView>
+
+/** Parsing drops whatever the schema does not name. */
+export function viewScanner(scanner: Scanner): ScannerView {
+  return ScannerView.parse(scanner)
+}
+
+/** A scan shows its latest run's status, or its creation status when it never ran. */
+export const ScanStatus = z.enum([...CreationStatus.options, ...RunStatus.exclude(['FAILED']).options])
+
+export const ScanView = Scan.pick({
+  id: true,
+  scannerId: true,
+  name: true,
+  targets: true,
+  notes: true,
+  autoCreate: true,
+  autoStart: true,
+  autoRetrieve: true,
+  source: true,
+  creation: true,
+  creationError: true,
+  remoteId: true,
+  createdBy: true,
+  createdAt: true,
+  updatedAt: true,
+  version: true,
+})
+  .extend({
+    formats: z.array(ScanFormat),
+    status: ScanStatus,
+    /** Number of the latest run. */
+    latestRun: z.number().int().optional(),
+  })
+  .openapi('Scan')
+export type ScanView = z.infer<typeof ScanView>
+
+export function viewScan(scan: Scan, run?: Run): ScanView {
+  const latest = run ?? scan.latest
+  return ScanView.parse({ ...scan, status: latest?.status ?? scan.creation, latestRun: latest?.number })
+}
+
+const Verdict = z.discriminatedUnion('allowed', [
+  z.object({ allowed: z.literal(true) }),
+  z.object({ allowed: z.literal(false), reason: z.string() }),
+])
+
+export const RunView = z
+  .object({
+    scanId: z.string(),
+    number: z.number().int(),
+    scannerId: z.string(),
+    status: RunStatus,
+    trigger: RunTrigger,
+    requestedBy: z.string(),
+    message: z.string(),
+    polls: z.number().int(),
+    settled: z.boolean(),
+    times: z.partialRecord(RunStatus, z.string()),
+    /** Since when, and why, the scanner does not answer. */
+    trouble: z.object({ since: z.string(), error: RecordedError }).optional(),
+    notes: z.array(z.string()),
+    progress: RunProgress.optional(),
+    findings: FindingsSummary.optional(),
+    remote: z.object({ scanId: z.string(), uuid: z.string(), historyId: z.string().optional() }).optional(),
+    exports: z
+      .array(
+        z.object({
+          format: ExportFormat,
+          required: z.boolean(),
+          state: z.string(),
+          attempts: z.number().int(),
+          reason: z.string().optional(),
+        }),
+      )
+      .optional(),
+    report: z
+      .object({
+        fileName: z.string(),
+        bytes: z.number().int(),
+        sha256: z.string(),
+        members: z.array(ReportMember),
+        missing: z.array(MissingMember),
+        storedAt: z.string(),
+      })
+      .optional(),
+    error: RecordedError.optional(),
+    failedFrom: RunStatus.optional(),
+    createdAt: z.string(),
+    updatedAt: z.string(),
+    version: z.number().int(),
+  })
+  .openapi('Run')
+export type RunView = z.infer<typeof RunView>
+
+export function viewRun(run: Run): RunView {
+  const report = reportOf(run)
+  return RunView.parse({ ...run, report })
+}
+
+/** The report that can be downloaded: this retrieval's, or the one before it while a new one is fetched. */
+export function reportOf(run: Run) {
+  if (run.status === 'RETRIEVED') return run.report
+  return 'previousReport' in run ? run.previousReport : undefined
+}
+
+export const ScanDetailView = ScanView.extend({
+  run: RunView.optional(),
+  /** Every command, allowed or refused with the reason. */
+  commands: z.record(Command, Verdict),
+  allowedCommands: z.array(Command),
+}).openapi('ScanDetail')
+
+export function viewScanState(state: ScanState): z.infer<typeof ScanDetailView> {
+  const subject = { ...state, capabilities: state.scanner.capabilities }
+  return ScanDetailView.parse({
+    ...viewScan(state.scan, state.run),
+    run: state.run === undefined ? undefined : viewRun(state.run),
+    commands: judgeCommands(subject),
+    allowedCommands: allowedCommands(subject),
+  })
+}

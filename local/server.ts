@@ -1,0 +1,116 @@
+import { createServer } from 'node:http'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { getRequestListener } from '@hono/node-server'
+import { Hono } from 'hono'
+import { createApi } from '../api/app.ts'
+import { answerProblem } from '../api/problem.ts'
+import { StorageUnavailableError } from '../core/errors.ts'
+import type { Log } from '../core/log.ts'
+import type { Secret } from '../core/secret.ts'
+import type { Services } from '../core/services.ts'
+import { Settings } from '../core/settings.ts'
+import { openDataDirectory } from './data-directory.ts'
+import { downloadRoutes } from './download-route.ts'
+import type { DownloadLinks } from './download-links.ts'
+import { requireLocalNames, requireToken } from './guards.ts'
+import { openLocalServices } from './services.ts'
+import { startPage } from './start-page.ts'
+import { startSweeper } from './sweeper.ts'
+import { readOrCreateToken } from './token.ts'
+import { VERSION } from './version.ts'
+
+/** Scanloop whole, in this process: API, workflow, sweeper, on one data directory. */
+export interface LocalServer {
+  /** `http://127.0.0.1:8470` */
+  readonly url: string
+  readonly token: Secret
+  readonly tokenFile: string
+  readonly services: Services
+  /** Ends everything and lets go of the data directory. What was under way goes on at the next start. */
+  close(): Promise<void>
+}
+
+export interface LocalServerOptions {
+  readonly dataDirectory: string
+  /** 0 takes any free port. */
+  readonly port: number
+  readonly log: Log
+  readonly settings?: Settings
+}
+
+/** Loopback only. There is no option for another address: what listens on a network needs accounts and TLS. */
+const HOST = '127.0.0.1'
+
+/** @throws DataDirectoryInUseError · StorageUnavailableError if the port is taken or the directory is not usable. */
+export async function startLocalServer(options: LocalServerOptions): Promise<LocalServer> {
+  const { log } = options
+  const directory = openDataDirectory(options.dataDirectory)
+  const undo: (() => Promise<void> | void)[] = [() => directory.release()]
+  const close = async (): Promise<void> => {
+    for (let step = undo.pop(); step !== undefined; step = undo.pop()) await step()
+  }
+  try {
+    let port = 0
+    const local = await openLocalServices({
+      directory: directory.path,
+      settings: options.settings ?? Settings.parse({}),
+      log,
+      baseUrl: () => `http://${HOST}:${String(port)}`,
+    })
+    undo.push(() => local.close())
+    const token = readOrCreateToken(directory.path)
+    const tokenFile = join(directory.path, 'token')
+    const app = createApp(local.services, local.links, { token, tokenFile, port: () => port })
+    const http = createServer(getRequestListener(app.fetch))
+    port = await listen(http, options.port)
+    undo.push(() => closeHttp(http))
+    const sweeper = await startSweeper(local.services)
+    undo.push(() => sweeper.close())
+    log.info('server.started', { url: `http://${HOST}:${String(port)}`, version: VERSION })
+    return { url: `http://${HOST}:${String(port)}`, token, tokenFile, services: local.services, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+function createApp(
+  services: Services,
+  links: DownloadLinks,
+  options: { token: Secret; tokenFile: string; port: () => number },
+): Hono {
+  const app = new Hono()
+  app.onError((error, context) => answerProblem(services.log, error, context))
+  app.use(requireLocalNames(options.port))
+  app.get('/', (context) =>
+    context.html(startPage(VERSION, options.tokenFile), 200, {
+      'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+      'X-Content-Type-Options': 'nosniff',
+      'Referrer-Policy': 'no-referrer',
+    }),
+  )
+  app.route('/', downloadRoutes(services.reports, links))
+  const api = createApi(services, { authenticate: requireToken(options.token) })
+  app.all('*', (context) => api.fetch(context.req.raw, context.env as object))
+  return app
+}
+
+async function listen(server: Server, port: number): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const reason =
+        error.code === 'EADDRINUSE' ? 'another program listens there; choose one with --port' : error.message
+      reject(new StorageUnavailableError(`The address ${HOST}:${String(port)}`, reason, error))
+    })
+    server.listen(port, HOST, resolve)
+  })
+  return (server.address() as AddressInfo).port
+}
+
+async function closeHttp(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  server.closeAllConnections()
+  await closed
+}

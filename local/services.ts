@@ -1,0 +1,82 @@
+import { join } from 'node:path'
+import type { Clock } from '../core/clock.ts'
+import type { Log } from '../core/log.ts'
+import type { Services } from '../core/services.ts'
+import type { Settings } from '../core/settings.ts'
+import { createScannerConnector } from '../scanners/connector.ts'
+import { openDatabase } from './database.ts'
+import { openDiskReportStore } from './disk-report-store.ts'
+import { createDownloadLinks } from './download-links.ts'
+import type { DownloadLinks } from './download-links.ts'
+import { EncryptedSecretStore } from './encrypted-secret-store.ts'
+import { ExecutionLog } from './execution-log.ts'
+import { readOrCreateKey } from './key-file.ts'
+import { LogEventPublisher } from './log-event-publisher.ts'
+import { SqliteRunStore } from './sqlite-run-store.ts'
+import { SqliteScanStore } from './sqlite-scan-store.ts'
+import { SqliteScannerStore } from './sqlite-scanner-store.ts'
+import { VERSION } from './version.ts'
+import { createWorkflowRunner } from './workflow-runner.ts'
+
+/** The services of one data directory, and how to let go of them. */
+export interface LocalServices {
+  readonly services: Services
+  readonly links: DownloadLinks
+  /** Ends what is under way, then closes connections and files. The directory's lock is the caller's. */
+  close(): Promise<void>
+}
+
+export interface LocalServicesOptions {
+  /** A data directory that this process has locked. */
+  readonly directory: string
+  readonly settings: Settings
+  readonly log: Log
+  /** Where download links lead; known only once the server listens. */
+  readonly baseUrl: () => string
+  readonly clock?: Clock
+}
+
+/** Step Functions keeps execution names for 90 days; so do we. */
+const NAME_DAYS = 90
+
+/** Chooses the adapters of local mode. */
+export async function openLocalServices(options: LocalServicesOptions): Promise<LocalServices> {
+  const { directory, settings, log } = options
+  const clock = options.clock ?? { now: () => new Date() }
+  const database = openDatabase(join(directory, 'scanloop.db'))
+  const links = createDownloadLinks({
+    secret: readOrCreateKey(join(directory, 'link.key')),
+    baseUrl: options.baseUrl,
+    clock,
+  })
+  const executions = new ExecutionLog(database, clock)
+  executions.closeInterrupted()
+  executions.prune(new Date(clock.now().getTime() - NAME_DAYS * 86_400_000))
+  const connector = createScannerConnector()
+  const workflow = createWorkflowRunner({ services: () => services, executions, log })
+  const services: Services = {
+    scanners: new SqliteScannerStore(database),
+    scans: new SqliteScanStore(database),
+    runs: new SqliteRunStore(database),
+    secrets: new EncryptedSecretStore(database, readOrCreateKey(join(directory, 'secret.key'))),
+    reports: await openDiskReportStore(join(directory, 'reports'), links),
+    connector,
+    workflow,
+    events: new LogEventPublisher(log),
+    clock,
+    settings,
+    log,
+    toolVersion: VERSION,
+  }
+  return {
+    services,
+    links,
+    async close() {
+      const ended = workflow.close()
+      // Cuts what steps are waiting for, so that they end now and write where they stand.
+      await connector.close()
+      await ended
+      database.close()
+    },
+  }
+}
