@@ -1,0 +1,36 @@
+import { allPages } from '../core/page.ts'
+import { registerScanner, updateScanner } from '../core/scanner/register-scanner.ts'
+import { ScannerInput } from '../core/scanner/scanner.ts'
+import type { Services } from '../core/services.ts'
+import { startSimulator } from '../simulator/simulator.ts'
+
+const NAME = 'Simulated Nessus'
+
+/** A simulator in this process, registered as a scanner; the registration of an earlier start is used again. */
+export async function startDemoScanner(services: Services): Promise<{ name: string; close(): Promise<void> }> {
+  const simulator = await startSimulator({ speed: 60 })
+  const connection = {
+    apiUrl: simulator.url,
+    accessKey: simulator.accessKey,
+    secretKey: simulator.secretKey,
+    tls: { mode: 'ca' as const, pem: simulator.certificatePem },
+  }
+  const known = await findByName(services, NAME)
+  if (known === undefined) {
+    const notes = 'A simulator that scans nothing. Its scans are gone when Scanloop ends.'
+    await registerScanner(
+      services,
+      ScannerInput.parse({ ...connection, name: NAME, type: 'nessus', notes, pollSeconds: 2 }),
+    )
+  } else {
+    await updateScanner(services, known, connection, undefined)
+  }
+  return { name: NAME, close: () => simulator.close() }
+}
+
+async function findByName(services: Services, name: string): Promise<string | undefined> {
+  for await (const scanner of allPages((page) => services.scanners.list(page))) {
+    if (scanner.name === name) return scanner.id
+  }
+  return undefined
+}
