@@ -1,0 +1,72 @@
+import type { Log } from '../../core/log.ts'
+import { Secret } from '../../core/secret.ts'
+import type { Services } from '../../core/services.ts'
+import { Settings } from '../../core/settings.ts'
+import type { ScannerAdapter } from '../../core/scanner/scanner-adapter.ts'
+import type { ReportStore } from '../../core/report/report-store.ts'
+import { openDatabase } from '../../local/database.ts'
+import type { Database } from '../../local/database.ts'
+import { SqliteRunStore } from '../../local/sqlite-run-store.ts'
+import { SqliteScanStore } from '../../local/sqlite-scan-store.ts'
+import { SqliteScannerStore } from '../../local/sqlite-scanner-store.ts'
+import type { Clock } from '../../core/clock.ts'
+import type { WorkflowStarter } from '../../core/workflow/workflow-starter.ts'
+import { aScanner } from './records.ts'
+
+export const QUIET: Log = { info: () => {}, warn: () => {}, error: () => {} }
+
+/** Reports in memory; only their sizes are kept. */
+export function memoryReportStore(): ReportStore & { readonly keys: Map<string, number> } {
+  const keys = new Map<string, number>()
+  return {
+    keys,
+    async put(key, body) {
+      let bytes = 0
+      for await (const chunk of body) bytes += chunk.byteLength
+      keys.set(key, bytes)
+      return { bytes, sha256: '0'.repeat(64) }
+    },
+    open: async () => undefined,
+    size: async (key) => keys.get(key),
+    link: async () => ({ url: 'https://reports.example/', expiresAt: new Date(0) }),
+    delete: async (key) => void keys.delete(key),
+    deleteAll: async (prefix, options) => {
+      for (const key of keys.keys()) if (key.startsWith(prefix) && key !== options?.keep) keys.delete(key)
+    },
+  }
+}
+
+export interface MemoryServicesOptions {
+  readonly clock: Clock
+  readonly adapter: () => ScannerAdapter
+  readonly workflow: WorkflowStarter
+  readonly settings?: Partial<Settings>
+  readonly database?: Database
+  readonly log?: Log
+}
+
+/** Services on SQLite in memory and one fake scanner, `scanner-01`, to be created with `addScanner`. */
+export function memoryServices(options: MemoryServicesOptions): Services & { addScanner(): Promise<void> } {
+  const database = options.database ?? openDatabase(':memory:')
+  const scanners = new SqliteScannerStore(database)
+  const key = new Secret('0123456789abcdef0123456789abcdef')
+  return {
+    scanners,
+    scans: new SqliteScanStore(database),
+    runs: new SqliteRunStore(database),
+    secrets: {
+      put: async () => {},
+      get: async () => ({ accessKey: key, secretKey: key }),
+      delete: async () => {},
+    },
+    reports: memoryReportStore(),
+    connector: { connect: options.adapter },
+    workflow: options.workflow,
+    events: { publish: async () => {} },
+    clock: options.clock,
+    settings: Settings.parse(options.settings ?? {}),
+    log: options.log ?? QUIET,
+    toolVersion: '0.0.0',
+    addScanner: () => scanners.create(aScanner({ maxActiveRuns: 10_000 })),
+  }
+}
