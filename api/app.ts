@@ -19,6 +19,7 @@ const health = createRoute({
   path: '/healthz',
   tags: ['service'],
   summary: 'Whether the service is up. Needs no token.',
+  security: [],
   responses: { 200: json(z.object({ status: z.literal('ok'), version: z.string() }), 'It is.') },
 })
 
@@ -27,19 +28,20 @@ export interface ApiOptions {
   readonly authenticate: MiddlewareHandler<ApiEnvironment>
 }
 
+/** Answers hold what a scan found and links that need no token: no cache may keep them. */
+const noStore: MiddlewareHandler = async (context, next) => {
+  await next()
+  context.header('Cache-Control', 'no-store')
+}
+
 /** The HTTP API, unaware of who serves it. */
 export function createApi(services: Services, options: ApiOptions): OpenAPIHono<ApiEnvironment> {
   const app = createRouter()
   app.onError((error, context) => answerProblem(services.log, error, context))
-  app.notFound((context) => {
-    try {
-      return noSuchRoute(context)
-    } catch (error) {
-      return answerProblem(services.log, error, context)
-    }
-  })
+  app.notFound((context) => noSuchRoute(app.routes, context))
   app.use(secureHeaders({ contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } }))
   app.openapi(health, (context) => context.json({ status: 'ok' as const, version: services.toolVersion }, 200))
+  app.use('/v1/*', noStore)
   app.use('/v1/*', options.authenticate)
   app.use(
     '/v1/*',

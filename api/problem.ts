@@ -2,7 +2,6 @@ import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { z } from '@hono/zod-openapi'
 import { InvalidInputError, NotFoundError, ScanloopError } from '../core/errors.ts'
-import type { InputIssue } from '../core/errors.ts'
 import type { Log } from '../core/log.ts'
 
 /** An RFC 9457 problem document. `type` names the section of docs/errors.md; `action` says what to do. */
@@ -26,75 +25,96 @@ export const Problem = z
     },
   })
 
-/** Answers any error as a problem document. What is no error of ours is a bug: logged in full, told in general. */
+/** A problem as it goes out: by Hono, or by whoever answers before there is a request that Hono could read. */
+export interface ProblemAnswer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+/** Answers any error as a problem document. */
 export function answerProblem(log: Log, error: unknown, context: Context): Response {
+  const { status, headers, body } = describeProblem(log, error, pathOf(context.req.url))
+  return context.body(body, status as 400, headers)
+}
+
+/** What is no error of ours is a bug: logged in full, told in general. */
+export function describeProblem(log: Log, error: unknown, path: string | undefined): ProblemAnswer {
   const known = asKnown(error)
+  // A download link is a credential.
+  const logged = path?.replace(/^(\/downloads\/).+/, '$1[token]')
   if (known === undefined) {
-    log.error('api.bug', {
-      path: context.req.path,
-      error: error instanceof Error ? (error.stack ?? error.message) : String(error),
-    })
-    return problem(context, {
+    const told = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    log.error('api.bug', { path: logged, error: told })
+    return problem({
       type: 'urn:scanloop:error:InternalError',
       title: 'InternalError',
       status: 500,
       detail: "Scanloop met an error of its own; nothing is known about the request's effect.",
       action: 'See the log for the error with its stack, and report it.',
+      instance: path,
     })
   }
-  if (known.httpStatus >= 500) log.warn('api.failed', { path: context.req.path, error: known.message })
-  return problem(context, {
+  if (known.httpStatus >= 500) log.warn('api.failed', { path: logged, error: known.message })
+  const document = {
     type: `urn:scanloop:error:${known.name}`,
     title: known.name,
     status: known.httpStatus,
     detail: known.message,
     action: known.action,
-    ...known.facts,
-  })
+    instance: path,
+  }
+  // The words for people come first, and no fact can take the place of one.
+  return problem({ ...document, ...known.facts, ...document })
 }
 
 function asKnown(error: unknown): ScanloopError | undefined {
   if (error instanceof ScanloopError) return error
-  // Hono's own refusals: the only ones that reach this are malformed bodies.
-  if (error instanceof HTTPException && error.status < 500) {
-    return new InvalidInputError([{ path: 'body', message: 'is not valid JSON' }])
-  }
-  return undefined
+  if (!(error instanceof HTTPException) || error.status >= 500) return undefined
+  // Hono's own refusals. `requireJson` comes before them and says more, so they should not be seen.
+  return error.status === 415
+    ? new InvalidInputError([{ path: 'Content-Type', message: 'must be application/json' }])
+    : new InvalidInputError([{ path: 'body', message: 'is not valid JSON' }])
 }
 
-function problem(context: Context, document: z.infer<typeof Problem>): Response {
-  const body = { ...document, instance: context.req.path }
-  return context.body(JSON.stringify(body), document.status as 400, { 'Content-Type': 'application/problem+json' })
+function problem(document: z.infer<typeof Problem>): ProblemAnswer {
+  const headers = { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' }
+  return { status: document.status, headers, body: JSON.stringify(document) }
 }
 
-/** What a schema refused, as our error: every offending piece, with its path. */
-export function invalidInput(error: z.ZodError, secrets: ReadonlySet<string> = SECRET_FIELDS): InvalidInputError {
-  return new InvalidInputError(
-    error.issues.flatMap((issue): InputIssue[] => {
-      if (issue.code === 'unrecognized_keys') {
-        return issue.keys.map((key) => ({ path: pathOf([...issue.path, key]), message: 'is not a known field' }))
-      }
-      const path = pathOf(issue.path)
-      const shown = typeof issue.input === 'string' && !issue.path.some((part) => secrets.has(String(part)))
-      return [
-        {
-          path: path === '' ? 'body' : path,
-          message: issue.message,
-          ...(shown ? { piece: issue.input.slice(0, 200) } : {}),
-        },
-      ]
-    }),
+/** As it was sent: `instance` is a URI, and in a decoded path a line end or NUL may stand. */
+function pathOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).pathname : url
+}
+
+/**
+ * For what no route answers: which methods the path has, if it has any.
+ *
+ * @param routes the application's, with paths such as `/v1/scans/:scanId`.
+ */
+export function noSuchRoute(
+  routes: readonly { readonly method: string; readonly path: string }[],
+  context: Context,
+): Response {
+  const { method, path, url } = context.req
+  const allowed = routes.filter((route) => route.method !== 'ALL' && isLike(route.path, path))
+  const methods = [...new Set(allowed.map((route) => route.method))].sort().join(', ')
+  const error = new NotFoundError('route', `${method} ${path}`)
+  const { status, headers, body } = problem({
+    type: `urn:scanloop:error:${error.name}`,
+    title: error.name,
+    status: error.httpStatus,
+    detail: error.message,
+    action: `${methods === '' ? '' : `This path takes ${methods}. `}Look at /openapi.json for every route.`,
+    instance: pathOf(url),
+  })
+  return context.body(body, status as 404, methods === '' ? headers : { ...headers, Allow: methods })
+}
+
+function isLike(pattern: string, path: string): boolean {
+  const [wanted, given] = [pattern.split('/'), path.split('/')]
+  return (
+    wanted.length === given.length &&
+    wanted.every((part, index) => (part.startsWith(':') ? given[index] !== '' : part === given[index]))
   )
-}
-
-const SECRET_FIELDS: ReadonlySet<string> = new Set(['accessKey', 'secretKey'])
-
-function pathOf(path: readonly PropertyKey[]): string {
-  return path
-    .map((part, index) => (typeof part === 'number' ? `[${String(part)}]` : `${index === 0 ? '' : '.'}${String(part)}`))
-    .join('')
-}
-
-export function noSuchRoute(context: Context): never {
-  throw new NotFoundError('route', `${context.req.method} ${context.req.path}`)
 }

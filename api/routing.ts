@@ -1,6 +1,8 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi'
+import type { MiddlewareHandler } from 'hono'
 import { InvalidInputError } from '../core/errors.ts'
-import { invalidInput, Problem } from './problem.ts'
+import { invalidInput } from './input-issues.ts'
+import { Problem } from './problem.ts'
 
 /** Who asks: filled by whatever authenticated the request. */
 export interface ApiEnvironment {
@@ -10,7 +12,8 @@ export interface ApiEnvironment {
 export function createRouter(): OpenAPIHono<ApiEnvironment> {
   return new OpenAPIHono<ApiEnvironment>({
     defaultHook: (result) => {
-      if (!result.success) throw invalidInput(result.error)
+      // What was given is in `data`, valid or not.
+      if (!result.success) throw invalidInput(result.error, Reflect.get(result, 'data'))
     },
   })
 }
@@ -20,15 +23,53 @@ export const json = <Schema extends z.ZodType>(schema: Schema, description: stri
   description,
 })
 
-/** A body that must be there and be JSON: without `required`, another content type would skip the check. */
+/**
+ * A body that must be there and be JSON: without `required`, another content type would skip the check. Every route
+ * that has one also has the middleware `requireJson`.
+ */
 export const jsonBody = <Schema extends z.ZodType>(schema: Schema) => ({
   content: { 'application/json': { schema } },
   required: true,
 })
 
+/**
+ * Says what is wrong with a body before any schema looks at it: left to themselves, the validators would take a missing
+ * one for `{}`, and text that is not UTF-8 for whatever can be made of it.
+ */
+export const requireJson: MiddlewareHandler = async (context, next) => {
+  const type = context.req.header('Content-Type') ?? ''
+  const text = decoded(await context.req.arrayBuffer())
+  if (text === '') throw new InvalidInputError([{ path: 'body', message: 'is missing' }])
+  if (!/^application\/json\s*(;|$)/i.test(type)) {
+    throw new InvalidInputError([
+      type === ''
+        ? { path: 'Content-Type', message: 'is missing; it must be application/json' }
+        : { path: 'Content-Type', message: 'must be application/json', piece: type.slice(0, 200) },
+    ])
+  }
+  try {
+    JSON.parse(text ?? '')
+  } catch (error) {
+    // The parser's message quotes the body, in which keys may stand: only the position is passed on.
+    const position = /at position \d+/.exec(String(error))?.[0]
+    const where = text === undefined ? ' (it is not UTF-8)' : position === undefined ? '' : ` (${position})`
+    throw new InvalidInputError([{ path: 'body', message: `is not valid JSON${where}` }])
+  }
+  await next()
+}
+
+function decoded(bytes: ArrayBuffer): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return undefined
+  }
+}
+
 const REASONS: Readonly<Record<number, string>> = {
   400: 'The input is not valid; each offending piece is named.',
   401: 'No or a wrong access token.',
+  403: 'The request comes from a foreign page, or by a foreign host name.',
   404: 'There is no such thing.',
   409: 'The present state does not allow it.',
   412: 'The record has changed since it was read.',
@@ -38,22 +79,27 @@ const REASONS: Readonly<Record<number, string>> = {
   503: 'The scanner or the storage is busy or not there.',
 }
 
-/** The problem answers that a route may give, for its documentation. 401, 413 and 500 are everywhere. */
+/** The problem answers that a route may give, for its documentation. 401, 403, 413 and 500 are everywhere. */
 export function problems(...statuses: readonly number[]) {
   return Object.fromEntries(
-    [401, 413, 500, ...statuses].map((status) => [
+    [401, 403, 413, 500, ...statuses].map((status) => [
       status,
       { content: { 'application/problem+json': { schema: Problem } }, description: REASONS[status] ?? '' },
     ]),
   )
 }
 
-export const PageQuery = z.object({
+export const PageQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(50).openapi({ example: 50 }),
   cursor: z.string().max(1000).optional(),
 })
 
 export const IfMatch = z.object({ 'if-match': z.string().max(100).optional() })
+
+/** What `If-Match` takes. */
+export function etag(record: { readonly version: number }): string {
+  return `"${String(record.version)}"`
+}
 
 /** The version in `If-Match: "3"`; undefined if there is no such header (or `*`). */
 export function expectedVersion(header: string | undefined): number | undefined {

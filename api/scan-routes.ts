@@ -5,7 +5,17 @@ import { Command, RunStatus } from '../core/run/run-status.ts'
 import { defineScan, deleteScan, updateScan } from '../core/scan/define-scan.ts'
 import { ScanInput, ScanPatch } from '../core/scan/scan.ts'
 import type { Services } from '../core/services.ts'
-import { createRouter, expectedVersion, IfMatch, json, jsonBody, PageQuery, problems } from './routing.ts'
+import {
+  createRouter,
+  etag,
+  expectedVersion,
+  IfMatch,
+  json,
+  jsonBody,
+  PageQuery,
+  problems,
+  requireJson,
+} from './routing.ts'
 import { reportOf, RunView, ScanDetailView, ScanView, viewRun, viewScan, viewScanState } from './views.ts'
 
 const ScanId = z.object({ scanId: z.string().max(100) })
@@ -17,6 +27,7 @@ const create = createRoute({
   path: '/v1/scans',
   tags,
   summary: 'Define a scan. With autoCreate it is created at the scanner; with autoStart it starts there too.',
+  middleware: requireJson,
   request: { body: jsonBody(ScanInput) },
   responses: { 201: json(ScanView, 'The scan.'), ...problems(400, 404, 409, 503) },
 })
@@ -39,7 +50,7 @@ const read = createRoute({
   tags,
   summary: 'Read a scan with its latest run and what may be commanded now.',
   request: { params: ScanId },
-  responses: { 200: json(ScanDetailView, 'The scan.'), ...problems(404, 503) },
+  responses: { 200: json(ScanDetailView, 'The scan.'), ...problems(400, 404, 503) },
 })
 
 const patch = createRoute({
@@ -47,6 +58,7 @@ const patch = createRoute({
   path: '/v1/scans/{scanId}',
   tags,
   summary: 'Change a scan. Targets are fixed once it exists at the scanner.',
+  middleware: requireJson,
   request: { params: ScanId, headers: IfMatch, body: jsonBody(ScanPatch) },
   responses: { 200: json(ScanView, 'The changed scan.'), ...problems(400, 404, 409, 412, 503) },
 })
@@ -56,7 +68,7 @@ const remove = createRoute({
   path: '/v1/scans/{scanId}',
   tags,
   summary: 'Delete a scan, its runs and reports here; never at the scanner. Refused while at work, unless forced.',
-  request: { params: ScanId, query: z.object({ force: z.enum(['true', 'false']).default('false') }) },
+  request: { params: ScanId, query: z.strictObject({ force: z.enum(['true', 'false']).default('false') }) },
   responses: { 204: { description: 'Deleted.' }, ...problems(400, 404, 409, 503) },
 })
 
@@ -67,6 +79,7 @@ const command = createRoute({
   path: '/v1/scans/{scanId}/commands',
   tags,
   summary: 'Command a scan. A refusal says why, and what is allowed.',
+  middleware: requireJson,
   request: { params: ScanId, body: jsonBody(z.strictObject({ command: Command })) },
   responses: { 202: json(Accepted, 'Accepted; follow the run.'), ...problems(400, 404, 409, 503) },
 })
@@ -114,7 +127,10 @@ export function scanRoutes(services: Services) {
   return createRouter()
     .openapi(create, async (context) => {
       const scan = await defineScan(services, context.req.valid('json'), context.get('actor'))
-      return context.json(viewScan(scan), 201, { Location: `/v1/scans/${scan.id}` })
+      return context.json(viewScan(scan), 201, {
+        Location: `/v1/scans/${scan.id}`,
+        ETag: etag(scan),
+      })
     })
     .openapi(list, async (context) => {
       const { scannerId, status, ...page } = context.req.valid('query')
@@ -123,13 +139,13 @@ export function scanRoutes(services: Services) {
     })
     .openapi(read, async (context) => {
       const state = await readScanState(services, context.req.valid('param').scanId)
-      return context.json(viewScanState(state), 200, { ETag: `"${String(state.scan.version)}"` })
+      return context.json(viewScanState(state), 200, { ETag: etag(state.scan) })
     })
     .openapi(patch, async (context) => {
       const { scanId } = context.req.valid('param')
       const version = expectedVersion(context.req.valid('header')['if-match'])
       const scan = await updateScan(services, scanId, context.req.valid('json'), version)
-      return context.json(viewScan(scan), 200, { ETag: `"${String(scan.version)}"` })
+      return context.json(viewScan(scan), 200, { ETag: etag(scan) })
     })
     .openapi(remove, async (context) => {
       const { force } = context.req.valid('query')

@@ -4,7 +4,17 @@ import { connectScanner } from '../core/scanner/connect-scanner.ts'
 import { checkScanner, deleteScanner, registerScanner, updateScanner } from '../core/scanner/register-scanner.ts'
 import { ScannerInput, ScannerPatch } from '../core/scanner/scanner.ts'
 import type { Services } from '../core/services.ts'
-import { createRouter, expectedVersion, IfMatch, json, jsonBody, PageQuery, problems } from './routing.ts'
+import {
+  createRouter,
+  etag,
+  expectedVersion,
+  IfMatch,
+  json,
+  jsonBody,
+  PageQuery,
+  problems,
+  requireJson,
+} from './routing.ts'
 import { ScannerView, viewScanner } from './views.ts'
 
 const ScannerId = z.object({ scannerId: z.string().max(100) })
@@ -15,6 +25,7 @@ const create = createRoute({
   path: '/v1/scanners',
   tags,
   summary: 'Register a scanner. It is asked first: a wrong address, certificate or key changes nothing.',
+  middleware: requireJson,
   request: { body: jsonBody(ScannerInput) },
   responses: { 201: json(ScannerView, 'The registered scanner.'), ...problems(400, 409, 502, 503) },
 })
@@ -37,7 +48,7 @@ const read = createRoute({
   tags,
   summary: 'Read one scanner.',
   request: { params: ScannerId },
-  responses: { 200: json(ScannerView, 'The scanner.'), ...problems(404, 503) },
+  responses: { 200: json(ScannerView, 'The scanner.'), ...problems(400, 404, 503) },
 })
 
 const patch = createRoute({
@@ -45,6 +56,7 @@ const patch = createRoute({
   path: '/v1/scanners/{scannerId}',
   tags,
   summary: 'Change a scanner, or rotate its keys. New connection data is tried before anything is stored.',
+  middleware: requireJson,
   request: { params: ScannerId, headers: IfMatch, body: jsonBody(ScannerPatch) },
   responses: { 200: json(ScannerView, 'The changed scanner.'), ...problems(400, 404, 409, 412, 502, 503) },
 })
@@ -55,7 +67,7 @@ const remove = createRoute({
   tags,
   summary: 'Delete a scanner that has no scans. Nothing is deleted at the scanner.',
   request: { params: ScannerId },
-  responses: { 204: { description: 'Deleted.' }, ...problems(404, 409, 503) },
+  responses: { 204: { description: 'Deleted.' }, ...problems(400, 404, 409, 503) },
 })
 
 const CheckView = z.object({ scanner: ScannerView, warnings: z.array(z.string()) }).openapi('ScannerCheck')
@@ -66,7 +78,7 @@ const check = createRoute({
   tags,
   summary: 'Look at the scanner now: reachability, certificate, keys, edition, and what the edition permits.',
   request: { params: ScannerId },
-  responses: { 200: json(CheckView, 'What it is and permits.'), ...problems(404, 409, 502, 503) },
+  responses: { 200: json(CheckView, 'What it is and permits.'), ...problems(400, 404, 409, 502, 503) },
 })
 
 const TemplateView = z.object({ name: z.string(), title: z.string(), description: z.string() }).openapi('Template')
@@ -78,7 +90,10 @@ const templates = createRoute({
   tags,
   summary: 'The scan templates that the scanner offers.',
   request: { params: ScannerId },
-  responses: { 200: json(z.object({ items: z.array(TemplateView) }), 'The templates.'), ...problems(404, 502, 503) },
+  responses: {
+    200: json(z.object({ items: z.array(TemplateView) }), 'The templates.'),
+    ...problems(400, 404, 409, 502, 503),
+  },
 })
 
 const policies = createRoute({
@@ -87,14 +102,20 @@ const policies = createRoute({
   tags,
   summary: 'The policies stored at the scanner.',
   request: { params: ScannerId },
-  responses: { 200: json(z.object({ items: z.array(PolicyView) }), 'The policies.'), ...problems(404, 502, 503) },
+  responses: {
+    200: json(z.object({ items: z.array(PolicyView) }), 'The policies.'),
+    ...problems(400, 404, 409, 502, 503),
+  },
 })
 
 export function scannerRoutes(services: Services) {
   return createRouter()
     .openapi(create, async (context) => {
       const scanner = await registerScanner(services, context.req.valid('json'))
-      return context.json(viewScanner(scanner), 201, { Location: `/v1/scanners/${scanner.id}` })
+      return context.json(viewScanner(scanner), 201, {
+        Location: `/v1/scanners/${scanner.id}`,
+        ETag: etag(scanner),
+      })
     })
     .openapi(list, async (context) => {
       const page = await services.scanners.list(context.req.valid('query'))
@@ -104,13 +125,13 @@ export function scannerRoutes(services: Services) {
       const { scannerId } = context.req.valid('param')
       const scanner = await services.scanners.get(scannerId)
       if (scanner === undefined) throw new NotFoundError('scanner', scannerId)
-      return context.json(viewScanner(scanner), 200, { ETag: `"${String(scanner.version)}"` })
+      return context.json(viewScanner(scanner), 200, { ETag: etag(scanner) })
     })
     .openapi(patch, async (context) => {
       const { scannerId } = context.req.valid('param')
       const version = expectedVersion(context.req.valid('header')['if-match'])
       const scanner = await updateScanner(services, scannerId, context.req.valid('json'), version)
-      return context.json(viewScanner(scanner), 200, { ETag: `"${String(scanner.version)}"` })
+      return context.json(viewScanner(scanner), 200, { ETag: etag(scanner) })
     })
     .openapi(remove, async (context) => {
       await deleteScanner(services, context.req.valid('param').scannerId)

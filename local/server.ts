@@ -2,11 +2,13 @@ import { createServer } from 'node:http'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { getRequestListener } from '@hono/node-server'
+import { getRequestListener, RequestError } from '@hono/node-server'
+import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
+import type { MiddlewareHandler } from 'hono'
 import { createApi } from '../api/app.ts'
-import { answerProblem } from '../api/problem.ts'
-import { StorageUnavailableError } from '../core/errors.ts'
+import { answerProblem, describeProblem } from '../api/problem.ts'
+import { InvalidInputError, StorageUnavailableError } from '../core/errors.ts'
 import type { Log } from '../core/log.ts'
 import type { Secret } from '../core/secret.ts'
 import type { Services } from '../core/services.ts'
@@ -63,7 +65,8 @@ export async function startLocalServer(options: LocalServerOptions): Promise<Loc
     const token = readOrCreateToken(directory.path)
     const tokenFile = join(directory.path, 'token')
     const app = createApp(local.services, local.links, { token, tokenFile, port: () => port })
-    const http = createServer(getRequestListener(app.fetch))
+    const listener = getRequestListener(app.fetch, { errorHandler: (error) => unreadable(log, error) })
+    const http = createServer((request, response) => void listener(request, response))
     port = await listen(http, options.port)
     undo.push(() => closeHttp(http))
     const sweeper = await startSweeper(local.services)
@@ -80,8 +83,9 @@ function createApp(
   services: Services,
   links: DownloadLinks,
   options: { token: Secret; tokenFile: string; port: () => number },
-): Hono {
-  const app = new Hono()
+): Hono<{ Bindings: HttpBindings }> {
+  const app = new Hono<{ Bindings: HttpBindings }>()
+  app.use(closeIfUnread)
   app.onError((error, context) => answerProblem(services.log, error, context))
   app.use(requireLocalNames(options.port))
   app.get('/', (context) =>
@@ -93,8 +97,27 @@ function createApp(
   )
   app.route('/', downloadRoutes(services.reports, links))
   const api = createApi(services, { authenticate: requireToken(options.token) })
-  app.all('*', (context) => api.fetch(context.req.raw, context.env as object))
+  app.all('*', (context) => api.fetch(context.req.raw, context.env))
   return app
+}
+
+/**
+ * An answer before the end of the request (a body too large, a missing token) is the connection's last. Said so, a
+ * client does not send its next request into a connection that is about to be closed.
+ */
+const closeIfUnread: MiddlewareHandler<{ Bindings: HttpBindings }> = async (context, next) => {
+  await next()
+  if (!context.env.incoming.complete) context.header('Connection', 'close')
+}
+
+/** What cannot even be read as a request: a `Host` header or a path that makes no URL. */
+function unreadable(log: Log, error: unknown): Response {
+  const known =
+    error instanceof RequestError
+      ? new InvalidInputError([{ path: 'request', message: 'has a Host header or a path that makes no URL' }])
+      : error
+  const { status, headers, body } = describeProblem(log, known, undefined)
+  return new Response(body, { status, headers })
 }
 
 async function listen(server: Server, port: number): Promise<number> {

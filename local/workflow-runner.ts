@@ -47,6 +47,9 @@ const DEFINITION = scanWorkflow({
   archiveTimeoutSeconds: ARCHIVE_TIMEOUT_SECONDS,
 })
 
+/** In virtual time, retries do not wait either. */
+const IMMEDIATE_RETRIES = Object.fromEntries(STEP_NAMES.map((step) => [step, 0]))
+
 export function createWorkflowRunner(options: WorkflowRunnerOptions): WorkflowRunner {
   const { log } = options
   // The unit tests validate the definition; doing it here would cost every start 100 ms.
@@ -86,16 +89,14 @@ export function createWorkflowRunner(options: WorkflowRunnerOptions): WorkflowRu
 
   function execute(name: string, input: WorkflowInput): void {
     const execution: ExecutionState = { waitSeconds: 0 }
-    const run = machine.run(
-      input as never,
-      {
-        overrides: {
-          taskResourceLocalHandlers: handlers(execution),
-          waitTimeOverrides: waitTimes(name, execution, options.waitMilliseconds),
-        },
-        context: { Execution: { Id: name, Name: name }, StateMachine: { Id: 'scan-workflow', Name: 'scan-workflow' } },
-      } as never,
-    )
+    const run = machine.run({ ...input }, {
+      overrides: {
+        taskResourceLocalHandlers: handlers(execution),
+        waitTimeOverrides: waitTimes(name, execution, options.waitMilliseconds),
+        ...(options.waitMilliseconds === undefined ? {} : { retryIntervalOverrides: IMMEDIATE_RETRIES }),
+      },
+      context: { Execution: { Id: name, Name: name }, StateMachine: { Id: 'scan-workflow', Name: 'scan-workflow' } },
+    } as never)
     // Undrained event logs grow without end.
     const drained = drain(run.eventLogs as AsyncIterable<{ readonly type: string }>, (event) =>
       options.onEvent?.(name, event),

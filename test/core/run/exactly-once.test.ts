@@ -120,7 +120,8 @@ async function define(services: Services, random: Random): Promise<string> {
 
 /** Somebody presses buttons whether or not they are allowed, two at once. */
 async function beImpatient(services: Services, scanId: string, random: Random): Promise<void> {
-  const pick = (): Command => (['START', 'RETRIEVE', 'START', 'STOP'] as const)[Math.floor(random.next() * 4)] ?? 'START'
+  const pick = (): Command =>
+    (['START', 'RETRIEVE', 'START', 'STOP'] as const)[Math.floor(random.next() * 4)] ?? 'START'
   const press = (command: Command) =>
     commandScan(services, { scanId, command, requestedBy: 'impatient', trigger: 'manual' })
   for (const outcome of await Promise.allSettled([press(pick()), press(pick())])) {
@@ -141,7 +142,11 @@ async function check(seed: number, services: Services, scanner: FakeScanner, sca
   expect(scan, story).toBeDefined()
   if (scan === undefined) return
   const marked = scanner.scans.filter((remote) => remote.name.includes(markOf(scan)))
-  if (scan.creation === 'CREATED') expect(marked.map((remote) => remote.remoteId), story).toContain(scan.remoteId)
+  if (scan.creation === 'CREATED')
+    expect(
+      marked.map((remote) => remote.remoteId),
+      story,
+    ).toContain(scan.remoteId)
   const { items: runs } = await services.runs.list(scanId, { limit: 200 })
   expect(runs.filter(isActive).length, story).toBeLessThanOrEqual(0)
   const recorded = runs.flatMap((run) =>

@@ -1,0 +1,128 @@
+import { z } from 'zod'
+import { ConflictError } from '../core/errors.ts'
+import type { Page, PageRequest } from '../core/page.ts'
+import { type LatestRun, Scan } from '../core/scan/scan.ts'
+import type { ScanFilter, ScanStore } from '../core/scan/scan-store.ts'
+import type { Database, Row } from './database.ts'
+import { Paging } from './paging.ts'
+import { parseRecord } from './stored-record.ts'
+
+const paging = new Paging('scans', z.tuple([z.string()]))
+const pendingPaging = new Paging('pending scans', z.tuple([z.string()]))
+
+const COLUMNS = 'id, record, latest_number, latest_status, latest_run_version'
+
+/** Scan records in SQLite. */
+export class SqliteScanStore implements ScanStore {
+  readonly #database: Database
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  async create(scan: Scan): Promise<void> {
+    const created = this.#database.run(
+      `INSERT INTO scans (id, version, scanner_id, creation_pending, latest_number, latest_status, latest_run_version, record)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+      scan.id,
+      scan.version,
+      scan.scannerId,
+      Number(scan.creationPending),
+      scan.latest?.number ?? null,
+      scan.latest?.status ?? null,
+      scan.latest?.runVersion ?? null,
+      toJson(scan),
+    )
+    if (created === 0) throw new ConflictError(`The scan ${scan.id} exists already.`)
+  }
+
+  async get(id: string): Promise<Scan | undefined> {
+    const row = this.#database.get(`SELECT ${COLUMNS} FROM scans WHERE id = ?`, id)
+    return row === undefined ? undefined : toScan(row)
+  }
+
+  async list(filter: ScanFilter, page: PageRequest): Promise<Page<Scan>> {
+    const conditions: readonly (readonly [string, string | undefined])[] = [
+      ['scanner_id = ?', filter.scannerId],
+      ['latest_status = ?', filter.status],
+      // Ids begin with the time of creation, so that newest first is the highest first.
+      ['id < ?', paging.after(page)?.[0]],
+    ]
+    const used = conditions.flatMap(([sql, value]) => (value === undefined ? [] : [{ sql, value }]))
+    const where = used.length === 0 ? '' : `WHERE ${used.map((condition) => condition.sql).join(' AND ')}`
+    const rows = this.#database.all(
+      `SELECT ${COLUMNS} FROM scans ${where} ORDER BY id DESC LIMIT ?`,
+      ...used.map((condition) => condition.value),
+      page.limit + 1,
+    )
+    return paging.page(rows, page.limit, idOf, toScan)
+  }
+
+  async save(scan: Scan): Promise<Scan> {
+    const saved = { ...scan, version: scan.version + 1 }
+    const [row] = this.#database.all(
+      `UPDATE scans SET version = ?, scanner_id = ?, creation_pending = ?, record = ? WHERE id = ? AND version = ?
+       RETURNING latest_number, latest_status, latest_run_version`,
+      saved.version,
+      scan.scannerId,
+      Number(scan.creationPending),
+      toJson(saved),
+      scan.id,
+      scan.version,
+    )
+    if (row === undefined) throw new ConflictError(`The scan ${scan.id} was changed or deleted by somebody else.`)
+    const { latest: _given, ...rest } = saved
+    return { ...rest, ...latestOf(row) }
+  }
+
+  async recordLatest(scanId: string, latest: LatestRun): Promise<void> {
+    this.#database.run(
+      `UPDATE scans SET latest_number = ?, latest_status = ?, latest_run_version = ?
+       WHERE id = ? AND (latest_number IS NULL OR (latest_number, latest_run_version) < (?, ?))`,
+      latest.number,
+      latest.status,
+      latest.runVersion,
+      scanId,
+      latest.number,
+      latest.runVersion,
+    )
+  }
+
+  async listPendingCreation(page: PageRequest): Promise<Page<string>> {
+    const [after = ''] = pendingPaging.after(page) ?? []
+    const rows = this.#database.all(
+      'SELECT id FROM scans WHERE creation_pending = 1 AND id > ? ORDER BY id LIMIT ?',
+      after,
+      page.limit + 1,
+    )
+    return pendingPaging.page(rows, page.limit, idOf, (row) => String(row['id']))
+  }
+
+  async existsForScanner(scannerId: string): Promise<boolean> {
+    return this.#database.get('SELECT 1 FROM scans WHERE scanner_id = ? LIMIT 1', scannerId) !== undefined
+  }
+
+  async delete(id: string): Promise<void> {
+    this.#database.run('DELETE FROM scans WHERE id = ?', id)
+  }
+}
+
+/** The latest run has columns of its own. */
+function toJson(scan: Scan): string {
+  return JSON.stringify({ ...scan, latest: undefined })
+}
+
+function toScan(row: Row): Scan {
+  return parseRecord(Scan, { table: 'scans', id: String(row['id']) }, row['record'], latestOf(row))
+}
+
+/** Columns are written by this class alone, from a LatestRun; `parseRecord` checks them when a record is read. */
+function latestOf(row: Row): { latest?: LatestRun } {
+  if (row['latest_number'] === null) return {}
+  const latest = { number: row['latest_number'], status: row['latest_status'], runVersion: row['latest_run_version'] }
+  return { latest: latest as LatestRun }
+}
+
+function idOf(row: Row): [string] {
+  return [String(row['id'])]
+}

@@ -1,0 +1,51 @@
+import type { ScannerAdapter, ScannerConnection } from '../../core/scanner/scanner-adapter.ts'
+import { openExport } from './download.ts'
+import { exportState, requestExport } from './exports.ts'
+import { probe } from './probe.ts'
+import { listRuns, readRun } from './runs.ts'
+import { control, createScan, findScans, launch } from './scans.ts'
+import { readSettings } from './settings.ts'
+import { listPolicies, listTemplates } from './templates.ts'
+import { NESSUS_TIMEOUTS, type NessusTimeouts } from './timeouts.ts'
+import { createTransport } from './transport.ts'
+import { createWire } from './wire.ts'
+
+export interface NessusOptions {
+  /** The present, for judging the age of plugins and licences. @default the system clock */
+  readonly now?: () => Date
+  /** @default NESSUS_TIMEOUTS */
+  readonly timeouts?: Partial<NessusTimeouts>
+}
+
+/** An engine that holds connections. */
+export interface ClosableAdapter extends ScannerAdapter {
+  /** Cuts every connection; requests and downloads under way fail. */
+  close(): void
+}
+
+/**
+ * Nessus 6 to 10 and Tenable Vulnerability Management, by API keys only. Logging in with passwords or borrowing the
+ * web page's token would get round the licence of editions without a scan API, so neither is done.
+ */
+export function createNessusAdapter(connection: ScannerConnection, options: NessusOptions = {}): ClosableAdapter {
+  const timeouts = { ...NESSUS_TIMEOUTS, ...options.timeouts }
+  const now = options.now ?? (() => new Date())
+  const transport = createTransport(connection, timeouts)
+  const wire = createWire(connection.apiUrl, connection.keys, transport, timeouts)
+  return {
+    probe: () => probe(wire, now),
+    listTemplates: () => listTemplates(wire),
+    listPolicies: () => listPolicies(wire),
+    createScan: (request) => createScan(wire, request),
+    findScans: (mark) => findScans(wire, mark),
+    readSettings: (remoteId) => readSettings(wire, remoteId),
+    launch: (remoteId) => launch(wire, remoteId),
+    control: (remoteId, action) => control(wire, remoteId, action),
+    readRun: (run, { detail }) => readRun(wire, run, { detail }),
+    listRuns: (remoteId) => listRuns(wire, remoteId),
+    requestExport: (run, format) => requestExport(wire, run, format),
+    exportState: (run, ref) => exportState(wire, run, ref),
+    openExport: (run, ref, format) => openExport(wire, run, ref, format),
+    close: () => transport.close(),
+  }
+}

@@ -1,0 +1,23 @@
+import type { ServerResponse } from 'node:http'
+import { isRecord } from '../json.ts'
+import { Refusal } from './answer.ts'
+import type { Answer } from './answer.ts'
+import { NESSUS_HEADERS } from './send.ts'
+
+export const gateRefusal = (): Refusal => new Refusal(412, 'API is not available')
+
+/** Announces the 32 bytes of the refusal and sends none of them, as Nessus 10.8 was seen to do before hanging up. */
+export function announceGateRefusal(response: ServerResponse): void {
+  response.writeHead(412, {
+    ...NESSUS_HEADERS,
+    'Content-Type': 'application/json',
+    'Content-Length': String(JSON.stringify(gateRefusal().answer.body).length),
+  })
+  response.flushHeaders()
+}
+
+export function withNullLists(answer: Answer): Answer {
+  if (answer.kind !== 'json' || !isRecord(answer.body)) return answer
+  const fields = Object.entries(answer.body).map(([key, value]) => [key, Array.isArray(value) ? null : value] as const)
+  return { ...answer, body: Object.fromEntries(fields) }
+}

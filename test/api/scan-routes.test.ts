@@ -1,0 +1,207 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { expectProblem, startHarness } from './harness.ts'
+import type { Harness } from './harness.ts'
+
+let harness: Harness
+let scannerId: string
+beforeAll(async () => {
+  harness = await startHarness()
+  scannerId = (await harness.registered()).id
+})
+afterAll(() => harness.close())
+
+const define = (changes: object = {}) => harness.defined({ scannerId, ...changes })
+
+describe('POST /v1/scans', () => {
+  it('defines a scan with its defaults, and leaves the scanner alone without autoCreate', async () => {
+    const { ask, simulator } = harness
+    const calls = simulator.calls().length
+    const body = { scannerId, targets: '10.0.0.7/30, Host.Example.\n10.0.0.7/30', autoCreate: false }
+    const answer = await ask('POST', '/v1/scans', { body })
+    expect(answer.status).toBe(201)
+    expect(answer.headers.get('Location')).toBe(`/v1/scans/${answer.body.id}`)
+    expect(answer.headers.get('ETag')).toBe('"1"')
+    expect(answer.body).toMatchObject({
+      scannerId,
+      name: '10.0.0.4/30 and 1 more',
+      targets: ['10.0.0.4/30', 'host.example'],
+      autoCreate: false,
+      autoStart: false,
+      autoRetrieve: true,
+      source: { template: 'advanced' },
+      formats: [
+        { format: 'nessus', required: true },
+        { format: 'csv', required: false },
+      ],
+      creation: 'NEW',
+      status: 'NEW',
+      createdBy: 'local',
+      version: 1,
+    })
+    const { body: read } = await ask('GET', `/v1/scans/${answer.body.id}`)
+    expect(read).toMatchObject(answer.body)
+    expect(read.allowedCommands).toEqual(['CREATE'])
+    expect(read.commands.START).toEqual({ allowed: false, reason: expect.stringContaining('CREATE it first') })
+    expect(simulator.calls()).toHaveLength(calls)
+  })
+
+  it('takes targets as a list, and 10,000 of them', async () => {
+    const targets = Array.from({ length: 10_000 }, (_, index) => `10.${String(index >> 8)}.${String(index & 255)}.1`)
+    const scan = await define({ targets })
+    expect((await harness.ask('GET', `/v1/scans/${scan.id}`)).body.targets).toEqual(targets)
+    const one = await define({ targets: [...targets.slice(1), ' A.example, b.example '].slice(-1) })
+    expect(one).toMatchObject({ targets: ['a.example', 'b.example'] })
+  })
+
+  it('takes names and notes of every script', async () => {
+    const texts = { name: '掃描 👩‍👩‍👧 «été» \u202e[scan-1]', notes: 'одна\nдве\t— три' }
+    expect(await define(texts)).toMatchObject(texts)
+  })
+
+  it('takes formats in any mixture', async () => {
+    expect(await define({ formats: [{ format: 'html' }, { format: 'pdf', required: false }] })).toMatchObject({
+      formats: [
+        { format: 'html', required: true },
+        { format: 'pdf', required: false },
+      ],
+    })
+  })
+})
+
+describe('GET /v1/scans', () => {
+  it('pages through all scans, newest first, each once, and filters by scanner', async () => {
+    const { ask, registered } = harness
+    const other = await registered({ name: 'Other' })
+    const made = [await define({ scannerId: other.id }), await define({ scannerId: other.id }), await define()]
+    const seen: string[] = []
+    let cursor: string | undefined
+    do {
+      const next = cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`
+      const { status, body } = await ask('GET', `/v1/scans?scannerId=${other.id}&limit=1${next}`)
+      expect(status).toBe(200)
+      seen.push(...body.items.map(({ id }: { id: string }) => id))
+      cursor = body.nextCursor
+    } while (cursor !== undefined)
+    expect(seen).toEqual([made[1]!.id, made[0]!.id])
+    expect((await ask('GET', '/v1/scans?scannerId=scanner-none')).body).toEqual({ items: [] })
+    expect((await ask('GET', '/v1/scans?status=RUNNING')).body).toEqual({ items: [] })
+  })
+
+  it.each([
+    ['limit=0', 'limit ("0"): must be at least 1'],
+    ['limit=201', 'limit ("201"): must be at most 200'],
+    ['limit=many', 'limit ("many"): must be a whole number'],
+    ['limit=1.5', 'limit ("1.5"): must be a whole number'],
+    ['limit=', 'limit (""): must be at least 1'],
+    ['limit=1&limit=2', 'limit: must be a number, not a list'],
+    ['cursor=abc', 'cursor ("abc"): is not a cursor of this list'],
+    [`cursor=${'x'.repeat(1001)}`, 'must have at most 1000 characters'],
+    ['status=NONE', 'status ("NONE"): must be one of "QUEUED"'],
+    ['scannerID=x', 'scannerID: is not a known field'],
+    [`scannerId=${'x'.repeat(101)}`, 'must have at most 100 characters'],
+  ])('refuses ?%s', async (query, said) => {
+    const answer = await harness.ask('GET', `/v1/scans?${query}`)
+    expectProblem(answer, 400, 'InvalidInputError')
+    expect(answer.body.detail).toContain(said)
+  })
+
+  it('refuses the cursor of another list', async () => {
+    const { ask } = harness
+    const cursor = (await ask('GET', '/v1/scanners?limit=1')).body.nextCursor
+    expectProblem(await ask('GET', `/v1/scans?cursor=${encodeURIComponent(cursor)}`), 400, 'InvalidInputError')
+  })
+})
+
+describe('PATCH /v1/scans/{scanId}', () => {
+  it('changes what is given, under the version that was read', async () => {
+    const { ask } = harness
+    const scan = await define()
+    const body = { name: 'Renamed', targets: 'b.example a.example', autoStart: true, formats: [{ format: 'nessus' }] }
+    const changed = await ask('PATCH', `/v1/scans/${scan.id}`, { body, headers: { 'If-Match': '"1"' } })
+    expect([changed.status, changed.headers.get('ETag')]).toEqual([200, '"2"'])
+    expect(changed.body).toEqual({
+      ...scan,
+      ...body,
+      targets: ['b.example', 'a.example'],
+      formats: [{ format: 'nessus', required: true }],
+      updatedAt: expect.any(String),
+      version: 2,
+    })
+    const stale = await ask('PATCH', `/v1/scans/${scan.id}`, { body: { name: 'late' }, headers: { 'If-Match': '"1"' } })
+    expectProblem(stale, 412, 'StaleVersionError')
+    expect(stale.body.current).toBe(2)
+    expect((await ask('GET', `/v1/scans/${scan.id}`)).body.name).toBe('Renamed')
+    for (const version of ['2', 'W/"3"', '*']) {
+      const headers = { 'If-Match': version }
+      expect((await ask('PATCH', `/v1/scans/${scan.id}`, { body: { notes: version }, headers })).status).toBe(200)
+    }
+  })
+
+  it.each(['abc', '"abc"', '"1", "2"', '-1', '1.5', '9'.repeat(16)])('refuses If-Match: %s', async (version) => {
+    const scan = await define()
+    const answer = await harness.ask('PATCH', `/v1/scans/${scan.id}`, {
+      body: { notes: 'x' },
+      headers: { 'If-Match': version },
+    })
+    expectProblem(answer, 400, 'InvalidInputError')
+    expect(answer.body.detail).toContain(`If-Match (${JSON.stringify(version)}): must be the version that was read`)
+    expect((await harness.ask('GET', `/v1/scans/${scan.id}`)).body.version).toBe(1)
+  })
+
+  it('refuses an If-Match of absurd length', async () => {
+    const scan = await define()
+    const headers = { 'If-Match': `"${'1'.repeat(200)}"` }
+    const answer = await harness.ask('PATCH', `/v1/scans/${scan.id}`, { body: { notes: 'x' }, headers })
+    expectProblem(answer, 400, 'InvalidInputError')
+    expect(answer.body.issues[0].path).toBe('if-match')
+  })
+
+  it.each([
+    [
+      'what is fixed',
+      { template: 'basic', scannerId: 'x' },
+      'template: is not a known field; scannerId: is not a known field',
+    ],
+    ['a wrong target', { targets: 'a, b!' }, 'targets[1] ("b!"): is neither'],
+    ['null', { name: null }, 'name: must be a string, not null'],
+    ['a word for a flag', { autoStart: 'yes' }, 'autoStart ("yes"): must be a boolean, not a string'],
+    ['no formats', { formats: [] }, 'formats: must have at least 1 entries'],
+  ])('refuses %s', async (_what, body, said) => {
+    const scan = await define()
+    const answer = await harness.ask('PATCH', `/v1/scans/${scan.id}`, { body })
+    expectProblem(answer, 400, 'InvalidInputError')
+    expect(answer.body.detail).toContain(said)
+    expect((await harness.ask('GET', `/v1/scans/${scan.id}`)).body).toMatchObject(scan)
+  })
+
+  it('keeps the targets of a scan that exists at the scanner', async () => {
+    const { ask, reaches } = harness
+    const scan = await define({ autoCreate: true })
+    await reaches(scan.id, 'CREATED')
+    const answer = await ask('PATCH', `/v1/scans/${scan.id}`, { body: { targets: 'b.example' } })
+    expectProblem(answer, 400, 'InvalidInputError')
+    expect(answer.body.detail).toContain('targets: cannot change once the scan exists at the scanner')
+    expect((await ask('PATCH', `/v1/scans/${scan.id}`, { body: { notes: 'this may' } })).status).toBe(200)
+  })
+})
+
+describe('DELETE /v1/scans/{scanId}', () => {
+  it('deletes here and never at the scanner', async () => {
+    const { ask, reaches, simulator } = harness
+    const scan = await define({ autoCreate: true })
+    await reaches(scan.id, 'CREATED')
+    const deleted = await ask('DELETE', `/v1/scans/${scan.id}`)
+    expect([deleted.status, deleted.text]).toEqual([204, ''])
+    expectProblem(await ask('GET', `/v1/scans/${scan.id}`), 404, 'NotFoundError')
+    expectProblem(await ask('DELETE', `/v1/scans/${scan.id}`), 404, 'NotFoundError')
+    expect(simulator.calls().filter(({ method }) => method === 'DELETE')).toEqual([])
+  })
+
+  it.each(['force=yes', 'force=', 'force=true&force=true', 'Force=true'])('refuses ?%s', async (query) => {
+    const scan = await define()
+    const answer = await harness.ask('DELETE', `/v1/scans/${scan.id}?${query}`)
+    expectProblem(answer, 400, 'InvalidInputError')
+    expect(answer.body.detail.toLowerCase()).toContain('force')
+    expect((await harness.ask('GET', `/v1/scans/${scan.id}`)).status).toBe(200)
+  })
+})
