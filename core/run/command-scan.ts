@@ -7,7 +7,7 @@ import { allowedCommands, isRestartable, judgeCommands } from './lifecycle.ts'
 import { newRun } from './new-run.ts'
 import type { Run, RunTrigger } from './run.ts'
 import type { Command } from './run-status.ts'
-import { createRun, saveRun } from './save-run.ts'
+import { createRun, saveRun, updateRun } from './save-run.ts'
 import { executionName } from './step.ts'
 import { transition } from './transition.ts'
 
@@ -55,7 +55,7 @@ export async function commandScan(services: Services, request: CommandRequest): 
   if (request.command === 'START') return startRun(services, state, request)
   if (state.run === undefined) throw new ConflictError(`The scan ${request.scanId} has no run.`)
   if (request.command === 'RETRIEVE') return retrieve(services, state.scan, state.run)
-  return control(services, state.run, request.command)
+  return control(services, state, state.run, request.command)
 }
 
 /** Brings the scan to the scanner: from NEW, or again after a failure. */
@@ -129,22 +129,30 @@ async function retrieve(services: Services, scan: Scan, run: Run): Promise<Run> 
   return begin(services, await saveRun(services, run, retrieving), 'RETRIEVE')
 }
 
-async function control(services: Services, run: Run, command: 'PAUSE' | 'RESUME' | 'STOP'): Promise<Run> {
-  const now = services.clock.now().toISOString()
-  if (command === 'STOP' && run.status === 'QUEUED') {
-    const message = 'Stopped before the scanner was asked to start.'
-    return saveRun(services, run, transition(run, 'STOPPED', services.clock.now(), { message }))
-  }
-  const message = `${command} is on its way to the scanner.`
-  const wished = await saveRun(services, run, {
-    ...run,
-    ...(command === 'STOP' ? { stopRequestedAt: run.stopRequestedAt ?? now } : {}),
-    message,
-    updatedAt: now,
+/** The run's own execution saves at every look; a command must not be refused because it came at such a moment. */
+async function control(
+  services: Services,
+  state: ScanState,
+  seen: Run,
+  command: 'PAUSE' | 'RESUME' | 'STOP',
+): Promise<Run> {
+  const at = services.clock.now()
+  const now = at.toISOString()
+  const wished = await updateRun(services, seen, (run) => {
+    const subject = { ...state, run, capabilities: state.scanner.capabilities }
+    const verdict = judgeCommands(subject)[command]
+    if (!verdict.allowed) throw new CommandRefusedError(command, verdict.reason, allowedCommands(subject))
+    if (command === 'STOP' && run.status === 'QUEUED') {
+      return transition(run, 'STOPPED', at, { message: 'Stopped before the scanner was asked to start.' })
+    }
+    const stop = command === 'STOP' ? { stopRequestedAt: run.stopRequestedAt ?? now } : {}
+    return { ...run, ...stop, message: `${command} is on its way to the scanner.`, updatedAt: now }
   })
+  if (wished === undefined) throw new NotFoundError('run', `${seen.scanId}/${String(seen.number)}`)
   // A run that is only starting is stopped by its own step, which knows whether the launch took effect.
-  if (run.status === 'STARTING') return wished
-  await services.workflow.start(executionName(run, command), { scanId: run.scanId, runNumber: run.number, command })
+  if (wished.status !== 'RUNNING' && wished.status !== 'PAUSED') return wished
+  const { scanId, number: runNumber } = wished
+  await services.workflow.start(executionName(wished, command), { scanId, runNumber, command })
   return wished
 }
 

@@ -31,7 +31,13 @@ export interface MachineRoom {
 }
 
 export async function openMachineRoom(
-  options: { settings?: Partial<Settings>; scanner?: Omit<FakeScannerOptions, 'clock'>; keepTraces?: boolean } = {},
+  options: {
+    settings?: Partial<Settings>
+    scanner?: Omit<FakeScannerOptions, 'clock'>
+    keepTraces?: boolean
+    /** What a wait really takes: 0 never lets go of the event loop, which a run without an end would keep for ever. */
+    waitMilliseconds?: number
+  } = {},
 ): Promise<MachineRoom> {
   const clock = new VirtualClock()
   const scanner = new FakeScanner({ clock, ...options.scanner })
@@ -44,7 +50,7 @@ export async function openMachineRoom(
     log: QUIET,
     waitMilliseconds: (seconds) => {
       clock.advance(seconds)
-      return 0
+      return options.waitMilliseconds ?? 0
     },
     onEvent: (name, event) => {
       histories.set(name, (histories.get(name) ?? 0) + eventsOf(event))
