@@ -74,6 +74,16 @@ export class ForbiddenOriginError extends ScanloopError {
   }
 }
 
+/** A download link whose time is over, or that was never made here. */
+export class LinkExpiredError extends ScanloopError {
+  override readonly name = 'LinkExpiredError'
+  override readonly httpStatus = 403
+
+  constructor() {
+    super('The download link has expired or is not valid.', 'Ask for a new link and open that.')
+  }
+}
+
 /** A scanner, scan, run, report or route that does not exist. */
 export class NotFoundError extends ScanloopError {
   override readonly name = 'NotFoundError'
@@ -286,8 +296,13 @@ export class StorageUnavailableError extends ScanloopError {
   override readonly name = 'StorageUnavailableError'
   override readonly httpStatus = 503
 
-  constructor(what: string, reason: string, cause?: unknown) {
-    super(`${what} cannot be used: ${reason}.`, 'Check disk space and permissions of the data directory.', {}, cause)
+  constructor(
+    what: string,
+    reason: string,
+    cause?: unknown,
+    action = 'Check disk space and permissions of the data directory.',
+  ) {
+    super(`${what} cannot be used: ${reason}.`, action, {}, cause)
   }
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Context, Hono } from 'hono'
+import { LinkExpiredError } from '../core/errors.ts'
 import type { ReportStore } from '../core/report/report-store.ts'
 import { parseByteRange } from './byte-range.ts'
 import { attachment } from './content-disposition.ts'
@@ -12,7 +13,8 @@ export function downloadRoutes(reports: Pick<ReportStore, 'open' | 'size'>, link
   routes.get('/downloads/:token', async (context) => {
     const grant = links.verify(context.req.param('token'))
     if (grant === undefined) {
-      return problem(context, 403, 'The download link has expired or is not valid', 'Ask for a new link and open that.')
+      const { name, httpStatus, message, action } = new LinkExpiredError()
+      return problem(context, httpStatus, message, action, {}, name)
     }
     const size = await reports.size(grant.key)
     if (size === undefined) return gone(context)
@@ -35,7 +37,7 @@ export function downloadRoutes(reports: Pick<ReportStore, 'open' | 'size'>, link
     const range = parseByteRange(wanted, size)
     if (range === 'unsatisfiable') {
       const action = 'Ask for bytes within the file.'
-      return problem(context, 416, `The file has ${String(size)} bytes`, action, {
+      return problem(context, 416, `The file has ${String(size)} bytes.`, action, {
         'Content-Range': `bytes */${String(size)}`,
       })
     }
@@ -86,19 +88,22 @@ async function* emptyBody(): AsyncGenerator<Uint8Array> {
 }
 
 function gone(context: Context): Response {
-  return problem(context, 404, 'This report is no longer stored', 'Repeat RETRIEVE, then ask for a new link.')
+  const action = 'Repeat RETRIEVE, then ask for a new link.'
+  return problem(context, 404, 'This report is no longer stored.', action, {}, 'NotFoundError')
 }
 
 /** A problem document (RFC 9457). */
 function problem(
   context: Context,
   status: 403 | 404 | 416,
-  title: string,
+  detail: string,
   action: string,
   headers: Record<string, string> = {},
+  name?: string,
 ): Response {
+  const kind = name === undefined ? 'about:blank' : `urn:scanloop:error:${name}`
   return context.body(
-    JSON.stringify({ type: 'about:blank', title, status, detail: `${title}. ${action}`, action }),
+    JSON.stringify({ type: kind, title: name ?? 'Range Not Satisfiable', status, detail, action }),
     status,
     {
       'Content-Type': 'application/problem+json',

@@ -123,9 +123,9 @@ function unreadable(log: Log, error: unknown): Response {
 async function listen(server: Server, port: number): Promise<number> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      const reason =
-        error.code === 'EADDRINUSE' ? 'another program listens there; choose one with --port' : error.message
-      reject(new StorageUnavailableError(`The address ${HOST}:${String(port)}`, reason, error))
+      const reason = error.code === 'EADDRINUSE' ? 'another program listens there' : error.message
+      const what = `The address ${HOST}:${String(port)}`
+      reject(new StorageUnavailableError(what, reason, error, 'Start with another --port, or stop the other program.'))
     })
     server.listen(port, HOST, resolve)
   })

@@ -140,7 +140,7 @@ function again(entry: ExportProgress, error: Error, reason: string, exhausted: b
   // The request itself was in order: what counts against a format is its own failures.
   const retried = wantedAgain({ ...entry, attempts: isCulprit ? entry.attempts : entry.attempts - 1 }, reason)
   if (!exhausted || !isCulprit) return retried
-  if (entry.required) throw new ExportFailedError(entry.format, reason)
+  if (entry.required) throw new ExportFailedError(entry.format, reason.replace(/\.$/, ''))
   return failedRetrieval(entry, reason)
 }
 

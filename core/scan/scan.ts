@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Name, Notes } from '../free-text.ts'
 import { ExportFormat } from '../scanner/capabilities.ts'
 import { TargetsInput } from './targets.ts'
 import { RunStatus } from '../run/run-status.ts'
@@ -70,10 +71,8 @@ export function markOf(scan: Pick<Scan, 'id'>): string {
   return `[${scan.id}]`
 }
 
-const Name = z.string().trim().min(1).max(200)
-const Notes = z.string().trim().max(10_000)
 const Formats = z
-  .array(ScanFormat.extend({ required: z.boolean().default(true) }))
+  .array(z.strictObject({ ...ScanFormat.shape, required: z.boolean().default(true) }))
   .min(1)
   .max(4)
   .refine((formats) => new Set(formats.map((entry) => entry.format)).size === formats.length, {

@@ -93,11 +93,11 @@ export async function updateScanner(
     changed.capabilities = probe.capabilities
     changed.checkedAt = at
   }
-  if (keys !== undefined) {
-    changed.keyHint = keys.accessKey.hint()
-    await services.secrets.put(scannerId, keys)
-  }
-  return services.scanners.save(changed)
+  if (keys === undefined) return services.scanners.save(changed)
+  // The record first: if somebody else changed it meanwhile, this is refused, and must not have replaced the keys.
+  const saved = await services.scanners.save({ ...changed, keyHint: keys.accessKey.hint() })
+  await services.secrets.put(scannerId, keys)
+  return saved
 }
 
 /** @throws NotFoundError · ConflictError while scans are defined for it. */

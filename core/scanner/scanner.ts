@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Name, Notes } from '../free-text.ts'
 import { CapabilityMatrix, ScannerIdentity } from './capabilities.ts'
 
 /** The engines that this build can drive. */
@@ -25,7 +26,9 @@ export const TlsMode = z.discriminatedUnion('mode', [
     pem: z
       .string()
       .max(100_000)
-      .regex(/-----BEGIN CERTIFICATE-----[\s\S]+-----END CERTIFICATE-----/, 'must hold a PEM certificate'),
+      .regex(/-----BEGIN CERTIFICATE-----[\s\S]+-----END CERTIFICATE-----/, 'must hold a PEM certificate')
+      // A bundle of certificate and key would be stored, and shown, with the scanner.
+      .refine((pem) => !pem.includes('PRIVATE KEY'), 'must not hold a private key; give the certificate alone'),
   }),
   z.strictObject({ mode: z.literal('pin'), fingerprint: CertificateFingerprint }),
   z.strictObject({ mode: z.literal('insecure'), reason: z.string().trim().min(10).max(500) }),
@@ -74,8 +77,6 @@ export const Scanner = z.object({
 })
 export type Scanner = z.infer<typeof Scanner>
 
-const Name = z.string().trim().min(1).max(200)
-const Notes = z.string().trim().max(10_000)
 const ApiKey = z
   .string()
   .trim()

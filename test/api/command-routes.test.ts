@@ -17,7 +17,7 @@ afterAll(async () => {
 const commanded = (on: Harness, scanId: string, command: unknown) =>
   on.ask('POST', `/v1/scans/${scanId}/commands`, { body: { command } })
 
-describe('a scan whose flags are all set', () => {
+describe.concurrent('a scan whose flags are all set', () => {
   it('runs by itself to a report that can be downloaded', async () => {
     const { ask, defined, reaches } = harness
     const scan = await defined({
@@ -59,7 +59,7 @@ describe('a scan whose flags are all set', () => {
   })
 })
 
-describe('a scan without flags', () => {
+describe.concurrent('a scan without flags', () => {
   it('goes one command at a time, and each refusal says what is allowed', async () => {
     const { ask, defined, reaches } = harness
     const scan = await defined({ autoRetrieve: false })
@@ -98,7 +98,7 @@ describe('a scan without flags', () => {
   })
 })
 
-describe('a scan at work', () => {
+describe.concurrent('a scan at work', () => {
   it('is paused, resumed and stopped, and not deleted unless forced', async () => {
     const { ask, defined, reaches, simulator, everything } = slow
     const scan = await defined({ autoCreate: true, autoStart: true, targets: '192.0.2.0/28' })

@@ -49,21 +49,24 @@ export interface Harness {
   readonly server: LocalServer
   readonly simulator: Simulator
   readonly dataDirectory: string
-  ask(method: string, path: string, options?: Ask): Promise<Answer>
+  readonly ask: (method: string, path: string, options?: Ask) => Promise<Answer>
   /** What registers the simulator; `changes` replace fields. */
-  scannerInput(changes?: object): Record<string, unknown>
-  registered(changes?: object): Promise<{ id: string; version: number }>
-  defined(changes?: object): Promise<{ id: string; version: number }>
+  readonly scannerInput: (changes?: object) => Record<string, unknown>
+  readonly registered: (changes?: object) => Promise<{ id: string; version: number }>
+  readonly defined: (changes?: object) => Promise<{ id: string; version: number }>
   /** Waits until the scan has this status. */
-  reaches(scanId: string, status: string): Promise<Answer['body']>
+  readonly reaches: (scanId: string, status: string) => Promise<Answer['body']>
   /** Everything that is stored, as the API tells it. */
-  everything(): Promise<unknown>
+  readonly everything: () => Promise<unknown>
   /** The lines that were logged so far. */
-  logged(): string
+  readonly logged: () => string
   /** Counts as a secret from here on. */
-  hide(secret: string): void
-  /** Ends all, and fails if a key or the token was answered, logged or stored in clear by anything that happened. */
-  close(): Promise<void>
+  readonly hide: (secret: string) => void
+  /**
+   * Ends all, and fails if a key or the token was answered, logged or stored in clear by anything that happened, or if
+   * a route answered with a status that its documentation does not have.
+   */
+  readonly close: () => Promise<void>
 }
 
 export async function startHarness(options: Partial<SimulatorOptions> = {}): Promise<Harness> {
@@ -79,6 +82,8 @@ export async function startHarness(options: Partial<SimulatorOptions> = {}): Pro
   })
   const token = server.token.reveal()
   const secrets = new Set([simulator.accessKey, simulator.secretKey, token])
+  const answered = new Set<string>()
+  const { paths } = (await (await fetch(`${server.url}/openapi.json`)).json()) as OpenApiPaths
 
   async function ask(method: string, path: string, wish: Ask = {}): Promise<Answer> {
     const isStream = wish.raw instanceof ReadableStream
@@ -93,9 +98,10 @@ export async function startHarness(options: Partial<SimulatorOptions> = {}): Pro
       ...(wish.body === undefined ? {} : { body: JSON.stringify(wish.body) }),
       ...(wish.raw === undefined ? {} : { body: wish.raw }),
       ...(isStream ? { duplex: 'half' } : {}),
-    } as RequestInit)
+    })
     const text = await response.text()
     said.push(text, JSON.stringify([...response.headers]))
+    answered.add(`${method.toLowerCase()} ${String(response.status)} ${path.replace(/\?.*/s, '')}`)
     return { status: response.status, headers: response.headers, text, body: parsed(text) }
   }
 
@@ -153,6 +159,10 @@ export async function startHarness(options: Partial<SimulatorOptions> = {}): Pro
       await simulator.close()
       const stored = storedIn(dataDirectory)
       rmSync(dataDirectory, { recursive: true, force: true })
+      expect(
+        [...answered].filter((answer) => !isDocumented(answer, paths)),
+        'answers not in /openapi.json',
+      ).toEqual([])
       for (const secret of secrets) {
         expect(
           said.filter((text) => text.includes(secret)),
@@ -169,6 +179,24 @@ export async function startHarness(options: Partial<SimulatorOptions> = {}): Pro
       }
     },
   }
+}
+
+interface OpenApiPaths {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly responses: object }>>>>
+}
+
+/** Whether `get 404 /v1/scans/x` is among the answers that the documentation of its route promises, if it has one. */
+function isDocumented(answer: string, paths: OpenApiPaths['paths']): boolean {
+  const [method = '', status = '', path = ''] = answer.split(' ')
+  const parts = path.split('/')
+  const route = Object.keys(paths).find((template) => {
+    const wanted = template.split('/')
+    return (
+      wanted.length === parts.length && wanted.every((part, index) => part.startsWith('{') || part === parts[index])
+    )
+  })
+  const operation = route === undefined ? undefined : paths[route]?.[method]
+  return operation === undefined || status in operation.responses
 }
 
 /** Every file but the token's own, which holds the token by purpose, in a file that only its owner can read. */

@@ -189,7 +189,7 @@ describe('two who change a scanner at once', () => {
     const { ask, registered, server, simulator } = harness
     const { id } = await registered()
     const old = await server.services.secrets.get(id)
-    const keys = { accessKey: simulator.accessKey, secretKey: `${simulator.secretKey}` }
+    const keys = { accessKey: simulator.accessKey, secretKey: simulator.secretKey }
     // The first asks the scanner, which is slow; meanwhile the second is done.
     const asked = simulator.calls().length
     simulator.setFaults([{ kind: 'latency', ms: 400 }])

@@ -132,7 +132,8 @@ describe('GET /downloads/:token', () => {
     expect(response.headers.get('content-type')).toBe('application/problem+json')
     expect(await response.json()).toMatchObject({
       status: 403,
-      title: expect.stringContaining('has expired'),
+      title: 'LinkExpiredError',
+      detail: expect.stringContaining('has expired'),
       action: expect.stringContaining('Ask for a new link'),
     })
   })

@@ -1,3 +1,5 @@
+import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectProblem, rawRequest, startHarness } from '../api/harness.ts'
 import type { Harness } from '../api/harness.ts'
@@ -88,7 +90,6 @@ describe('a foreign Host header', () => {
     '[::]:PORT',
     '127.1:PORT',
     'localhost.:PORT',
-    '',
   ]
   it.each(hosts)('%j is refused, token or not, everywhere', async (host) => {
     const headers = { Host: host.replace('PORT', here.port), ...bearer() }
@@ -103,6 +104,23 @@ describe('a foreign Host header', () => {
   it.each(['127.0.0.1', 'localhost', 'LOCALHOST', '[::1]'])('%s with the right port is this server', async (name) => {
     const headers = { Host: `${name}:${here.port}`, ...bearer() }
     expect((await rawRequest(harness.server.url, { path: '/v1/scans', headers })).status).toBe(200)
+  })
+
+  it.each([
+    ['none at all', 'GET / HTTP/1.0\r\n\r\n', /^HTTP\/1\.1 400 /],
+    ['two', 'GET / HTTP/1.1\r\nHost: evil.example\r\nHost: HERE\r\nConnection: close\r\n\r\n', /^HTTP\/1\.1 40[03] /],
+    [
+      'another in the request line',
+      'GET http://evil.example/ HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n',
+      /^HTTP\/1\.1 403 /,
+    ],
+  ])('%s is refused too', async (_what, request, refused) => {
+    const socket = connect({ host: here.hostname, port: Number(here.port), allowHalfOpen: true })
+    socket.write(request.replace('HERE', here.host))
+    const answer = await text(socket)
+    socket.destroy()
+    expect(answer).toMatch(refused)
+    expect(answer).not.toContain(harness.dataDirectory)
   })
 
   it('that makes no URL gets a problem, not a bare refusal', async () => {

@@ -1,0 +1,157 @@
+import { readFileSync } from 'node:fs'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { createApi } from '../../api/app.ts'
+import type { Services } from '../../core/services.ts'
+
+/** What /openapi.json promises. Whether the routes keep it, `harness.ts` checks for every answer of every API test. */
+
+interface Operation {
+  readonly summary: string
+  readonly tags: readonly string[]
+  readonly security?: readonly object[]
+  readonly parameters?: readonly {
+    readonly name: string
+    readonly in: string
+    readonly schema: object
+    readonly required?: boolean
+  }[]
+  readonly requestBody?: { readonly required: boolean; readonly content: Record<string, { readonly schema: Schema }> }
+  readonly responses: Readonly<
+    Record<string, { readonly description: string; readonly content?: Record<string, { schema: Schema }> }>
+  >
+}
+interface Schema {
+  readonly type?: string
+  readonly anyOf?: readonly Schema[]
+  readonly items?: Schema
+  readonly properties?: Readonly<Record<string, Schema>>
+  readonly required?: readonly string[]
+  readonly additionalProperties?: boolean
+  readonly $ref?: string
+}
+interface Document {
+  readonly openapi: string
+  readonly info: { readonly title: string; readonly version: string }
+  readonly security: readonly object[]
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
+  readonly components: { readonly schemas: Record<string, Schema>; readonly securitySchemes: Record<string, object> }
+}
+
+// No route is called: the document is made of their descriptions alone.
+const api = createApi({ toolVersion: '1.2.3' } as Services, { authenticate: async (_context, next) => next() })
+let document: Document
+let operations: (readonly [string, Operation])[]
+beforeAll(async () => {
+  const answer = await api.request('/openapi.json')
+  expect([answer.status, answer.headers.get('Content-Type')]).toEqual([200, 'application/json'])
+  document = (await answer.json()) as Document
+  operations = Object.entries(document.paths).flatMap(([path, item]) =>
+    Object.entries(item).map(([method, operation]) => [`${method.toUpperCase()} ${path}`, operation] as const),
+  )
+})
+
+describe('/openapi.json', () => {
+  it('is OpenAPI 3.1 with this version', () => {
+    expect(document).toMatchObject({ openapi: '3.1.0', info: { title: 'Scanloop', version: '1.2.3' } })
+  })
+
+  it('has every route, and no other', () => {
+    const routes = api.routes
+      .filter(({ method, path }) => method !== 'ALL' && path !== '/openapi.json')
+      .map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`)
+    expect(operations.map(([name]) => name).sort()).toEqual([...new Set(routes)].sort())
+    expect(operations.length).toBeGreaterThan(15)
+  })
+
+  it('describes each in words, with its parameters', () => {
+    for (const [name, { summary, tags, parameters = [] }] of operations) {
+      expect(summary, name).toMatch(/^[A-Z].*\.$/)
+      expect(tags, name).toHaveLength(1)
+      const inPath = [...name.matchAll(/\{(\w+)\}/g)].map(([, parameter]) => parameter)
+      expect(
+        parameters.filter((parameter) => parameter.in === 'path').map((parameter) => parameter.name),
+        name,
+      ).toEqual(inPath)
+      for (const parameter of parameters) {
+        expect(parameter.schema, name).toBeTypeOf('object')
+        if (parameter.in === 'path') expect(parameter.required, name).toBe(true)
+      }
+    }
+  })
+
+  it('has a good answer for each, and the problems that can come instead', () => {
+    for (const [name, { responses, requestBody, parameters = [] }] of operations) {
+      const statuses = Object.keys(responses)
+      expect(
+        statuses.filter((status) => status.startsWith('2')),
+        name,
+      ).toHaveLength(1)
+      if (!name.includes('/v1/')) continue
+      expect(statuses, name).toEqual(expect.arrayContaining(['401', '403', '413', '500', '503']))
+      if (requestBody !== undefined || parameters.length > 0) expect(statuses, name).toContain('400')
+      if (name.includes('{')) expect(statuses, name).toContain('404')
+      if (parameters.some((parameter) => parameter.name === 'if-match')) expect(statuses, name).toContain('412')
+      for (const status of statuses) {
+        const { description, content } = responses[status]!
+        expect(description, `${name} ${status}`).not.toBe('')
+        if (status >= '400') {
+          expect(content, `${name} ${status}`).toEqual({
+            'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+          })
+        } else if (status !== '204') expect(content?.['application/json']?.schema, name).toBeDefined()
+      }
+    }
+  })
+
+  it('asks for the token everywhere but for health', () => {
+    expect(document.security).toEqual([{ token: [] }])
+    expect(document.components.securitySchemes).toEqual({ token: { type: 'http', scheme: 'bearer' } })
+    expect(operations.filter(([, { security }]) => security !== undefined).map(([name]) => name)).toEqual([
+      'GET /healthz',
+    ])
+  })
+
+  it('has nothing that refers to nowhere', () => {
+    const references = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)].map(([, reference]) => reference!)
+    expect(references.length).toBeGreaterThan(20)
+    for (const reference of references) {
+      const parts = reference.split('/').slice(1)
+      expect(
+        parts.reduce<unknown>((value, part) => Reflect.get(Object(value), part), document),
+        reference,
+      ).toBeTypeOf('object')
+    }
+  })
+
+  it('shows inputs as they are sent', () => {
+    const bodyOf = (name: string) => {
+      const body = operations.find(([known]) => known === name)?.[1].requestBody
+      expect(body?.required, name).toBe(true)
+      return body!.content['application/json']!.schema
+    }
+    const scan = bodyOf('POST /v1/scans')
+    expect(scan.additionalProperties).toBe(false)
+    expect(scan.required).toEqual(['scannerId', 'targets'])
+    expect(scan.properties?.['targets']?.anyOf).toMatchObject([
+      { type: 'string' },
+      { type: 'array', items: { type: 'string' } },
+    ])
+    expect(bodyOf('POST /v1/scanners').required).toEqual(['name', 'type', 'apiUrl', 'accessKey', 'secretKey'])
+    expect(bodyOf('PATCH /v1/scans/{scanId}').required ?? []).toEqual([])
+    expect(bodyOf('POST /v1/scans/{scanId}/commands').required).toEqual(['command'])
+  })
+
+  it('shows keys nowhere in answers', () => {
+    const answers = operations.map(([, { responses }]) => responses)
+    expect(JSON.stringify([answers, document.components.schemas])).not.toMatch(/accessKey|secretKey/)
+  })
+})
+
+it('gives every body route the middleware that checks the body', () => {
+  for (const file of ['scan-routes', 'scanner-routes']) {
+    const source = readFileSync(new URL(`../../api/${file}.ts`, import.meta.url), 'utf8')
+    expect(source.match(/middleware: requireJson,\n\s+request: \{[^\n]*body: jsonBody/g)).toHaveLength(
+      source.match(/body: jsonBody/g)!.length,
+    )
+  }
+})
