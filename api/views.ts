@@ -34,6 +34,7 @@ export const ScanView = Scan.pick({
   source: true,
   creation: true,
   creationError: true,
+  creationMessage: true,
   remoteId: true,
   createdBy: true,
   createdAt: true,

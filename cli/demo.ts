@@ -114,6 +114,7 @@ function readFault(text: string) {
 interface ScanDetail {
   readonly status: string
   readonly creationError?: { message: string; action: string }
+  readonly creationMessage?: string
   readonly run?: {
     readonly number: number
     readonly status: string
@@ -171,10 +172,10 @@ async function follow(api: ApiClient, scanId: string, signal: AbortSignal): Prom
   const deadline = Date.now() + DEADLINE_SECONDS * 1000
   try {
     for (;;) {
-      const { run, status, creationError } = await api.get<ScanDetail>(`/v1/scans/${scanId}`)
+      const { run, status, creationError, creationMessage } = await api.get<ScanDetail>(`/v1/scans/${scanId}`)
       if (creationError !== undefined) throw new DemoFailure(creationError.message, creationError.action)
       const percent = run?.status === 'RETRIEVED' ? 100 : Math.min(run?.progress?.percent ?? 0, 99)
-      line.show(percent, `${status.padEnd(10)} ${run?.message ?? 'The scan is being created at the scanner.'}`)
+      line.show(percent, `${status.padEnd(10)} ${run?.message ?? creationMessage ?? ''}`)
       if (run?.status === 'RETRIEVED') return run
       if (run?.error !== undefined) throw new DemoFailure(run.error.message, run.error.action)
       if (run?.settled === true) throw new DemoFailure(`The run ended as ${run.status}: ${run.message}`)

@@ -62,12 +62,13 @@ export async function commandScan(services: Services, request: CommandRequest): 
 export async function startCreation(services: Services, scan: Scan): Promise<Scan> {
   const now = services.clock.now().toISOString()
   const owner = `${scan.id}-create-${String(scan.version)}`
-  const { creationError: _old, creationTroubleSince: _since, ...rest } = scan
+  const { creationError: _old, creationTroubleSince: _since, creationAttempts: _count, ...rest } = scan
   const wanted = await services.scans.save({
     ...rest,
     creation: 'CREATING',
     creationPending: true,
     creationOwner: owner,
+    creationMessage: 'The scan is about to be created at the scanner.',
     creationDueAt: now,
     updatedAt: now,
   })

@@ -76,6 +76,7 @@ async function failCreation(services: Services, input: FailureInput, error: Reco
     creation: 'FAILED',
     creationPending: false,
     creationError: error,
+    creationMessage: error.message,
     updatedAt: services.clock.now().toISOString(),
   })
 }

@@ -15,7 +15,7 @@ import { newRun } from '../run/new-run.ts'
 import { createRun } from '../run/save-run.ts'
 import { end, wholeSeconds } from '../run/step.ts'
 import type { StepInput, StepResult } from '../run/step.ts'
-import { passesByItself } from '../run/trouble.ts'
+import { passesByItself, recordError } from '../run/trouble.ts'
 import { connectScanner } from '../scanner/connect-scanner.ts'
 import type { ConnectedScanner } from '../scanner/connect-scanner.ts'
 import type { Services } from '../services.ts'
@@ -46,12 +46,25 @@ export async function createScan(services: Services, input: StepInput): Promise<
       if (since < services.settings.settleSeconds) {
         return await comeBack(services, scan, services.settings.lookAgainSeconds)
       }
+      assertAttemptsLeft(services, scan)
     }
     return await request(services, input, scan, scanner)
   } catch (error) {
     if (!passesByItself(error)) throw error
     return waitOutTrouble(services, scan, error)
   }
+}
+
+/** @throws DeadlineExceededError once the scanner was asked often enough in vain. */
+function assertAttemptsLeft(services: Services, scan: Scan): void {
+  const { maxLaunchAttempts, settleSeconds } = services.settings
+  const attempts = scan.creationAttempts ?? 0
+  if (attempts < maxLaunchAttempts) return
+  throw new DeadlineExceededError(
+    `The scan ${scan.name} could not be created: the scanner showed no such scan after ${String(attempts)} requests`,
+    settleSeconds * attempts,
+    "Look at the scanner's own page and log; when scans can be created there, CREATE again.",
+  )
 }
 
 async function request(
@@ -66,6 +79,8 @@ async function request(
     ...scan,
     creation: 'CREATING',
     creationRequestedAt: now,
+    creationAttempts: (scan.creationAttempts ?? 0) + 1,
+    creationMessage: 'Asking the scanner to create the scan.',
     creationDueAt: new Date(services.clock.now().getTime() + settleSeconds * 1000).toISOString(),
     updatedAt: now,
   })
@@ -81,7 +96,8 @@ async function request(
   } catch (error) {
     if (!certainlyNotCreated(error)) {
       services.log.warn('create.answer-lost', { scanId: scan.id, error: String(error) })
-      return comeBack(services, intended, lookAgainSeconds)
+      const creationMessage = `The answer was lost; looking whether the scan was created. ${recordError(error).message}`
+      return comeBack(services, { ...intended, creationMessage }, lookAgainSeconds)
     }
     // Nothing is under way: the next attempt may ask at once.
     const { creationRequestedAt: _none, ...clear } = intended
@@ -110,7 +126,7 @@ function certainlyNotCreated(error: unknown): boolean {
 async function recordCreation(services: Services, input: StepInput, scan: Scan, remoteId: string): Promise<StepResult> {
   for (let current: Scan | undefined = scan, attempt = 1; current !== undefined; attempt += 1) {
     if (current.creation === 'CREATED') return afterCreation(services, input, current)
-    const { creationError: _gone, ...rest } = current
+    const { creationError: _gone, creationMessage: _done, creationTroubleSince: _over, ...rest } = current
     const created: Scan = {
       ...rest,
       creation: 'CREATED',
@@ -169,12 +185,13 @@ async function waitOutTrouble(services: Services, scan: Scan, error: unknown): P
   const since = scan.creationTroubleSince ?? services.clock.now().toISOString()
   if (secondsBetween(since, services.clock.now()) >= startingDeadlineSeconds) {
     throw new DeadlineExceededError(
-      `The scan ${scan.name} could not be created at its scanner`,
+      `The scan ${scan.name} could not be created at its scanner (${recordError(error).message})`,
       startingDeadlineSeconds,
       'Check that the scanner answers, then CREATE again.',
       error,
     )
   }
   services.log.warn('create.trouble', { scanId: scan.id, since, error: String(error) })
-  return comeBack(services, { ...scan, creationTroubleSince: since }, slotPollSeconds)
+  const creationMessage = `Since ${since}: ${recordError(error).message}`
+  return comeBack(services, { ...scan, creationTroubleSince: since, creationMessage }, slotPollSeconds)
 }

@@ -53,6 +53,10 @@ export const Scan = z.object({
   creationRequestedAt: z.iso.datetime().optional(),
   /** When a step was last heard of, and when the next is due: older than that, the sweeper takes over. */
   creationDueAt: z.iso.datetime().optional(),
+  /** How often creating it was requested of the scanner since somebody last wanted it. */
+  creationAttempts: z.number().int().optional(),
+  /** What is going on with the creation, for people. */
+  creationMessage: z.string().optional(),
   /** Since when the scanner has not answered while the scan should be created. */
   creationTroubleSince: z.iso.datetime().optional(),
   creationError: RecordedError.optional(),

@@ -135,6 +135,24 @@ describe.concurrent('a scan at work', () => {
   })
 })
 
+describe('commands at the same moment', () => {
+  it('START from five sides launches once', async () => {
+    const { defined, reaches, simulator } = harness
+    const scan = await defined({ autoCreate: true, autoRetrieve: false })
+    await reaches(scan.id, 'CREATED')
+    const calls = simulator.calls().length
+    const answers = await Promise.all(Array.from({ length: 5 }, () => commanded(harness, scan.id, 'START')))
+    expect(answers.map(({ status }) => status).sort((a, b) => a - b)).toEqual([202, 409, 409, 409, 409])
+    await reaches(scan.id, 'FINISHED')
+    const launches = simulator
+      .calls()
+      .slice(calls)
+      .filter(({ path }) => path.endsWith('/launch'))
+    expect(launches).toHaveLength(1)
+    expect((await harness.ask('GET', `/v1/scans/${scan.id}/runs`)).body.items).toHaveLength(1)
+  })
+})
+
 describe('on an edition that cannot launch', () => {
   it('START and CREATE are refused with the way out', async () => {
     const professional = await startHarness({ edition: 'professional' })

@@ -53,6 +53,12 @@ describe('POST /v1/scans', () => {
     expect(one).toMatchObject({ targets: ['a.example', 'b.example'] })
   })
 
+  it('brings 10,000 targets to the scanner', async () => {
+    const targets = Array.from({ length: 10_000 }, (_, index) => `host-${String(index)}.example`).join('\n')
+    const scan = await define({ targets, autoCreate: true })
+    expect((await harness.reaches(scan.id, 'CREATED')).targets).toHaveLength(10_000)
+  })
+
   it('takes names and notes of every script', async () => {
     const texts = { name: '掃描 👩‍👩‍👧 «été» \u202e[scan-1]', notes: 'одна\nдве\t— три' }
     expect(await define(texts)).toMatchObject(texts)
@@ -195,6 +201,21 @@ describe('DELETE /v1/scans/{scanId}', () => {
     expectProblem(await ask('GET', `/v1/scans/${scan.id}`), 404, 'NotFoundError')
     expectProblem(await ask('DELETE', `/v1/scans/${scan.id}`), 404, 'NotFoundError')
     expect(simulator.calls().filter(({ method }) => method === 'DELETE')).toEqual([])
+  })
+
+  it('refuses while the scan is being created, unless forced', async () => {
+    const { ask, simulator } = harness
+    simulator.setFaults([{ kind: 'latency', ms: 500 }])
+    try {
+      const scan = await define({ autoCreate: true })
+      const kept = await ask('DELETE', `/v1/scans/${scan.id}`)
+      expectProblem(kept, 409, 'ConflictError')
+      expect(kept.body.detail).toContain('It is being created')
+      expect((await ask('DELETE', `/v1/scans/${scan.id}?force=true`)).status).toBe(204)
+      expectProblem(await ask('GET', `/v1/scans/${scan.id}`), 404, 'NotFoundError')
+    } finally {
+      simulator.clearFaults()
+    }
   })
 
   it.each(['force=yes', 'force=', 'force=true&force=true', 'Force=true'])('refuses ?%s', async (query) => {

@@ -106,7 +106,10 @@ it(`finishes every scan, launched once, whatever moment the process is killed at
     const { items: runs } = await last.call<{ items: unknown[] }>('GET', `/v1/scans/${scanId}/runs`)
     expect(runs, scanId).toHaveLength(1)
     const uuid = detail.run?.remote?.uuid ?? 'none'
-    expect(launches.filter((call) => call.effect?.includes(uuid) === true), scanId).toHaveLength(1)
+    expect(
+      launches.filter((call) => call.effect?.includes(uuid) === true),
+      scanId,
+    ).toHaveLength(1)
     const link = await last.call<{ url: string }>('GET', `/v1/scans/${scanId}/runs/1/report`)
     const path = join(directory, `${scanId}.zip`)
     await writeFile(path, Buffer.from(await (await fetch(link.url)).arrayBuffer()))

@@ -99,7 +99,8 @@ export class FakeScanner implements ScannerAdapter {
   launch(remoteId: string): Promise<{ uuid: string }> {
     return this.#deliver('launch', () => {
       const scan = this.#scan(remoteId)
-      if (scan.runs.some((run) => this.#statusOf(run) === 'ACTIVE')) throw new ScannerBusyError('409 active')
+      const busy = scan.runs.some((run) => ['ACTIVE', 'PAUSED'].includes(this.#statusOf(run)))
+      if (busy) throw new ScannerBusyError('409 active')
       const historyId = this.#newId()
       const uuid = `uuid-${historyId}`
       scan.runs.push({ uuid, historyId, launchedAt: this.#options.clock.now(), status: 'running' })
