@@ -24,10 +24,10 @@ export async function controlRun(
   try {
     await adapter.control(run.remote.scanId, action)
   } catch (error) {
-    // The run is not in a status for it any more; the next look says which it is in.
-    if (!(error instanceof ScannerBusyError)) throw error
-    services.log.info('control.not-applicable', { ...input, reason: error.message })
-    return end(input)
+    // A run that is still pending refuses PAUSE for a while, so the machine asks again. A STOP stays a wish in the
+    // record, which every look at the run tries to fulfil.
+    if (input.command === 'STOP' && error instanceof ScannerBusyError) return end(input)
+    throw error
   }
   const at = services.clock.now().toISOString()
   await updateRun(services, run, (current) => {

@@ -70,18 +70,22 @@ export async function updateScan(
   if (expectedVersion !== undefined && expectedVersion !== scan.version) {
     throw new StaleVersionError('scan', scanId, scan.version)
   }
-  if (patch.targets !== undefined && scan.creation !== 'NEW' && scan.creation !== 'FAILED') {
+  const existsThere = scan.creation !== 'NEW' && scan.creation !== 'FAILED'
+  const fixed = (['targets', 'template', 'policyId'] as const).filter((field) => patch[field] !== undefined)
+  if (existsThere && fixed.length > 0) {
     throw new InvalidInputError(
-      [{ path: 'targets', message: 'cannot change once the scan exists at the scanner' }],
-      'Define a new scan with these targets.',
+      fixed.map((path) => ({ path, message: 'cannot change once the scan exists at the scanner' })),
+      'Define a new scan with these.',
     )
   }
-  const { name, notes, targets, autoStart, autoRetrieve, formats } = patch
+  const { name, notes, targets, template, policyId, autoStart, autoRetrieve, formats } = patch
   return services.scans.save({
     ...scan,
     ...(name === undefined ? {} : { name }),
     ...(notes === undefined ? {} : { notes }),
     ...(targets === undefined ? {} : { targets }),
+    ...(template === undefined ? {} : { source: { template } }),
+    ...(policyId === undefined ? {} : { source: { policyId } }),
     ...(autoStart === undefined ? {} : { autoStart }),
     ...(autoRetrieve === undefined ? {} : { autoRetrieve }),
     ...(formats === undefined ? {} : { formats }),

@@ -83,6 +83,14 @@ const Formats = z
     message: 'names a format twice',
   })
 
+const Source = z.string().trim().min(1).max(100)
+const hasOneSource = (input: { template?: string | undefined; policyId?: string | undefined }): boolean =>
+  input.template === undefined || input.policyId === undefined
+const TWO_SOURCES = {
+  path: ['policyId'],
+  message: 'cannot be given together with template: a scan is made from one or the other',
+}
+
 /** What a caller gives to define a scan. */
 export const ScanInput = z
   .strictObject({
@@ -95,17 +103,14 @@ export const ScanInput = z
     autoStart: z.boolean().default(false),
     autoRetrieve: z.boolean().default(true),
     /** A template name of the scanner. Default `advanced`, whose settings no preset can outrank. */
-    template: z.string().trim().min(1).max(100).optional(),
-    policyId: z.string().trim().min(1).max(100).optional(),
+    template: Source.optional(),
+    policyId: Source.optional(),
     formats: Formats.default([
       { format: 'nessus', required: true },
       { format: 'csv', required: false },
     ]),
   })
-  .refine((input) => input.template === undefined || input.policyId === undefined, {
-    path: ['policyId'],
-    message: 'cannot be given together with template: a scan is made from one or the other',
-  })
+  .refine(hasOneSource, TWO_SOURCES)
   .refine((input) => !input.autoStart || input.autoCreate, {
     path: ['autoStart'],
     message: 'needs autoCreate: what is not created cannot start by itself',
@@ -118,9 +123,12 @@ export const ScanPatch = z
     name: Name,
     notes: Notes,
     targets: TargetsInput,
+    template: Source,
+    policyId: Source,
     autoStart: z.boolean(),
     autoRetrieve: z.boolean(),
     formats: Formats,
   })
   .partial()
+  .refine(hasOneSource, TWO_SOURCES)
 export type ScanPatch = z.infer<typeof ScanPatch>

@@ -65,9 +65,12 @@ const HANGING: Retrier = {
   JitterStrategy: 'FULL',
 }
 
-/** Only ControlRun leaves these to the machine; the other steps wait in their own way. About five minutes in all. */
-const SILENT_SCANNER: Retrier = {
-  ErrorEquals: ['ScannerUnreachableError'],
+/**
+ * A scanner that is silent, or whose run is not in a status for the command yet. Only ControlRun leaves these to the
+ * machine; the other steps wait in their own way. About five minutes in all.
+ */
+const NOT_YET: Retrier = {
+  ErrorEquals: ['ScannerUnreachableError', 'ScannerBusyError'],
   IntervalSeconds: 5,
   MaxAttempts: 7,
   BackoffRate: 2,
@@ -119,7 +122,7 @@ export function scanWorkflow(options: ScanWorkflowOptions): StateMachineDefiniti
 
     ControlRun: task('ControlRun', {
       Parameters: { ...WHO, 'command.$': '$.command' },
-      Retry: [SERVICE_FAULTS, STORE_FAULTS, HANGING, SILENT_SCANNER],
+      Retry: [SERVICE_FAULTS, STORE_FAULTS, HANGING, NOT_YET],
     }),
     AfterControlRun: next({}),
 

@@ -5,11 +5,11 @@ import type { ServerProperties } from './schemas.ts'
 export const GATES = {
   create: {
     purpose: 'creating scans',
-    wayOut: "Create the scan in Nessus's own page; Scanloop can adopt it, watch its runs and retrieve their reports.",
+    wayOut: "Create and run the scan in Nessus's own page, or register a Nessus Manager, which permits it.",
   },
   launch: {
     purpose: 'starting scans',
-    wayOut: "Start the scan in Nessus's own page; Scanloop will notice the run, watch it and retrieve its report.",
+    wayOut: "Start the scan in Nessus's own page, or register a Nessus Manager, which permits it.",
   },
   pause: {
     purpose: 'pausing and resuming runs',

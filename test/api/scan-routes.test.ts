@@ -165,8 +165,8 @@ describe('PATCH /v1/scans/{scanId}', () => {
   it.each([
     [
       'what is fixed',
-      { template: 'basic', scannerId: 'x' },
-      'template: is not a known field; scannerId: is not a known field',
+      { remoteId: '7', scannerId: 'x' },
+      'remoteId: is not a known field; scannerId: is not a known field',
     ],
     ['a wrong target', { targets: 'a, b!' }, 'targets[1] ("b!"): is neither'],
     ['null', { name: null }, 'name: must be a string, not null'],
@@ -178,6 +178,18 @@ describe('PATCH /v1/scans/{scanId}', () => {
     expectProblem(answer, 400, 'InvalidInputError')
     expect(answer.body.detail).toContain(said)
     expect((await harness.ask('GET', `/v1/scans/${scan.id}`)).body).toMatchObject(scan)
+  })
+
+  it('takes another template for a scan that could not be created, and then creates it', async () => {
+    const { ask, reaches } = harness
+    const scan = await define({ autoCreate: true, template: 'no-such-template' })
+    await reaches(scan.id, 'FAILED')
+    const both = await ask('PATCH', `/v1/scans/${scan.id}`, { body: { template: 'basic', policyId: '3' } })
+    expectProblem(both, 400, 'InvalidInputError')
+    const patched = await ask('PATCH', `/v1/scans/${scan.id}`, { body: { template: 'basic' } })
+    expect(patched.body).toMatchObject({ source: { template: 'basic' } })
+    expect((await ask('POST', `/v1/scans/${scan.id}/commands`, { body: { command: 'CREATE' } })).status).toBe(202)
+    await reaches(scan.id, 'CREATED')
   })
 
   it('keeps the targets of a scan that exists at the scanner', async () => {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { ScannerProtocolError } from '../../core/errors.ts'
+import { ScannerBusyError, ScannerProtocolError } from '../../core/errors.ts'
 import { STEPS } from '../../core/workflow/steps.ts'
 import { commandScan } from '../../core/run/command-scan.ts'
 import { defineScan } from '../../core/scan/define-scan.ts'
@@ -175,6 +175,22 @@ describe('the local runner', () => {
     await until('STOPPED')
     await room.idle()
     expect(scanner.launches).toHaveLength(1)
+  })
+
+  it('repeats a PAUSE that the scanner refuses because the run is only pending yet', async () => {
+    room = await openMachineRoom({ waitMilliseconds: 1, scanner: { scanSeconds: 1e9 } })
+    const { services, scanner } = room
+    const accept = scanner.control.bind(scanner)
+    let refusals = 3
+    scanner.control = (remoteId, action) => {
+      refusals -= 1
+      return refusals < 0 ? accept(remoteId, action) : Promise.reject(new ScannerBusyError('409 not active'))
+    }
+    const scan = await room.define({ autoStart: true })
+    const status = async () => (await services.runs.latest(scan.id))?.status
+    await expect.poll(status).toBe('RUNNING')
+    await commandScan(services, { scanId: scan.id, command: 'PAUSE', requestedBy: 'p', trigger: 'manual' })
+    await expect.poll(status).toBe('PAUSED')
   })
 
   it('does not fail a run whose PAUSE cannot be delivered', async () => {

@@ -66,7 +66,7 @@ describe('what an edition permits', () => {
     expect(capabilities.create).toEqual({
       allowed: false,
       reason: 'Nessus Professional since version 7 does not let API keys create scans.',
-      wayOut: "Create the scan in Nessus's own page; Scanloop can adopt it, watch its runs and retrieve their reports.",
+      wayOut: "Create and run the scan in Nessus's own page, or register a Nessus Manager, which permits it.",
     })
   })
 
