@@ -6,7 +6,8 @@ import type { Run } from '../core/run/run.ts'
 import { Command, RunStatus } from '../core/run/run-status.ts'
 import { ExportFormat } from '../core/scanner/capabilities.ts'
 import { Scanner } from '../core/scanner/scanner.ts'
-import { CreationStatus, RecordedError, Scan, ScanFormat } from '../core/scan/scan.ts'
+import { RecordedError } from '../core/recorded-error.ts'
+import { CreationStatus, Scan, ScanFormat } from '../core/scan/scan.ts'
 import { MissingMember, ReportMember } from '../core/report/stored-report.ts'
 
 /** What callers see. Each view is written out, so that a new field of a record is never shown by accident. */

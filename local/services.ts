@@ -38,6 +38,7 @@ export interface LocalServicesOptions {
 
 /** Step Functions keeps execution names for 90 days; so do we. */
 const NAME_DAYS = 90
+const DAY_MILLISECONDS = 86_400_000
 
 /** Chooses the adapters of local mode. */
 export async function openLocalServices(options: LocalServicesOptions): Promise<LocalServices> {
@@ -51,7 +52,15 @@ export async function openLocalServices(options: LocalServicesOptions): Promise<
   })
   const executions = new ExecutionLog(database, clock)
   executions.closeInterrupted()
-  executions.prune(new Date(clock.now().getTime() - NAME_DAYS * 86_400_000))
+  const prune = (): void => {
+    try {
+      executions.prune(new Date(clock.now().getTime() - NAME_DAYS * DAY_MILLISECONDS))
+    } catch (error) {
+      log.error('executions.not-pruned', { error: String(error) })
+    }
+  }
+  prune()
+  const pruning = setInterval(prune, DAY_MILLISECONDS).unref()
   const connector = createScannerConnector()
   const workflow = createWorkflowRunner({ services: () => services, executions, log })
   const services: Services = {
@@ -72,6 +81,7 @@ export async function openLocalServices(options: LocalServicesOptions): Promise<
     services,
     links,
     async close() {
+      clearInterval(pruning)
       const ended = workflow.close()
       // Cuts what steps are waiting for, so that they end now and write where they stand.
       await connector.close()

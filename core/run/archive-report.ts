@@ -16,7 +16,7 @@ import type { ExportProgress, RunIn } from './run.ts'
 import { saveRun } from './save-run.ts'
 import { answer, comeBack, end, enterStep } from './step.ts'
 import type { StepContext, StepInput, StepResult } from './step.ts'
-import { recordError } from './trouble.ts'
+import { recordError } from '../recorded-error.ts'
 import { transition } from './transition.ts'
 
 /**

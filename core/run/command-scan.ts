@@ -85,11 +85,11 @@ async function startRun(services: Services, state: ScanState, request: CommandRe
       services,
       last,
       transition(last, 'STARTING', now, {
-        ...(last.status === 'FAILED' ? { launch: last.launch } : {}),
+        launch: last.launch,
         owner,
         dueAt: now.toISOString(),
         stopRequestedAt: undefined,
-        message: 'Trying to start again.',
+        message: 'Looking what became of the launch.',
       }),
     )
     return begin(services, again, 'START')

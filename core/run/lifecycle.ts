@@ -1,6 +1,6 @@
 import type { Capability, CapabilityMatrix } from '../scanner/capabilities.ts'
 import type { Scan } from '../scan/scan.ts'
-import type { Run } from './run.ts'
+import type { Run, RunIn } from './run.ts'
 import type { Command, RunStatus } from './run-status.ts'
 
 /** How each status is left. Nothing else moves a run; `transition` in `transition.ts` obeys this table. */
@@ -24,9 +24,14 @@ export function isActive(run: Pick<Run, 'status' | 'settled'>): boolean {
   return ACTIVE.has(run.status) || (run.status === 'FINISHED' && !run.settled)
 }
 
-/** Whether START begins this very run again (it never reached the scanner) instead of a new one. */
-export function isRestartable(run: Run): boolean {
-  return run.status === 'FAILED' && run.remote === undefined && run.supersededBy === undefined
+/**
+ * Whether START goes on with this very run instead of a new one: a launch was requested and what became of it is not
+ * known. Only looking at the scanner again can tell, and a new run would take that launch for somebody else's.
+ */
+export function isRestartable(run: Run): run is RunIn<'FAILED'> {
+  return (
+    run.status === 'FAILED' && run.launch !== undefined && run.remote === undefined && run.supersededBy === undefined
+  )
 }
 
 export type CommandVerdict = { readonly allowed: true } | { readonly allowed: false; readonly reason: string }

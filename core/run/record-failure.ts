@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { RecordedError } from '../scan/scan.ts'
+import type { RecordedError } from '../recorded-error.ts'
 import type { Services } from '../services.ts'
 import { isActive } from './lifecycle.ts'
 import type { Run, RunIn } from './run.ts'

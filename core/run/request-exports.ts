@@ -7,7 +7,8 @@ import type { ExportProgress, Run, RunIn } from './run.ts'
 import { saveRun } from './save-run.ts'
 import { answer, comeBack, end, enterStep } from './step.ts'
 import type { StepContext, StepInput, StepResult } from './step.ts'
-import { answered, noteTrouble, recordError } from './trouble.ts'
+import { recordError } from '../recorded-error.ts'
+import { answered, noteTrouble } from './trouble.ts'
 import { transition } from './transition.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ExportFormat } from '../scanner/capabilities.ts'
-import { RecordedError } from '../scan/scan.ts'
+import { RecordedError } from '../recorded-error.ts'
 import { StoredReport } from '../report/stored-report.ts'
 import { RunStatus } from './run-status.ts'
 

@@ -56,6 +56,11 @@ async function resumeRun(
 ): Promise<boolean> {
   const run = await services.runs.get(ref.scanId, ref.number)
   if (run === undefined || run.settled) return false
+  if ((await services.scans.get(ref.scanId)) === undefined) {
+    // Made by a step while its scan was being deleted.
+    await services.runs.deleteAll(ref.scanId)
+    return false
+  }
   if (!(await isOverdue(services, run.dueAt, run.owner, graceSeconds))) return false
   const command = resumeCommand(run)
   const owner = executionName(run, command)

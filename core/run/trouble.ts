@@ -7,21 +7,10 @@ import {
   ScannerProtocolError,
   ScannerRejectedError,
   ScannerUnreachableError,
-  ScanloopError,
 } from '../errors.ts'
-import type { RecordedError } from '../scan/scan.ts'
+import { recordError } from '../recorded-error.ts'
 import type { Services } from '../services.ts'
 import type { Run } from './run.ts'
-
-/** An error as records keep it. A bug of ours is named as such; its text stays in the log. */
-export function recordError(error: unknown): RecordedError {
-  if (error instanceof ScanloopError) return { name: error.name, message: error.message, action: error.action }
-  return {
-    name: 'InternalError',
-    message: 'Scanloop met an error of its own.',
-    action: 'See the log for the error with its stack, and report it.',
-  }
-}
 
 /**
  * Whether the scanner's misbehaviour may pass: a scan goes on at the scanner whether or not it answers us, and keys

@@ -111,9 +111,10 @@ export async function deleteScan(services: Services, scanId: string, options: { 
       'Stop it first, or delete with force=true: then Scanloop stops watching, and the scan goes on at the scanner.',
     )
   }
-  // The record goes first: whatever is interrupted after it leaves nothing that a person could see or a step act on.
-  await services.scans.delete(scanId)
+  // The record goes last: a deletion that is interrupted leaves a scan that can be deleted again, and never a report
+  // that nobody sees any more.
   await services.runs.deleteAll(scanId)
   await services.reports.deleteAll(`${scanId}/`)
+  await services.scans.delete(scanId)
   services.log.info('scan.deleted', { scanId, force: options.force })
 }

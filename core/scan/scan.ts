@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Name, Notes } from '../free-text.ts'
+import { RecordedError } from '../recorded-error.ts'
 import { ExportFormat } from '../scanner/capabilities.ts'
 import { TargetsInput } from './targets.ts'
 import { RunStatus } from '../run/run-status.ts'
@@ -14,10 +15,6 @@ export type ScanFormat = z.infer<typeof ScanFormat>
  */
 export const CreationStatus = z.enum(['NEW', 'CREATING', 'CREATED', 'FAILED'])
 export type CreationStatus = z.infer<typeof CreationStatus>
-
-/** An error as it is kept in a record and shown to people: what happened, and what to do. */
-export const RecordedError = z.object({ name: z.string(), message: z.string(), action: z.string() })
-export type RecordedError = z.infer<typeof RecordedError>
 
 /** The latest run's number and status, copied to the scan for lists. The run itself is the truth. */
 export const LatestRun = z.object({

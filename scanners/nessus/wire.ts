@@ -1,3 +1,4 @@
+import pLimit from 'p-limit'
 import type { z } from 'zod'
 import { ScannerProtocolError, ScannerUnreachableError } from '../../core/errors.ts'
 import type { ScannerKeys } from '../../core/scanner/scanner-adapter.ts'
@@ -10,6 +11,12 @@ import { AnswerLostError, type Transport, type TransportAnswer } from './transpo
 const JSON_LIMIT_BYTES = 64 * 1024 * 1024
 /** How much of an error body is read: enough for its words. */
 const ERROR_LIMIT_BYTES = 64 * 1024
+
+/**
+ * Requests at once to one scanner, downloads apart. Its web server is small, and one that scans many hosts was seen to
+ * stop accepting connections for a while (seccubus #344).
+ */
+const REQUESTS_AT_ONCE = 8
 
 /** One request to Nessus and what its failures mean. */
 export interface Call {
@@ -59,6 +66,7 @@ export interface Wire {
 }
 
 export function createWire(url: string, keys: ScannerKeys, transport: Transport, timeouts: NessusTimeouts): Wire {
+  const slots = pLimit(REQUESTS_AT_ONCE)
   const secretsOf = (call: Call) => [keys.accessKey, keys.secretKey, ...(call.secrets ?? [])]
 
   const lost = (call: Call, error: AnswerLostError) => {
@@ -115,8 +123,8 @@ export function createWire(url: string, keys: ScannerKeys, transport: Transport,
 
   const wire: Wire = {
     url,
-    async answer(call) {
-      return read(call, await send(call, 'message'))
+    answer(call) {
+      return slots(async () => read(call, await send(call, 'message')))
     },
     words(call, { body }) {
       return scannerWords(body, secretsOf(call))
