@@ -74,7 +74,7 @@ async function follow(
   switch (remote.status) {
     case 'ACTIVE': {
       const { percent, hostsDone, hostsKnown } = seen.progress ?? { percent: 0, hostsDone: 0, hostsKnown: 0 }
-      const message = `The scanner says ${remote.statusWord}: ${String(Math.floor(percent))} %, ${String(hostsDone)} of ${String(hostsKnown)} hosts seen so far.`
+      const message = `The scanner says ${remote.statusWord}: ${String(Math.floor(percent))} %, ${String(hostsDone)} of ${String(hostsKnown)} hosts done so far.`
       if (run.status === 'RUNNING') return lookAgain(services, step, { ...answered(seen), message } as Launched, run)
       const resumed = transition(seen, 'RUNNING', now, { remote: seen.remote, message })
       return lookAgain(services, step, resumed as Launched, run)

@@ -97,6 +97,8 @@ function parseHostName(piece: string): Parsed {
   if (name.length > 253 || !labels.every((label) => /^(?!-)[a-z0-9_-]{1,63}(?<!-)$/.test(label))) {
     return no('is neither an address, a range, a CIDR block nor a host name')
   }
+  // No top-level domain begins with a digit; a typed address with a slip of the finger does.
+  if (/^\d+\.\d+\.\d+\.\d/.test(name)) return no('looks like an IPv4 address with a slip in it')
   if (/^(\d+|0x[\da-f]*)$/.test(labels.at(-1) ?? '')) {
     return no('ends in a number, so it is no host name; an IPv4 address has four decimal numbers from 0 to 255')
   }

@@ -192,7 +192,7 @@ export class FakeScanner implements ScannerAdapter {
       case 'twice': {
         const answers = [attempt(apply), attempt(apply)]
         const seen = answers[fault.seeFirst ? 0 : 1]
-        if (seen === undefined || 'error' in seen) throw seen?.error
+        if (seen === undefined || 'error' in seen) throw seen?.error ?? lost
         return seen.value
       }
     }
@@ -201,7 +201,7 @@ export class FakeScanner implements ScannerAdapter {
   #applyLate(): void {
     const now = this.#options.clock.now().getTime()
     for (const effect of this.#late.splice(0)) {
-      if (effect.due <= now) attempt(effect.apply)
+      if (effect.due <= now) attempt(() => effect.apply())
       else this.#late.push(effect)
     }
   }

@@ -3,7 +3,6 @@ import type { Scan } from '../../core/scan/scan.ts'
 import { defineScan } from '../../core/scan/define-scan.ts'
 import type { Services } from '../../core/services.ts'
 import type { Settings } from '../../core/settings.ts'
-import type { WorkflowStarter } from '../../core/workflow/workflow-starter.ts'
 import { openDatabase } from '../../local/database.ts'
 import { ExecutionLog } from '../../local/execution-log.ts'
 import { createWorkflowRunner } from '../../local/workflow-runner.ts'
@@ -63,7 +62,7 @@ export async function openMachineRoom(
   const services = memoryServices({
     clock,
     adapter: () => scanner,
-    workflow: runner as WorkflowStarter,
+    workflow: runner,
     settings: options.settings ?? {},
     database,
   })

@@ -21,7 +21,7 @@ const DEFINITION = scanWorkflow({ resource: (step) => step, archiveTimeoutSecond
  * where the interpreter goes is tested beside the runner. A Crash passes through everything, as a kill does.
  */
 export async function walk(name: string, input: WorkflowInput, options: WalkOptions): Promise<'Done' | 'Failed'> {
-  let data: Record<string, unknown> = { ...input }
+  let data: object & Record<string, unknown> = structuredClone(input)
   let current = DEFINITION.StartAt
   for (;;) {
     options.onState?.(current)
@@ -49,7 +49,9 @@ export async function walk(name: string, input: WorkflowInput, options: WalkOpti
         if ('error' in outcome) {
           const [catcher] = state.Catch ?? []
           if (catcher === undefined) return 'Failed'
-          data = { ...data, error: { Error: outcome.error.name, Cause: JSON.stringify(causeOf(outcome.error)) } }
+          data = Object.assign(structuredClone(data), {
+            error: { Error: outcome.error.name, Cause: JSON.stringify(causeOf(outcome.error)) },
+          })
           current = catcher.Next
         } else {
           if (state.ResultPath !== null) data = outcome.result as Record<string, unknown>

@@ -142,11 +142,8 @@ async function check(seed: number, services: Services, scanner: FakeScanner, sca
   expect(scan, story).toBeDefined()
   if (scan === undefined) return
   const marked = scanner.scans.filter((remote) => remote.name.includes(markOf(scan)))
-  if (scan.creation === 'CREATED')
-    expect(
-      marked.map((remote) => remote.remoteId),
-      story,
-    ).toContain(scan.remoteId)
+  const markedIds = marked.map((remote) => remote.remoteId)
+  if (scan.creation === 'CREATED') expect(markedIds, story).toContain(scan.remoteId)
   const { items: runs } = await services.runs.list(scanId, { limit: 200 })
   expect(runs.filter(isActive).length, story).toBeLessThanOrEqual(0)
   const recorded = runs.flatMap((run) =>
