@@ -189,7 +189,8 @@ async function follow(api: ApiClient, scanId: string, signal: AbortSignal): Prom
 
 /** Downloads beside the goal and renames, so that the name only ever stands for a whole file. */
 async function download(url: string, folder: string, fileName: string, signal: AbortSignal): Promise<string> {
-  await mkdir(folder, { recursive: true })
+  // As private as `scanloop start` makes its data directory, in which this folder is by default.
+  await mkdir(folder, { recursive: true, mode: 0o700 })
   const path = join(folder, fileName)
   const partial = `${path}.partial`
   try {

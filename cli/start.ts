@@ -15,7 +15,7 @@ Serves Scanloop on http://127.0.0.1:8470 until Ctrl-C. Scans that were under way
   --data-dir .scanloop  where records, reports, keys and the access token are kept
   --demo                adds a simulated scanner, which is gone when Scanloop ends
   --settings FILE       intervals, limits and deadlines, as JSON (docs/settings.md)
-  --log-level info      silent | error | warn | info; JSON lines on standard error
+  --log-level LEVEL     silent | error | warn | info; JSON lines on standard error (default: warn on a terminal, else info)
   --help
 `
 
@@ -28,7 +28,8 @@ export function startCommand(args: string[]): Promise<number> {
       'data-dir': { type: 'string', default: '.scanloop' },
       demo: { type: 'boolean', default: false },
       settings: { type: 'string' },
-      'log-level': { type: 'string', default: 'info' },
+      // JSON lines would bury the address on a terminal.
+      'log-level': { type: 'string', default: process.stderr.isTTY ? 'warn' : 'info' },
       help: { type: 'boolean', default: false },
     })
     if (options.help) {

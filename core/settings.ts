@@ -1,6 +1,8 @@
 import { z } from 'zod'
 
 const Seconds = z.number().min(0)
+/** Between two looks: nothing may become a hot loop. */
+const Wait = z.number().min(0.05)
 
 /**
  * Every interval, limit and deadline of the scan workflow, in one place and in seconds unless named otherwise.
@@ -8,7 +10,7 @@ const Seconds = z.number().min(0)
  */
 export const Settings = z.object({
   /** Waits before the first looks at a new run, so that a small scan or an early failure shows soon. */
-  firstPollSeconds: z.array(Seconds.min(0.05)).default([10, 20, 30]),
+  firstPollSeconds: z.array(Wait).default([10, 20, 30]),
   /** `fixed`: the scanner's pollSeconds. `adaptive`: 2 % of the elapsed time, between 30 s and `adaptiveMaxSeconds`. */
   polling: z.enum(['fixed', 'adaptive']).default('fixed'),
   adaptiveMaxSeconds: Seconds.default(300),
@@ -24,19 +26,19 @@ export const Settings = z.object({
    * How long after a launch (or create) request was begun nothing of it can still be under way: the request's own
    * deadline (60 s) and a margin for a scanner that works slowly through what it has received.
    */
-  settleSeconds: Seconds.default(120),
+  settleSeconds: Seconds.min(1).default(120),
   /** Wait between two looks for the effect of a request whose answer was lost. */
-  lookAgainSeconds: Seconds.default(10),
+  lookAgainSeconds: Wait.default(10),
   /** How often a launch (or create) is requested before it is given up. */
   maxLaunchAttempts: z.number().int().min(1).default(5),
   /** How long starting may take in all, once a slot is free. */
   startingDeadlineSeconds: Seconds.default(86_400),
   /** Wait for a free slot of the scanner, and how long a run may wait in all. */
-  slotPollSeconds: Seconds.default(30),
+  slotPollSeconds: Wait.default(30),
   queuedDeadlineSeconds: Seconds.default(7 * 86_400),
   /** Waits for an export: the first, and the longest. */
-  exportPollSeconds: Seconds.default(2),
-  exportPollMaxSeconds: Seconds.default(15),
+  exportPollSeconds: Wait.default(2),
+  exportPollMaxSeconds: Wait.default(15),
   /** How long the scanner may take for one export; per 1,000 hosts one minute is added. */
   exportDeadlineSeconds: Seconds.default(1800),
   /** How long a requested export may be unknown to the scanner before it counts as lost. */

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
@@ -60,13 +60,18 @@ function createDirectory(directory: string): string {
 function takeLock(path: string): DatabaseSync {
   let lock: DatabaseSync | undefined
   try {
-    lock = new DatabaseSync(join(path, 'lock.db'), { timeout: 0 })
+    const file = join(path, 'lock.db')
+    // Readable by nobody else: who may read it may lock it.
+    closeSync(openSync(file, 'a', 0o600))
+    lock = new DatabaseSync(file, { timeout: 0 })
     lock.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE')
     return lock
   } catch (error) {
     lock?.close()
     if (sqliteCode(error) === SQLITE_BUSY) throw new DataDirectoryInUseError(path, describeOwner(path))
-    throw fromSqlite(`The lock of the data directory ${path}`, error)
+    const what = `The lock of the data directory ${path}`
+    const known = fromSqlite(what, error)
+    throw known === error ? fromDisk(what, error) : known
   }
 }
 

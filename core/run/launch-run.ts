@@ -9,6 +9,7 @@ import {
   ScannerRejectedError,
   ScannerUnreachableError,
 } from '../errors.ts'
+import { markOf } from '../scan/scan.ts'
 import type { RemoteRunSummary } from '../scanner/scanner-adapter.ts'
 import type { Services } from '../services.ts'
 import { pollInterval } from './intervals.ts'
@@ -93,6 +94,12 @@ async function start(services: Services, step: StepContext, run: RunIn<'STARTING
       )
     }
   }
+  try {
+    await assertOurs(step, remoteId)
+  } catch (error) {
+    if (!passesByItself(error)) throw error
+    return waitOutTrouble(services, run, error)
+  }
   // Past this point nothing of an earlier launch is under way, so a stop needs nothing of the scanner.
   if (run.stopRequestedAt !== undefined) return stopUnlaunched(services, run)
   if (history.some((entry) => entry.status === 'ACTIVE' || entry.status === 'PAUSED')) {
@@ -102,6 +109,18 @@ async function start(services: Services, step: StepContext, run: RunIn<'STARTING
     )
   }
   return requestLaunch(services, step, run, remoteId, history)
+}
+
+/**
+ * A scanner that was installed anew, or restored, gives its ids again: another scan may bear ours, with other targets.
+ *
+ * @throws ScannerNotFoundError if the scan of this id does not bear our mark.
+ */
+async function assertOurs({ scan, scanner }: StepContext, remoteId: string): Promise<void> {
+  const mark = markOf(scan)
+  const ours = await scanner.adapter.findScans(mark)
+  if (ours.some((remote) => remote.remoteId === remoteId)) return
+  throw new ScannerNotFoundError(`a scan ${remoteId} with ${mark} in its name`, scanner.scanner.apiUrl)
 }
 
 async function requestLaunch(

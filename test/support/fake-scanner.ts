@@ -38,7 +38,7 @@ interface FakeRun {
 
 interface FakeScan {
   readonly remoteId: string
-  readonly name: string
+  name: string
   readonly runs: FakeRun[]
 }
 

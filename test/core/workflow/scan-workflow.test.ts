@@ -11,7 +11,7 @@ const definition = scanWorkflow({
 
 describe('the scan workflow', () => {
   it('is valid Amazon States Language', () => {
-    const { isValid, errorsText } = aslValidator(structuredClone(definition) as never, {
+    const { isValid, errorsText } = aslValidator(structuredClone(definition), {
       checkPaths: true,
       checkArn: true,
     })

@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+import * as errors from '../../core/errors.ts'
+import { describeProblem } from '../../api/problem.ts'
+import { sectionsOf } from './markdown.ts'
+
+const SECTIONS = sectionsOf(readFileSync(new URL('../../docs/errors.md', import.meta.url), 'utf8'))
+const QUIET = { info: () => {}, warn: () => {}, error: () => {} }
+
+/** One of each class, with arguments that its constructor takes. A new class does not compile away: it is not here. */
+const EXAMPLES: readonly errors.ScanloopError[] = [
+  new errors.InvalidInputError([{ path: 'targets[0]', message: 'is not valid' }]),
+  new errors.UnauthenticatedError(),
+  new errors.ForbiddenOriginError('Host', 'other.example'),
+  new errors.LinkExpiredError(),
+  new errors.NotFoundError('scan', 'scan-01'),
+  new errors.ConflictError('It is in use.'),
+  new errors.CommandRefusedError('START', 'it runs.', ['STOP']),
+  new errors.StaleVersionError('scan', 'scan-01', 2),
+  new errors.PayloadTooLargeError(1),
+  new errors.ScannerUnreachableError('https://a.example', 'silence', { mayHaveTakenEffect: true }),
+  new errors.ScannerCertificateError('https://a.example', 'it has expired', undefined),
+  new errors.ScannerBusyError('It is busy.'),
+  new errors.ScannerRejectedError('https://a.example', 'no'),
+  new errors.EditionRefusedError('starting scans', 'Nessus Professional', 'Start it there.'),
+  new errors.ScannerNotFoundError('scan 5', 'https://a.example'),
+  new errors.ScannerProtocolError('https://a.example', 'GET /scans', 'no JSON'),
+  new errors.ExportFailedError('csv', 'no reason'),
+  new errors.ExportTruncatedError('csv', 1, 'no end'),
+  new errors.DeadlineExceededError('Nothing came', 1, 'Try again.'),
+  new errors.StorageUnavailableError('The disk', 'it is full'),
+  new errors.DataDirectoryInUseError('.scanloop', 'process 1'),
+]
+
+it('has an example here of every class that core/errors.ts exports', () => {
+  const classes = Object.values(errors).filter(
+    (value): value is typeof errors.InvalidInputError =>
+      typeof value === 'function' && value.prototype instanceof errors.ScanloopError,
+  )
+  expect(EXAMPLES.map((error) => error.constructor.name).toSorted()).toEqual(
+    classes.map((errorClass) => errorClass.name).toSorted(),
+  )
+  for (const error of EXAMPLES) expect(error.name, 'the literal is the name of the class').toBe(error.constructor.name)
+})
+
+it('has a section for each, and no other', () => {
+  expect([...SECTIONS.keys()].toSorted()).toEqual([...EXAMPLES.map((error) => error.name), 'InternalError'].toSorted())
+})
+
+it.each(EXAMPLES.map((error) => [error.name, error.httpStatus] as const))(
+  'states the status of %s: %i',
+  (name, status) => {
+    expect(statusIn(name)).toBe(status)
+  },
+)
+
+it('states the status under which a bug is seen', () => {
+  const seen = describeProblem(QUIET, new TypeError('a bug'), '/v1/scans')
+  expect(JSON.parse(seen.body)).toMatchObject({ title: 'InternalError', status: statusIn('InternalError') })
+})
+
+it('says of each what happened, when, whether it is retried, and what to do', () => {
+  for (const [name, text] of SECTIONS) {
+    const asked = [...text.matchAll(/^- \*\*(.+?):\*\*/gm)].map((match) => match[1])
+    expect(asked, name).toEqual(['What happened', 'When', 'HTTP status', 'Retried', 'What to do'])
+  }
+})
+
+function statusIn(name: string): number {
+  return Number(/^- \*\*HTTP status:\*\* (\d{3})$/m.exec(SECTIONS.get(name) ?? '')?.[1])
+}
