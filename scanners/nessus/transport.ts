@@ -184,9 +184,8 @@ function lost(error: unknown, headersSeen: boolean): AnswerLostError {
   if (code === 'UND_ERR_HEADERS_TIMEOUT') return make('late', 'no answer came in time')
   if (code === 'UND_ERR_BODY_TIMEOUT') return make('late', 'the answer stopped coming')
   if (name === 'TimeoutError') return make('late', 'the time for the request is over')
-  // llhttp's word for a chunked body that ends before its last chunk: the connection was cut.
-  const isCut = code === 'HPE_INVALID_EOF_STATE' && headersSeen
-  if (name === 'HTTPParserError' && !isCut) return make('garbled', 'what came back is not HTTP')
+  // Behind good headers it is a chunked body that ends before its last chunk: the connection was cut.
+  if (name === 'HTTPParserError' && !headersSeen) return make('garbled', 'what came back is not HTTP')
   if (/^(Z_|UND_ERR_HEADERS_OVERFLOW|ERR_BROTLI|ERR__ERROR)/.test(code)) {
     return code === 'Z_BUF_ERROR'
       ? make('cut', 'the compressed answer ends too soon')

@@ -20,7 +20,8 @@ export async function handleControlCall(
 ): Promise<void> {
   try {
     const path = (request.url ?? '').split('?')[0]
-    const body = parseBody(await readBody(request), request.headers['content-type'])
+    // Always JSON: curl --data would call it a form.
+    const body = parseBody(await readBody(request), 'application/json')
     const reply = answer(world, `${request.method} ${path}`, body)
     send(response, reply ? 200 : 404, reply ?? UNKNOWN)
   } catch (error) {
