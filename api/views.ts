@@ -12,7 +12,8 @@ import { MissingMember, ReportMember } from '../core/report/stored-report.ts'
 
 /** What callers see. Each view is written out, so that a new field of a record is never shown by accident. */
 
-export const ScannerView = Scanner.openapi('Scanner')
+// A copy: the original may have been made before zod learned `openapi`.
+export const ScannerView = z.object(Scanner.shape).openapi('Scanner')
 export type ScannerView = z.infer<typeof ScannerView>
 
 /** Parsing drops whatever the schema does not name. */
