@@ -46,11 +46,17 @@ function describe(issue: Issue, path: Path, input: unknown): InputIssue[] {
   ]
 }
 
-/** Of a union, what the alternative says that was meant: the one whose type is right. None is: every type it may have. */
+/**
+ * Of a union, what the alternative says that was meant: one whose type is right, and of several objects the one that
+ * knows most of the given fields. None is right: every type it may have.
+ */
 function describeUnion(issue: z.core.$ZodIssueInvalidUnion, path: Path, input: unknown): InputIssue[] {
-  const meant = issue.errors.find(
+  const ofRightType = issue.errors.filter(
     (errors) => !errors.some((error) => error.path.length === 0 && error.code === 'invalid_type'),
   )
+  const unknownFields = (errors: readonly Issue[]): number =>
+    errors.reduce((count, error) => count + (error.code === 'unrecognized_keys' ? error.keys.length : 0), 0)
+  const [meant] = ofRightType.toSorted((a, b) => unknownFields(a) - unknownFields(b))
   if (meant !== undefined) return meant.flatMap((error) => describe(error, [...path, ...error.path], input))
   const types = issue.errors.flatMap((errors) =>
     errors.flatMap((error) => (error.code === 'invalid_type' ? [typeName(error.expected)] : [])),

@@ -3,7 +3,8 @@ import { NotFoundError } from '../core/errors.ts'
 import { commandScan, readScanState } from '../core/run/command-scan.ts'
 import { Command, RunStatus } from '../core/run/run-status.ts'
 import { defineScan, deleteScan, updateScan } from '../core/scan/define-scan.ts'
-import { ScanInput, ScanPatch } from '../core/scan/scan.ts'
+import { adoptScan } from '../core/scan/adopt-scan.ts'
+import { AdoptInput, ScanInput, ScanPatch } from '../core/scan/scan.ts'
 import type { Services } from '../core/services.ts'
 import {
   createRouter,
@@ -26,10 +27,11 @@ const create = createRoute({
   method: 'post',
   path: '/v1/scans',
   tags,
-  summary: 'Define a scan. With autoCreate it is created at the scanner; with autoStart it starts there too.',
+  summary:
+    'Define a scan: with autoCreate it is created at the scanner, with autoStart it starts there too. With remoteId, adopt one that exists there.',
   middleware: requireJson,
-  request: { body: jsonBody(ScanInput) },
-  responses: { 201: json(ScanView, 'The scan.'), ...problems(400, 404, 409, 503) },
+  request: { body: jsonBody(z.union([ScanInput, AdoptInput])) },
+  responses: { 201: json(ScanView, 'The scan.'), ...problems(400, 404, 409, 502, 503) },
 })
 
 const list = createRoute({
@@ -126,7 +128,10 @@ export function scanRoutes(services: Services) {
   }
   return createRouter()
     .openapi(create, async (context) => {
-      const scan = await defineScan(services, context.req.valid('json'), context.get('actor'))
+      const input = context.req.valid('json')
+      const actor = context.get('actor')
+      const scan =
+        'remoteId' in input ? await adoptScan(services, input, actor) : await defineScan(services, input, actor)
       return context.json(viewScan(scan), 201, {
         Location: `/v1/scans/${scan.id}`,
         ETag: etag(scan),

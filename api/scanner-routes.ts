@@ -108,6 +108,20 @@ const policies = createRoute({
   },
 })
 
+const RemoteScanView = z.object({ remoteId: z.string(), name: z.string(), status: z.string() }).openapi('RemoteScan')
+
+const remoteScans = createRoute({
+  method: 'get',
+  path: '/v1/scanners/{scannerId}/remote-scans',
+  tags,
+  summary: 'The scans that exist at the scanner; any of them can be adopted by its remoteId.',
+  request: { params: ScannerId },
+  responses: {
+    200: json(z.object({ items: z.array(RemoteScanView) }), 'The scans.'),
+    ...problems(400, 404, 409, 502, 503),
+  },
+})
+
 export function scannerRoutes(services: Services) {
   return createRouter()
     .openapi(create, async (context) => {
@@ -144,6 +158,11 @@ export function scannerRoutes(services: Services) {
     .openapi(templates, async (context) => {
       const { adapter } = await connectScanner(services, context.req.valid('param').scannerId)
       return context.json({ items: [...(await adapter.listTemplates())] }, 200)
+    })
+    .openapi(remoteScans, async (context) => {
+      const { adapter } = await connectScanner(services, context.req.valid('param').scannerId)
+      const items = (await adapter.listScans()).map(({ remoteId, name, status }) => ({ remoteId, name, status }))
+      return context.json({ items }, 200)
     })
     .openapi(policies, async (context) => {
       const { adapter } = await connectScanner(services, context.req.valid('param').scannerId)

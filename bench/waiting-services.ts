@@ -82,6 +82,8 @@ function createEndlessScanner() {
     listPolicies: refuse,
     createScan: refuse,
     findScans: refuse,
+    listScans: refuse,
+    readScan: refuse,
     readSettings: refuse,
     launch: refuse,
     control: refuse,

@@ -47,6 +47,8 @@ export const Settings = z.object({
   maxExportAttempts: z.number().int().min(1).default(5),
   /** How long retrieving may take in all. */
   retrievingDeadlineSeconds: Seconds.default(2 * 86_400),
+  /** How often the local sweeper looks for what was left, and for runs that were started at the scanners. */
+  sweepSeconds: z.number().min(0.05).max(86_400).default(60),
   /** How long past its due time a run may be before the sweeper takes over. */
   sweepGraceSeconds: Seconds.default(120),
   /** How long a download link lives. */

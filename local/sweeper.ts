@@ -1,27 +1,37 @@
+import { noticeExternalRuns } from '../core/run/notice-external-runs.ts'
 import { sweep } from '../core/run/sweep.ts'
 import type { Services } from '../core/services.ts'
 
-/** Sweeps at start, when nothing can be running yet, and once a minute from then on. */
+/**
+ * Sweeps at start, when nothing can be running yet, and once per `sweepSeconds` from then on; looks for runs that were
+ * started at the scanners as often.
+ */
 export interface Sweeper {
   /** Ends the timer and answers when a sweep under way has ended. */
   close(): Promise<void>
 }
 
-const SWEEP_MILLISECONDS = 60_000
-
 export async function startSweeper(services: Services): Promise<Sweeper> {
   await sweep(services, 0)
   let underWay: Promise<unknown> = Promise.resolve()
   let busy = false
-  const timer = setInterval(() => {
+  const work = (task: () => Promise<unknown>): void => {
     if (busy) return
     busy = true
-    underWay = sweep(services)
+    underWay = task()
       .catch((error: unknown) => services.log.error('sweep.failed', { error: String(error) }))
       .finally(() => {
         busy = false
       })
-  }, SWEEP_MILLISECONDS)
+  }
+  // Not awaited: a scanner that is silent must not keep the server from starting.
+  work(() => noticeExternalRuns(services))
+  const timer = setInterval(() => {
+    work(async () => {
+      await sweep(services)
+      await noticeExternalRuns(services)
+    })
+  }, services.settings.sweepSeconds * 1000)
   timer.unref()
   return {
     async close() {

@@ -114,13 +114,13 @@ async function start(services: Services, step: StepContext, run: RunIn<'STARTING
 /**
  * A scanner that was installed anew, or restored, gives its ids again: another scan may bear ours, with other targets.
  *
- * @throws ScannerNotFoundError if the scan of this id does not bear our mark.
+ * @throws ScannerNotFoundError if the scan of this id does not bear our mark (an adopted one: its name).
  */
 async function assertOurs({ scan, scanner }: StepContext, remoteId: string): Promise<void> {
-  const mark = markOf(scan)
-  const ours = await scanner.adapter.findScans(mark)
+  const name = 'adopted' in scan.source ? scan.source.adopted.name : markOf(scan)
+  const ours = await scanner.adapter.findScans(name)
   if (ours.some((remote) => remote.remoteId === remoteId)) return
-  throw new ScannerNotFoundError(`a scan ${remoteId} with ${mark} in its name`, scanner.scanner.apiUrl)
+  throw new ScannerNotFoundError(`a scan ${remoteId} with ${JSON.stringify(name)} in its name`, scanner.scanner.apiUrl)
 }
 
 async function requestLaunch(

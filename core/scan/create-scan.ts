@@ -68,6 +68,12 @@ function assertAttemptsLeft(services: Services, scan: Scan): void {
   )
 }
 
+/** An adopted scan is CREATED from the beginning and never gets here. */
+function sourceOf(scan: Scan) {
+  if ('adopted' in scan.source) throw new ConflictError(`The scan ${scan.id} was adopted and cannot be created.`)
+  return scan.source
+}
+
 async function request(
   services: Services,
   input: StepInput,
@@ -91,7 +97,7 @@ async function request(
       name: `${scan.name} ${markOf(scan)}`,
       description: scan.notes,
       targets: scan.targets,
-      source: scan.source,
+      source: sourceOf(scan),
     })
     remoteId = created.remoteId
   } catch (error) {

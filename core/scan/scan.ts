@@ -10,6 +10,17 @@ export const ScanFormat = z.object({ format: ExportFormat, required: z.boolean()
 export type ScanFormat = z.infer<typeof ScanFormat>
 
 /**
+ * What the scan is made from: a template or a policy of the scanner; or an adopted scan, which exists there already,
+ * under this name, with these runs behind it.
+ */
+export const ScanSource = z.union([
+  z.object({ template: z.string() }),
+  z.object({ policyId: z.string() }),
+  z.object({ adopted: z.object({ name: z.string(), endedHistoryIds: z.array(z.string()) }) }),
+])
+export type ScanSource = z.infer<typeof ScanSource>
+
+/**
  * Whether the scan exists at the scanner. NEW: only here. CREATING: a request is or may be under way. CREATED: its
  * remote id is known. FAILED: refused, with an error; may be tried again.
  */
@@ -36,7 +47,7 @@ export const Scan = z.object({
   autoCreate: z.boolean(),
   autoStart: z.boolean(),
   autoRetrieve: z.boolean(),
-  source: z.union([z.object({ template: z.string() }), z.object({ policyId: z.string() })]),
+  source: ScanSource,
   formats: z.array(ScanFormat),
   creation: CreationStatus,
   /**
@@ -80,6 +91,11 @@ const Formats = z
     message: 'names a format twice',
   })
 
+const DEFAULT_FORMATS: ScanFormat[] = [
+  { format: 'nessus', required: true },
+  { format: 'csv', required: false },
+]
+
 const Source = z.string().trim().min(1).max(100)
 const hasOneSource = (input: { template?: string | undefined; policyId?: string | undefined }): boolean =>
   input.template === undefined || input.policyId === undefined
@@ -102,10 +118,7 @@ export const ScanInput = z
     /** A template name of the scanner. Default `advanced`, whose settings no preset can outrank. */
     template: Source.optional(),
     policyId: Source.optional(),
-    formats: Formats.default([
-      { format: 'nessus', required: true },
-      { format: 'csv', required: false },
-    ]),
+    formats: Formats.default(DEFAULT_FORMATS),
   })
   .refine(hasOneSource, TWO_SOURCES)
   .refine((input) => !input.autoStart || input.autoCreate, {
@@ -113,6 +126,19 @@ export const ScanInput = z
     message: 'needs autoCreate: what is not created cannot start by itself',
   })
 export type ScanInput = z.infer<typeof ScanInput>
+
+/** What a caller gives to adopt a scan that exists at the scanner. It is watched and retrieved, and never changed there. */
+export const AdoptInput = z.strictObject({
+  scannerId: z.string(),
+  /** The scan's id at the scanner. */
+  remoteId: z.string().trim().min(1).max(100),
+  /** Default: its name at the scanner. */
+  name: Name.optional(),
+  notes: Notes.default(''),
+  autoRetrieve: z.boolean().default(true),
+  formats: Formats.default(DEFAULT_FORMATS),
+})
+export type AdoptInput = z.infer<typeof AdoptInput>
 
 /** What a caller may change. Targets and template are fixed once the scan exists at the scanner. */
 export const ScanPatch = z

@@ -41,6 +41,13 @@ export interface RemoteScan {
   readonly name: string
 }
 
+/** A scan in the scanner's list, with its latest run. */
+export interface ListedScan extends RemoteScan {
+  readonly status: RemoteStatus
+  /** The latest run's uuid; missing if the scan never ran. */
+  readonly latestUuid?: string
+}
+
 /** What to create at the scanner. `name` holds the mark by which the scan is found again. */
 export interface RemoteScanRequest {
   readonly name: string
@@ -131,6 +138,10 @@ export interface ScannerAdapter {
   createScan(request: RemoteScanRequest): Promise<{ readonly remoteId: string }>
   /** Scans whose name holds `mark`, oldest first. */
   findScans(mark: string): Promise<readonly RemoteScan[]>
+  /** Every scan that these keys may see, in one call. */
+  listScans(): Promise<readonly ListedScan[]>
+  /** One scan's name and targets. @throws ScannerNotFoundError */
+  readScan(remoteId: string): Promise<{ readonly name: string; readonly targets: readonly string[] }>
   /** The settings that the scanner has stored for a scan, as it names them. */
   readSettings(remoteId: string): Promise<Readonly<Record<string, string>>>
   /** Not idempotent: look with `listRuns` before repeating it. */

@@ -5,11 +5,12 @@ import type { ServerProperties } from './schemas.ts'
 export const GATES = {
   create: {
     purpose: 'creating scans',
-    wayOut: "Create and run the scan in Nessus's own page, or register a Nessus Manager, which permits it.",
+    wayOut:
+      "Create the scan in Nessus's own page and adopt it here by its id; Scanloop watches its runs and retrieves their reports.",
   },
   launch: {
     purpose: 'starting scans',
-    wayOut: "Start the scan in Nessus's own page, or register a Nessus Manager, which permits it.",
+    wayOut: "Start the scan in Nessus's own page; Scanloop notices the run, watches it and retrieves its report.",
   },
   pause: {
     purpose: 'pausing and resuming runs',

@@ -2,8 +2,8 @@ import type { ScannerAdapter, ScannerConnection } from '../../core/scanner/scann
 import { openExport } from './download.ts'
 import { exportState, requestExport } from './exports.ts'
 import { probe } from './probe.ts'
-import { listRuns, readRun } from './runs.ts'
-import { control, createScan, findScans, launch } from './scans.ts'
+import { listRuns, readRun, readScan } from './runs.ts'
+import { control, createScan, findScans, launch, listRemoteScans } from './scans.ts'
 import { readSettings } from './settings.ts'
 import { listPolicies, listTemplates } from './templates.ts'
 import { NESSUS_TIMEOUTS, type NessusTimeouts } from './timeouts.ts'
@@ -38,6 +38,8 @@ export function createNessusAdapter(connection: ScannerConnection, options: Ness
     listPolicies: () => listPolicies(wire),
     createScan: (request) => createScan(wire, request),
     findScans: (mark) => findScans(wire, mark),
+    listScans: () => listRemoteScans(wire),
+    readScan: (remoteId) => readScan(wire, remoteId),
     readSettings: (remoteId) => readSettings(wire, remoteId),
     launch: (remoteId) => launch(wire, remoteId),
     control: (remoteId, action) => control(wire, remoteId, action),

@@ -20,6 +20,13 @@ export async function listRuns(wire: Wire, remoteId: string): Promise<readonly R
   })
 }
 
+/** What the scan is called and aims at. Nessus keeps targets as they were typed: commas, spaces, new lines. */
+export async function readScan(wire: Wire, remoteId: string): Promise<{ name: string; targets: readonly string[] }> {
+  const { info } = await readDetails(wire, remoteId)
+  const targets = (info.targets ?? '').split(/[\s,;]+/).filter((target) => target !== '')
+  return { name: info.name ?? `Scan ${remoteId}`, targets }
+}
+
 /**
  * One run's status. The list of scans answers it for a latest run that is still at work; everything else, an end
  * above all, is read from the details, so that an end is believed only when list and details agree on it.

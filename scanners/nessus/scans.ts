@@ -1,8 +1,9 @@
 import { ScannerNotFoundError, ScannerProtocolError } from '../../core/errors.ts'
-import type { RemoteScan, RemoteScanRequest } from '../../core/scanner/scanner-adapter.ts'
+import type { ListedScan, RemoteScan, RemoteScanRequest } from '../../core/scanner/scanner-adapter.ts'
 import { GATES } from './editions.ts'
 import { gatedDone, gatedJson } from './gate.ts'
 import { CreatedScan, FolderList, LaunchedRun, ScanList } from './schemas.ts'
+import { statusOf } from './status.ts'
 import { resolveSource } from './templates.ts'
 import type { Wire } from './wire.ts'
 
@@ -88,6 +89,17 @@ export async function control(wire: Wire, remoteId: string, action: 'pause' | 'r
 export async function listScans(wire: Wire) {
   const { scans } = await wire.json({ method: 'GET', path: '/scans' }, ScanList)
   return scans
+}
+
+/** The list as core reads it. */
+export async function listRemoteScans(wire: Wire): Promise<readonly ListedScan[]> {
+  const scans = await listScans(wire)
+  return scans.map(({ id, name, status, uuid }) => ({
+    remoteId: id,
+    name,
+    status: statusOf(status),
+    ...(uuid === undefined ? {} : { latestUuid: uuid }),
+  }))
 }
 
 /** @throws ScannerNotFoundError if the scan is not in the list. */

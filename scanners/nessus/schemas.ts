@@ -91,7 +91,9 @@ const Host = z.object({
 export const ScanDetails = z.object({
   info: z.object({
     uuid: text,
+    name: text,
     status: text,
+    targets: text,
     hostcount: amount,
     scan_start: moment,
     scan_end: moment,

@@ -69,7 +69,10 @@ export interface Harness {
   readonly close: () => Promise<void>
 }
 
-export async function startHarness(options: Partial<SimulatorOptions> = {}): Promise<Harness> {
+export async function startHarness(
+  options: Partial<SimulatorOptions> = {},
+  settings: Partial<Settings> = {},
+): Promise<Harness> {
   const dataDirectory = mkdtempSync(join(tmpdir(), 'scanloop-api-'))
   const simulator = await startSimulator({ speed: 600, ...options })
   const said: string[] = []
@@ -78,7 +81,7 @@ export async function startHarness(options: Partial<SimulatorOptions> = {}): Pro
     dataDirectory,
     port: 0,
     log: createLog('info', { write: (line) => void lines.push(line) }),
-    settings: QUICK,
+    settings: { ...QUICK, ...settings },
   })
   const token = server.token.reveal()
   const secrets = new Set([simulator.accessKey, simulator.secretKey, token])

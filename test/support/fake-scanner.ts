@@ -3,6 +3,7 @@ import { ScannerBusyError, ScannerNotFoundError, ScannerUnreachableError } from 
 import type {
   ExportDownload,
   ExportState,
+  ListedScan,
   RemoteRun,
   RemoteRunRef,
   RemoteRunSummary,
@@ -90,6 +91,22 @@ export class FakeScanner implements ScannerAdapter {
 
   findScans(mark: string): Promise<readonly RemoteScan[]> {
     return this.#deliver('find', () => this.scans.filter((scan) => scan.name.includes(mark)))
+  }
+
+  listScans(): Promise<readonly ListedScan[]> {
+    return this.#deliver('list', () =>
+      this.scans.map((scan) => {
+        const run = scan.runs.at(-1)
+        const { remoteId, name } = scan
+        return run === undefined
+          ? { remoteId, name, status: 'NEVER_RUN' as const }
+          : { remoteId, name, status: this.#statusOf(run), latestUuid: run.uuid }
+      }),
+    )
+  }
+
+  readScan(remoteId: string): Promise<{ name: string; targets: readonly string[] }> {
+    return this.#deliver('read-scan', () => ({ name: this.#scan(remoteId).name, targets: ['192.0.2.1'] }))
   }
 
   readSettings(): Promise<Record<string, string>> {

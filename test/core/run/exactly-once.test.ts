@@ -3,6 +3,7 @@ import { CommandRefusedError, ConflictError } from '../../../core/errors.ts'
 import { commandScan } from '../../../core/run/command-scan.ts'
 import { isActive } from '../../../core/run/lifecycle.ts'
 import type { Command } from '../../../core/run/run-status.ts'
+import { noticeExternalRuns } from '../../../core/run/notice-external-runs.ts'
 import { sweep } from '../../../core/run/sweep.ts'
 import { defineScan } from '../../../core/scan/define-scan.ts'
 import { markOf, ScanInput } from '../../../core/scan/scan.ts'
@@ -22,8 +23,8 @@ const database = openDatabase(':memory:')
 
 /**
  * One story: a scan is defined with auto create and auto start, over a wire that loses, delays and repeats requests,
- * by a process that dies at any port call, with steps that are delivered twice, and with impatient people who START
- * again. Whatever happens, the scanner has launched at most once per run, and our record is what the scanner did.
+ * by a process that dies at any port call, with steps that are delivered twice, with impatient people who START again,
+ * and with a look for runs that were started at the scanner. Whatever happens, the scanner has launched at most once per run, and our record is what the scanner did.
  */
 async function tellStory(seed: number): Promise<{ crashes: number; faults: number; launches: number }> {
   const random = seeded(seed)
@@ -92,6 +93,8 @@ async function tellStory(seed: number): Promise<{ crashes: number; faults: numbe
         continue
       }
       const resumed = await sweep(services, 0)
+      // It must never take our own launch, whose answer was lost, for one that somebody made at the scanner.
+      await noticeExternalRuns(services)
       if (isOver && queue.length === 0 && resumed.resumedRuns + resumed.resumedCreations === 0) break
     } catch (error) {
       if (!(error instanceof Crash)) throw error

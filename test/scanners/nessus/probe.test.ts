@@ -66,7 +66,8 @@ describe('what an edition permits', () => {
     expect(capabilities.create).toEqual({
       allowed: false,
       reason: 'Nessus Professional since version 7 does not let API keys create scans.',
-      wayOut: "Create and run the scan in Nessus's own page, or register a Nessus Manager, which permits it.",
+      wayOut:
+        "Create the scan in Nessus's own page and adopt it here by its id; Scanloop watches its runs and retrieves their reports.",
     })
   })
 
