@@ -29,54 +29,52 @@ export interface ScanWorkflowOptions {
 /** A step talks to a scanner whose single answer may take 120 s; it makes two or three calls. */
 const STEP_TIMEOUT_SECONDS = 300
 
+/** Doubling waits with full jitter, so that many runs that met one fault do not come back at once. */
+function retry(
+  errors: readonly string[],
+  waits: { readonly firstSeconds: number; readonly attempts: number; readonly atMostSeconds: number },
+): Retrier {
+  return {
+    ErrorEquals: errors,
+    IntervalSeconds: waits.firstSeconds,
+    MaxAttempts: waits.attempts,
+    BackoffRate: 2,
+    MaxDelaySeconds: waits.atMostSeconds,
+    JitterStrategy: 'FULL',
+  }
+}
+
 /** The service that runs a step stumbled; the step itself may or may not have run, which every step bears. */
-const SERVICE_FAULTS: Retrier = {
-  ErrorEquals: [
+const SERVICE_FAULTS = retry(
+  [
     'Lambda.ServiceException',
     'Lambda.AWSLambdaException',
     'Lambda.SdkClientException',
     'Lambda.TooManyRequestsException',
     'Lambda.Unknown',
   ],
-  IntervalSeconds: 2,
-  MaxAttempts: 8,
-  BackoffRate: 2,
-  MaxDelaySeconds: 60,
-  JitterStrategy: 'FULL',
-}
+  { firstSeconds: 2, attempts: 8, atMostSeconds: 60 },
+)
 
 /** Somebody else changed the record first, or the store is briefly not there: about two minutes in all. */
-const STORE_FAULTS: Retrier = {
-  ErrorEquals: ['ConflictError', 'StorageUnavailableError'],
-  IntervalSeconds: 1,
-  MaxAttempts: 8,
-  BackoffRate: 2,
-  MaxDelaySeconds: 30,
-  JitterStrategy: 'FULL',
-}
+const STORE_FAULTS = retry(['ConflictError', 'StorageUnavailableError'], {
+  firstSeconds: 1,
+  attempts: 8,
+  atMostSeconds: 30,
+})
 
 /** A step that hung is repeated: all steps but the archive look before they act, so this is safe. */
-const HANGING: Retrier = {
-  ErrorEquals: ['States.Timeout'],
-  IntervalSeconds: 5,
-  MaxAttempts: 3,
-  BackoffRate: 2,
-  MaxDelaySeconds: 60,
-  JitterStrategy: 'FULL',
-}
+const HANGING = retry(['States.Timeout'], { firstSeconds: 5, attempts: 3, atMostSeconds: 60 })
 
 /**
  * A scanner that is silent, or whose run is not in a status for the command yet. Only ControlRun leaves these to the
  * machine; the other steps wait in their own way. About five minutes in all.
  */
-const NOT_YET: Retrier = {
-  ErrorEquals: ['ScannerUnreachableError', 'ScannerBusyError'],
-  IntervalSeconds: 5,
-  MaxAttempts: 7,
-  BackoffRate: 2,
-  MaxDelaySeconds: 60,
-  JitterStrategy: 'FULL',
-}
+const NOT_YET = retry(['ScannerUnreachableError', 'ScannerBusyError'], {
+  firstSeconds: 5,
+  attempts: 7,
+  atMostSeconds: 60,
+})
 
 const TO_FAILURE: Catcher = { ErrorEquals: ['States.ALL'], ResultPath: '$.error', Next: 'RecordFailure' }
 
