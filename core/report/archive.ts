@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { ExportFailedError, ExportTruncatedError } from '../errors.ts'
 import type { ExportFormat } from '../scanner/capabilities.ts'
 import type { ExportDownload } from '../scanner/scanner-adapter.ts'
 import type { Manifest } from './manifest.ts'
@@ -36,7 +35,7 @@ export function archive(
   const contents: ArchiveContents = { members: [] }
   async function* members(): AsyncGenerator<ZipMember> {
     for (const source of sources) {
-      const download = await open(source)
+      const download = await source.open()
       yield {
         name: source.name,
         modifiedAt: options.modifiedAt,
@@ -50,15 +49,6 @@ export function archive(
     contents.members.push(manifest)
   }
   return { zip: zip(members()), contents }
-}
-
-async function open(source: ArchiveSource): Promise<ExportDownload> {
-  try {
-    return await source.open()
-  } catch (error) {
-    if (error instanceof ExportFailedError) throw new ExportTruncatedError(source.format, 0, error.message)
-    throw error
-  }
 }
 
 async function* watched(

@@ -101,26 +101,22 @@ function reportPrefix(run: RunIn<'RETRIEVING'>): string {
   return `${run.scanId}/${String(run.number)}/`
 }
 
-function isBrokenDownload(error: unknown): error is ExportTruncatedError | ScannerUnreachableError | ScannerBusyError {
+/** Cut or whole but wrong; no longer there, because an attempt that was killed has used it up; or no answer. */
+type BrokenDownload = ExportTruncatedError | ExportFailedError | ScannerUnreachableError | ScannerBusyError
+
+function isBrokenDownload(error: unknown): error is BrokenDownload {
   return (
     error instanceof ExportTruncatedError ||
+    error instanceof ExportFailedError ||
     error instanceof ScannerUnreachableError ||
     error instanceof ScannerBusyError
   )
 }
 
-async function startOver(
-  services: Services,
-  run: RunIn<'RETRIEVING'>,
-  error: ExportTruncatedError | ScannerUnreachableError | ScannerBusyError,
-): Promise<StepResult> {
-  const { maxExportAttempts, exportPollSeconds, retrievingDeadlineSeconds } = services.settings
+async function startOver(services: Services, run: RunIn<'RETRIEVING'>, error: BrokenDownload): Promise<StepResult> {
+  const { exportPollSeconds, exportPollMaxSeconds } = services.settings
   const { message } = recordError(error)
   const attempts = run.archiveAttempts + 1
-  const elapsed = secondsBetween(run.times.RETRIEVING ?? run.createdAt, services.clock.now())
-  // A scanner that is silent for a while is waited for as long as the retrieval may take; bad files are not.
-  const exhausted =
-    error instanceof ExportTruncatedError ? attempts >= maxExportAttempts : elapsed >= retrievingDeadlineSeconds
   services.log.warn('archive.again', { scanId: run.scanId, runNumber: run.number, attempts, reason: message })
   let next: RunIn<'RETRIEVING'> = {
     ...run,
@@ -128,21 +124,42 @@ async function startOver(
     message: `${message} Asking for the report anew.`,
   }
   for (const entry of run.exports) {
-    if (entry.state !== 'ready') continue
-    next = replaceExport(next, again(entry, error, message, exhausted))
+    if (entry.state === 'ready') next = replaceExport(next, again(services, next, entry, error, message))
   }
-  return comeBack(services, run, next, 'EXPORT', backoff(attempts, exportPollSeconds, 300))
+  return comeBack(services, run, next, 'EXPORT', backoff(attempts, exportPollSeconds, 4 * exportPollMaxSeconds))
 }
 
-/** An optional format that is always cut is left out at last, so that the others can be had. */
-function again(entry: ExportProgress, error: Error, reason: string, exhausted: boolean): ExportProgress {
-  const isCulprit = !(error instanceof ExportTruncatedError) || error.facts.format === entry.format
-  // The request itself was in order: what counts against a format is its own failures.
-  const retried = wantedAgain({ ...entry, attempts: isCulprit ? entry.attempts : entry.attempts - 1 }, reason)
-  if (!exhausted || !isCulprit) return retried
+/**
+ * What counts against a format is a file of its own that was not whole: an optional one that always is so is left out
+ * at last, so that the others can be had. Exports that were used up by a process that died do not count so soon, and a
+ * scanner that is silent is waited for as long as the retrieval may take.
+ */
+function again(
+  services: Services,
+  run: RunIn<'RETRIEVING'>,
+  entry: ExportProgress,
+  error: BrokenDownload,
+  reason: string,
+): ExportProgress {
+  const { maxExportAttempts, retrievingDeadlineSeconds } = services.settings
+  const isCulprit = !('format' in error.facts) || error.facts.format === entry.format
+  const isCounted = error instanceof ExportTruncatedError && isCulprit
+  const elapsed = secondsBetween(run.times.RETRIEVING ?? run.createdAt, services.clock.now())
+  const exhausted =
+    error instanceof ExportTruncatedError
+      ? entry.attempts >= maxExportAttempts
+      : error instanceof ExportFailedError
+        ? run.archiveAttempts >= PATIENCE * maxExportAttempts
+        : elapsed >= retrievingDeadlineSeconds
+  if (!exhausted || !isCulprit) {
+    return wantedAgain({ ...entry, attempts: isCounted ? entry.attempts : entry.attempts - 1 }, reason)
+  }
   if (entry.required) throw new ExportFailedError(entry.format, reason.replace(/\.$/, ''))
   return failedRetrieval(entry, reason)
 }
+
+/** How many times more often an export may be lost than be wrong. */
+const PATIENCE = 4
 
 /** A file name from the user's scan name: letters, digits, dot, dash and underscore, of bounded length. */
 export function fileNameOf(scanName: string, runNumber: number): string {

@@ -21,7 +21,7 @@ const SETTINGS = {
   exportPollSeconds: 0.1,
   exportPollMaxSeconds: 0.3,
   exportMayBeEarlySeconds: 1,
-  maxExportAttempts: 50,
+  maxExportAttempts: 12,
 }
 
 let directory: string
