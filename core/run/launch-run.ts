@@ -134,7 +134,7 @@ async function requestLaunch(
   const now = services.clock.now()
   const launch: LaunchIntent = {
     requestedAt: now.toISOString(),
-    attempt: (run.launch?.attempt ?? 0) + 1,
+    attempt: run.launch?.attempt ?? 0,
     knownHistoryIds: run.launch?.knownHistoryIds ?? history.map((entry) => entry.historyId),
   }
   const dueAt = new Date(now.getTime() + settings.settleSeconds * 1000).toISOString()
@@ -162,7 +162,11 @@ async function requestLaunch(
     return comeBack(
       services,
       intended,
-      { ...intended, message: 'The answer to the launch was lost; looking whether the scanner has started.' },
+      {
+        ...intended,
+        launch: { ...launch, attempt: launch.attempt + 1 },
+        message: 'The answer to the launch was lost; looking whether the scanner has started.',
+      } as RunIn<'STARTING'>,
       'LAUNCH',
       settings.lookAgainSeconds,
     )

@@ -14,7 +14,7 @@ export type RemoteRunIds = z.infer<typeof RemoteRunIds>
 /** Written before a launch is requested; a step that finds it looks at the scanner before it asks again. */
 export const LaunchIntent = z.object({
   requestedAt: z.iso.datetime(),
-  /** 1, 2, … */
+  /** How many requests ended without an answer. One whose process died before it was sent does not count. */
   attempt: z.number().int(),
   /** Every history id that the scanner knew before the first attempt: a new one is ours. */
   knownHistoryIds: z.array(z.string()),

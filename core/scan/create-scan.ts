@@ -86,7 +86,6 @@ async function request(
     ...scan,
     creation: 'CREATING',
     creationRequestedAt: now,
-    creationAttempts: (scan.creationAttempts ?? 0) + 1,
     creationMessage: 'Asking the scanner to create the scan.',
     creationDueAt: new Date(services.clock.now().getTime() + settleSeconds * 1000).toISOString(),
     updatedAt: now,
@@ -104,7 +103,8 @@ async function request(
     if (!certainlyNotCreated(error)) {
       services.log.warn('create.answer-lost', { scanId: scan.id, error: String(error) })
       const creationMessage = `The answer was lost; looking whether the scan was created. ${recordError(error).message}`
-      return comeBack(services, { ...intended, creationMessage }, lookAgainSeconds)
+      const creationAttempts = (intended.creationAttempts ?? 0) + 1
+      return comeBack(services, { ...intended, creationAttempts, creationMessage }, lookAgainSeconds)
     }
     // Nothing is under way: the next attempt may ask at once.
     const { creationRequestedAt: _none, ...clear } = intended

@@ -61,7 +61,7 @@ export const Scan = z.object({
   creationRequestedAt: z.iso.datetime().optional(),
   /** When a step was last heard of, and when the next is due: older than that, the sweeper takes over. */
   creationDueAt: z.iso.datetime().optional(),
-  /** How often creating it was requested of the scanner since somebody last wanted it. */
+  /** How many requests to create it ended without an answer since somebody last wanted it. */
   creationAttempts: z.number().int().optional(),
   /** What is going on with the creation, for people. */
   creationMessage: z.string().optional(),
