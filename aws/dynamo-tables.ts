@@ -1,0 +1,75 @@
+/**
+ * The three record tables, as data: the CDK constructs create them from this, and so do the tests on an emulator. Names
+ * of tables are given at deployment; names of indexes and attributes are fixed here.
+ *
+ * Every item carries its record whole in `record` (see `dynamo-record.ts`). The other attributes are copies for keys and
+ * conditions, written in the same write as the record. A **sparse** attribute is missing where it does not apply, and
+ * so is the item in its index: these indexes hold the few items at work, not all that ever were.
+ *
+ * Indexes are eventually consistent, so what they say is a hint: they project keys, and records are read by key from
+ * the table. That also keeps them cheap. Saving a run writes to an index only if the run settles or its slot changes.
+ *
+ * No item expires by itself (no TTL attribute): records go when somebody deletes them.
+ *
+ * **Limit of the constant partitions** (`list`, `creationPending`, `unsettled`): all entries of such an index share one
+ * partition key, which DynamoDB serves at 1,000 writes and 3,000 reads of 4 KB a second
+ * (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/bp-partition-key-design.html). Writes are creations,
+ * deletions and changes of the flag, about 100 bytes each; one eventually consistent page of 200 reads 3 units. Above
+ * 1,000 scans created in one second the tables would throttle; a store for that would spread `list` over several values.
+ */
+
+export interface KeyAttribute {
+  readonly name: string
+  /** As DynamoDB and the CDK call them: string and number. */
+  readonly type: 'S' | 'N'
+}
+
+export interface IndexDesign {
+  readonly name: string
+  readonly partitionKey: KeyAttribute
+  readonly sortKey?: KeyAttribute
+  /** Attributes in the index beside its own and the table's keys; with none, its projection is KEYS_ONLY. */
+  readonly include: readonly string[]
+}
+
+export interface TableDesign {
+  readonly partitionKey: KeyAttribute
+  readonly sortKey?: KeyAttribute
+  readonly indexes: readonly IndexDesign[]
+}
+
+const text = (name: string): KeyAttribute => ({ name, type: 'S' })
+
+/** The value of `list`, `creationPending` and `unsettled` wherever they are present. */
+export const PRESENT = 'all'
+
+export const SCANNERS_TABLE = {
+  partitionKey: text('id'),
+  // All scanners, by id and so by age.
+  indexes: [{ name: 'all', partitionKey: text('list'), sortKey: text('id'), include: [] }],
+} as const satisfies TableDesign
+
+export const SCANS_TABLE = {
+  partitionKey: text('id'),
+  indexes: [
+    // All scans, by id and so by age.
+    { name: 'all', partitionKey: text('list'), sortKey: text('id'), include: [] },
+    // With the status, so that a filter by scanner and status need not read every record of the scanner.
+    { name: 'by-scanner', partitionKey: text('scannerId'), sortKey: text('id'), include: ['latestStatus'] },
+    // Sparse: scans that ever ran.
+    { name: 'by-status', partitionKey: text('latestStatus'), sortKey: text('id'), include: [] },
+    // Sparse: scans that a step should bring to the scanner.
+    { name: 'pending', partitionKey: text('creationPending'), sortKey: text('id'), include: [] },
+  ],
+} as const satisfies TableDesign
+
+export const RUNS_TABLE = {
+  partitionKey: text('scanId'),
+  sortKey: { name: 'number', type: 'N' },
+  indexes: [
+    // Sparse: runs that are not settled. `ref` is scan and number in one, a unique key to continue a list behind.
+    { name: 'unsettled', partitionKey: text('unsettled'), sortKey: text('ref'), include: [] },
+    // Sparse: runs that take a slot of their scanner. It is only ever counted.
+    { name: 'busy', partitionKey: text('busyScannerId'), include: [] },
+  ],
+} as const satisfies TableDesign

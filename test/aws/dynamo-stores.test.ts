@@ -1,0 +1,27 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { afterAll, beforeAll } from 'vitest'
+import { DynamoRunStore } from '../../aws/dynamo-run-store.ts'
+import { DynamoScanStore } from '../../aws/dynamo-scan-store.ts'
+import { DynamoScannerStore } from '../../aws/dynamo-scanner-store.ts'
+import { describeRunStore } from '../contract/run-store.ts'
+import { describeScanStore } from '../contract/scan-store.ts'
+import { describeScannerStore } from '../contract/scanner-store.ts'
+import { DynamoEmulator, type Noun } from './dynamo-emulator.ts'
+
+let dynamo: DynamoEmulator
+beforeAll(async () => {
+  dynamo = await DynamoEmulator.start()
+})
+afterAll(async () => await dynamo.stop())
+
+/** A store over a table of its own. */
+const onTable =
+  <Store>(noun: Noun, Store: new (client: DynamoDBClient, tableName: string) => Store) =>
+  async () => {
+    const name = await dynamo.createTable(noun)
+    return { store: new Store(dynamo.client, name), close: async () => await dynamo.deleteTable(name) }
+  }
+
+describeScannerStore('DynamoScannerStore', onTable('scanners', DynamoScannerStore))
+describeScanStore('DynamoScanStore', onTable('scans', DynamoScanStore))
+describeRunStore('DynamoRunStore', onTable('runs', DynamoRunStore))
