@@ -46,11 +46,6 @@ async function tellStory(seed: number): Promise<{ crashes: number; faults: numbe
   const names = new Set<string>()
   const crashRate = random.between(0, 0.03)
   let crashes = 0
-  const mayCrash = (): void => {
-    if (isOver || !random.chance(crashRate)) return
-    crashes += 1
-    throw new Crash()
-  }
   const workflow = {
     start: async (name: string, input: WorkflowInput): Promise<void> => {
       if (names.has(name)) return
@@ -59,15 +54,32 @@ async function tellStory(seed: number): Promise<{ crashes: number; faults: numbe
     },
     isRunning: async () => false,
   }
-  const plain = memoryServices({ clock, adapter: () => adapter, workflow, database })
-  const adapter = crashing(scanner, mayCrash)
-  const services: Services = {
-    ...plain,
-    scans: crashing(plain.scans, mayCrash),
-    runs: crashing(plain.runs, mayCrash),
-    workflow: crashing(workflow, mayCrash),
+  const plain = memoryServices({ clock, adapter: () => scanner, workflow, database })
+  /** A process: its ports work until it dies, at any call of any of them. */
+  const live = (): { services: Services; died: Promise<never> } => {
+    const { promise: died, reject } = Promise.withResolvers<never>()
+    died.catch(() => undefined)
+    let isDead = false
+    const dies = (): boolean => {
+      if (isDead || isOver || !random.chance(crashRate)) return isDead
+      crashes += 1
+      isDead = true
+      reject(new Crash())
+      return true
+    }
+    const adapter = mortal(scanner, dies)
+    const services: Services = {
+      ...plain,
+      scans: mortal(plain.scans, dies),
+      runs: mortal(plain.runs, dies),
+      workflow: mortal(workflow, dies),
+      connector: { connect: () => adapter },
+    }
+    return { services, died }
   }
   if ((await plain.scanners.get('scanner-01')) === undefined) await plain.addScanner()
+
+  let { services, died } = live()
 
   const step = async (name: keyof typeof STEPS, input: unknown): Promise<unknown> => {
     if (!random.chance(0.05)) return STEPS[name](services, input)
@@ -84,22 +96,24 @@ async function tellStory(seed: number): Promise<{ crashes: number; faults: numbe
     // After a while the trouble ends, so that every story has an end.
     if (round > 12) isOver = true
     try {
-      scanId ??= await define(services, random)
-      if (random.chance(0.15)) await beImpatient(services, scanId, random)
+      scanId ??= await Promise.race([died, define(services, random)])
+      if (random.chance(0.15)) await Promise.race([died, beImpatient(services, scanId, random)])
       expect(await countActive(plain, scanId), `story ${String(seed)}`).toBeLessThanOrEqual(1)
       const next = queue.shift()
       if (next !== undefined) {
-        await walk(next.name, next.input, { step, wait: (seconds) => clock.advance(seconds) })
+        const walked = walk(next.name, next.input, { step, wait: (seconds) => clock.advance(seconds) })
+        await Promise.race([died, walked])
         continue
       }
-      const resumed = await sweep(services, 0)
+      const resumed = await Promise.race([died, sweep(services, 0)])
       // It must never take our own launch, whose answer was lost, for one that somebody made at the scanner.
-      await noticeExternalRuns(services)
+      await Promise.race([died, noticeExternalRuns(services)])
       if (isOver && queue.length === 0 && resumed.resumedRuns + resumed.resumedCreations === 0) break
     } catch (error) {
       if (!(error instanceof Crash)) throw error
       // The process is gone, and with it every execution; the next one begins a little later.
       queue.length = 0
+      ;({ services, died } = live())
       clock.advance(random.between(0, 60))
       if (scanId === undefined) scanId = (await plain.scans.list({}, { limit: 1 })).items[0]?.id
     }
@@ -157,17 +171,20 @@ async function check(seed: number, services: Services, scanner: FakeScanner, sca
   expect(new Set(recorded).size, story).toBe(recorded.length)
 }
 
-/** Every call may be the last thing the process does: before it takes effect, or right after. */
-function crashing<Port extends object>(port: Port, mayCrash: () => void): Port {
+/**
+ * Every call may be the last thing the process does: before it takes effect, or right after. A dead process hears
+ * nothing any more: its calls are never answered, so that no code of ours can take a crash for an error and go on.
+ */
+function mortal<Port extends object>(port: Port, dies: () => boolean): Port {
+  const silence = new Promise<never>(() => {})
   return new Proxy(port, {
     get(target, property) {
       const member: unknown = Reflect.get(target, property)
       if (typeof member !== 'function') return member
       return async (...given: unknown[]): Promise<unknown> => {
-        mayCrash()
-        const answer: unknown = await member.apply(target, given)
-        mayCrash()
-        return answer
+        if (dies()) return silence
+        const outcome: unknown = await member.apply(target, given)
+        return dies() ? silence : outcome
       }
     },
   })
