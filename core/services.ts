@@ -9,14 +9,15 @@ import type { ScannerStore, SecretStore } from './scanner/scanner-store.ts'
 import type { Settings } from './settings.ts'
 import type { WorkflowStarter } from './workflow/workflow-starter.ts'
 
-/** Everything that use cases need from outside. Assembled once, in each program's `services.ts`. */
-export interface Services {
+/**
+ * What use cases need from outside, in three rings: a use case asks for the smallest ring that serves it, so that a
+ * program which may not read keys or reports cannot be given one that does. Assembled once, in each program's
+ * `services.ts`.
+ */
+export interface RecordServices {
   readonly scanners: ScannerStore
   readonly scans: ScanStore
   readonly runs: RunStore
-  readonly secrets: SecretStore
-  readonly reports: ReportStore
-  readonly connector: ScannerConnector
   readonly workflow: WorkflowStarter
   readonly events: EventPublisher
   readonly clock: Clock
@@ -24,4 +25,15 @@ export interface Services {
   readonly log: Log
   /** Of this program, for manifests. */
   readonly toolVersion: string
+}
+
+/** Also talks to scanners. */
+export interface StepServices extends RecordServices {
+  readonly secrets: SecretStore
+  readonly connector: ScannerConnector
+}
+
+/** Everything; also keeps reports. */
+export interface Services extends StepServices {
+  readonly reports: ReportStore
 }

@@ -51,6 +51,10 @@ export class EncryptedSecretStore implements SecretStore {
     return { accessKey: new Secret(plain.accessKey), secretKey: new Secret(plain.secretKey) }
   }
 
+  async refresh(scannerId: string): Promise<ScannerKeys | undefined> {
+    return await this.get(scannerId)
+  }
+
   async delete(scannerId: string): Promise<void> {
     this.#database.run('DELETE FROM secrets WHERE scanner_id = ?', scannerId)
   }

@@ -1,7 +1,7 @@
 import { secondsBetween } from '../clock.ts'
 import { ScannerBusyError, ScannerUnreachableError } from '../errors.ts'
 import type { ExportState } from '../scanner/scanner-adapter.ts'
-import type { Services } from '../services.ts'
+import type { StepServices } from '../services.ts'
 import { replaceExport, wantedAgain } from './exports.ts'
 import { backoff, exportInterval } from './intervals.ts'
 import type { ExportProgress, RunIn } from './run.ts'
@@ -11,7 +11,7 @@ import type { StepInput, StepResult } from './step.ts'
 import { answered, noteTrouble } from './trouble.ts'
 
 /** CheckExports: one look at the export under way. A failed, lost or endless one is requested anew, a few times. */
-export async function checkExports(services: Services, input: StepInput): Promise<StepResult> {
+export async function checkExports(services: StepServices, input: StepInput): Promise<StepResult> {
   const step = await enterStep(services, input)
   if (step === undefined) return end(input)
   const { run } = step
@@ -31,7 +31,7 @@ export async function checkExports(services: Services, input: StepInput): Promis
 }
 
 async function decide(
-  services: Services,
+  services: StepServices,
   run: RunIn<'RETRIEVING'>,
   before: RunIn<'RETRIEVING'>,
   current: ExportProgress,

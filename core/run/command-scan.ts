@@ -1,7 +1,7 @@
 import { CommandRefusedError, ConflictError, NotFoundError } from '../errors.ts'
 import type { Scan } from '../scan/scan.ts'
 import type { Scanner } from '../scanner/scanner.ts'
-import type { Services } from '../services.ts'
+import type { RecordServices } from '../services.ts'
 import { wantedExports } from './exports.ts'
 import { allowedCommands, isRestartable, judgeCommands } from './lifecycle.ts'
 import { newRun } from './new-run.ts'
@@ -19,7 +19,7 @@ export interface ScanState {
 }
 
 /** @throws NotFoundError if there is no such scan (or its scanner is gone). */
-export async function readScanState(services: Services, scanId: string): Promise<ScanState> {
+export async function readScanState(services: RecordServices, scanId: string): Promise<ScanState> {
   const scan = await services.scans.get(scanId)
   if (scan === undefined) throw new NotFoundError('scan', scanId)
   const scanner = await services.scanners.get(scan.scannerId)
@@ -42,7 +42,7 @@ export interface CommandRequest {
  *
  * @throws NotFoundError · CommandRefusedError with the reason · ConflictError if somebody else came first.
  */
-export async function commandScan(services: Services, request: CommandRequest): Promise<Run | undefined> {
+export async function commandScan(services: RecordServices, request: CommandRequest): Promise<Run | undefined> {
   const state = await readScanState(services, request.scanId)
   const subject = { ...state, capabilities: state.scanner.capabilities }
   const verdict = judgeCommands(subject)[request.command]
@@ -59,7 +59,7 @@ export async function commandScan(services: Services, request: CommandRequest): 
 }
 
 /** Brings the scan to the scanner: from NEW, or again after a failure. */
-export async function startCreation(services: Services, scan: Scan): Promise<Scan> {
+export async function startCreation(services: RecordServices, scan: Scan): Promise<Scan> {
   const now = services.clock.now().toISOString()
   const owner = `${scan.id}-create-${String(scan.version)}`
   const { creationError: _old, creationTroubleSince: _since, creationAttempts: _count, ...rest } = scan
@@ -76,7 +76,7 @@ export async function startCreation(services: Services, scan: Scan): Promise<Sca
   return wanted
 }
 
-async function startRun(services: Services, state: ScanState, request: CommandRequest): Promise<Run> {
+async function startRun(services: RecordServices, state: ScanState, request: CommandRequest): Promise<Run> {
   const now = services.clock.now()
   const { scan, run: last } = state
   if (last !== undefined && isRestartable(last)) {
@@ -110,7 +110,7 @@ async function startRun(services: Services, state: ScanState, request: CommandRe
   return begin(services, await createRun(services, run), 'START')
 }
 
-async function retrieve(services: Services, scan: Scan, run: Run): Promise<Run> {
+async function retrieve(services: RecordServices, scan: Scan, run: Run): Promise<Run> {
   const remote = 'remote' in run ? run.remote : undefined
   if (remote === undefined || run.supersededBy !== undefined) {
     throw new ConflictError(`Run ${String(run.number)} of ${run.scanId} is no longer the latest.`)
@@ -132,7 +132,7 @@ async function retrieve(services: Services, scan: Scan, run: Run): Promise<Run> 
 
 /** The run's own execution saves at every look; a command must not be refused because it came at such a moment. */
 async function control(
-  services: Services,
+  services: RecordServices,
   state: ScanState,
   seen: Run,
   command: 'PAUSE' | 'RESUME' | 'STOP',
@@ -157,7 +157,7 @@ async function control(
   return wished
 }
 
-async function begin(services: Services, run: Run, command: 'START' | 'RETRIEVE'): Promise<Run> {
+async function begin(services: RecordServices, run: Run, command: 'START' | 'RETRIEVE'): Promise<Run> {
   await services.workflow.start(run.owner, { scanId: run.scanId, runNumber: run.number, command })
   return run
 }

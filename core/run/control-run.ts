@@ -1,6 +1,6 @@
 import { ScannerBusyError } from '../errors.ts'
 import { connectScanner } from '../scanner/connect-scanner.ts'
-import type { Services } from '../services.ts'
+import type { StepServices } from '../services.ts'
 import { updateRun } from './save-run.ts'
 import { end } from './step.ts'
 import type { StepInput, StepResult } from './step.ts'
@@ -13,7 +13,7 @@ export type ControlCommand = 'PAUSE' | 'RESUME' | 'STOP'
  * effect; this one ends. A STOP is a wish in the record first, so that it is honoured even if this step is lost.
  */
 export async function controlRun(
-  services: Services,
+  services: StepServices,
   input: StepInput & { readonly command: ControlCommand },
 ): Promise<StepResult> {
   const run = await services.runs.get(input.scanId, input.runNumber)

@@ -11,7 +11,7 @@ import {
 } from '../errors.ts'
 import { markOf } from '../scan/scan.ts'
 import type { RemoteRunSummary } from '../scanner/scanner-adapter.ts'
-import type { Services } from '../services.ts'
+import type { StepServices } from '../services.ts'
 import { pollInterval } from './intervals.ts'
 import { isActive } from './lifecycle.ts'
 import type { LaunchIntent, RemoteRunIds, Run, RunIn } from './run.ts'
@@ -31,7 +31,7 @@ import { transition } from './transition.ts'
  * intent stored and the launch requested again. A conditional write alone would not do: a crash between (2) and (3)
  * leaves the marker stored and the effect never done.
  */
-export async function launchRun(services: Services, input: StepInput): Promise<StepResult> {
+export async function launchRun(services: StepServices, input: StepInput): Promise<StepResult> {
   const step = await enterStep(services, input)
   if (step === undefined) return end(input)
   const { run } = step
@@ -41,7 +41,7 @@ export async function launchRun(services: Services, input: StepInput): Promise<S
   return answer(run, isActive(run) && run.status !== 'RETRIEVING' ? 'POLL' : 'END')
 }
 
-async function leaveQueue(services: Services, step: StepContext, run: RunIn<'QUEUED'>): Promise<StepResult> {
+async function leaveQueue(services: StepServices, step: StepContext, run: RunIn<'QUEUED'>): Promise<StepResult> {
   const now = services.clock.now()
   const { scanner } = step.scanner
   if (run.stopRequestedAt !== undefined) return stopUnlaunched(services, run)
@@ -65,7 +65,7 @@ async function leaveQueue(services: Services, step: StepContext, run: RunIn<'QUE
   return comeBack(services, run, { ...run, message }, 'LAUNCH', slotPollSeconds)
 }
 
-async function start(services: Services, step: StepContext, run: RunIn<'STARTING'>): Promise<StepResult> {
+async function start(services: StepServices, step: StepContext, run: RunIn<'STARTING'>): Promise<StepResult> {
   const { settings } = services
   const remoteId = step.scan.remoteId
   if (remoteId === undefined) throw new ConflictError(`The scan ${run.scanId} does not exist at its scanner.`)
@@ -124,7 +124,7 @@ async function assertOurs({ scan, scanner }: StepContext, remoteId: string): Pro
 }
 
 async function requestLaunch(
-  services: Services,
+  services: StepServices,
   step: StepContext,
   run: RunIn<'STARTING'>,
   remoteId: string,
@@ -188,7 +188,7 @@ function certainlyNotLaunched(error: unknown): boolean {
 }
 
 /** The intent of a request that never took effect goes; one of an earlier, unresolved request comes back. */
-async function forgetIntent(services: Services, intended: Run, earlier: LaunchIntent | undefined): Promise<void> {
+async function forgetIntent(services: StepServices, intended: Run, earlier: LaunchIntent | undefined): Promise<void> {
   await updateRun(services, intended, (current) =>
     current.status === 'STARTING' && current.owner === intended.owner ? { ...current, launch: earlier } : undefined,
   )
@@ -213,7 +213,7 @@ function compareIds(a: string, b: string): number {
 
 /** What happened must not be lost: saved over whatever else was saved in the meantime. */
 async function recordLaunch(
-  services: Services,
+  services: StepServices,
   step: StepContext,
   run: Run,
   remote: RemoteRunIds,
@@ -233,13 +233,13 @@ async function recordLaunch(
   return saved === undefined ? answer(run, 'END') : answer(run, 'POLL', wait)
 }
 
-async function stopUnlaunched(services: Services, run: RunIn<'QUEUED'> | RunIn<'STARTING'>): Promise<StepResult> {
+async function stopUnlaunched(services: StepServices, run: RunIn<'QUEUED'> | RunIn<'STARTING'>): Promise<StepResult> {
   const message = 'Stopped before the scanner was asked to start.'
   await saveRun(services, run, transition(run, 'STOPPED', services.clock.now(), { message }))
   return answer(run, 'END')
 }
 
-async function waitOutTrouble(services: Services, run: RunIn<'STARTING'>, error: unknown): Promise<StepResult> {
+async function waitOutTrouble(services: StepServices, run: RunIn<'STARTING'>, error: unknown): Promise<StepResult> {
   const { startingDeadlineSeconds, slotPollSeconds } = services.settings
   if (run.stopRequestedAt !== undefined && run.launch === undefined) return stopUnlaunched(services, run)
   const deadlines = { unreachableSeconds: startingDeadlineSeconds, missingSeconds: startingDeadlineSeconds }

@@ -3,7 +3,7 @@ import { allPages } from '../page.ts'
 import { connectScanner } from '../scanner/connect-scanner.ts'
 import type { ScannerAdapter } from '../scanner/scanner-adapter.ts'
 import type { Scan } from '../scan/scan.ts'
-import type { Services } from '../services.ts'
+import type { StepServices } from '../services.ts'
 import { isActive } from './lifecycle.ts'
 import { newRun } from './new-run.ts'
 import type { RemoteRunIds, Run } from './run.ts'
@@ -15,7 +15,7 @@ import { executionName } from './step.ts'
  * scan has a run that we do not know; it becomes a run with trigger `external`, watched and retrieved like any other.
  * Answers how many were noticed. A scanner that does not answer is left for the next time.
  */
-export async function noticeExternalRuns(services: Services): Promise<number> {
+export async function noticeExternalRuns(services: StepServices): Promise<number> {
   let noticed = 0
   for await (const scanner of allPages((page) => services.scanners.list(page))) {
     if (!(await services.scans.existsForScanner(scanner.id))) continue
@@ -29,7 +29,7 @@ export async function noticeExternalRuns(services: Services): Promise<number> {
   return noticed
 }
 
-async function noticeAt(services: Services, scannerId: string): Promise<number> {
+async function noticeAt(services: StepServices, scannerId: string): Promise<number> {
   const { adapter } = await connectScanner(services, scannerId)
   const latest = new Map((await adapter.listScans()).map((remote) => [remote.remoteId, remote.latestUuid]))
   let noticed = 0
@@ -48,7 +48,7 @@ async function noticeAt(services: Services, scannerId: string): Promise<number> 
 
 /** A scan with a run at work is left alone: the new run at the scanner may be the one that is being started. */
 async function noticeRun(
-  services: Services,
+  services: StepServices,
   adapter: ScannerAdapter,
   scan: Scan,
   latestUuid: string,
@@ -80,7 +80,7 @@ async function noticeRun(
 
 /** One at a time and in their order, should several have come and gone while nobody looked. */
 async function oldestUnknown(
-  services: Services,
+  services: StepServices,
   adapter: ScannerAdapter,
   scan: Scan,
 ): Promise<RemoteRunIds | undefined> {

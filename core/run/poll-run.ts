@@ -1,7 +1,7 @@
 import { secondsBetween } from '../clock.ts'
 import { ScannerBusyError, ScannerNotFoundError, ScannerProtocolError } from '../errors.ts'
 import type { RemoteRun } from '../scanner/scanner-adapter.ts'
-import type { Services } from '../services.ts'
+import type { StepServices } from '../services.ts'
 import { pollInterval } from './intervals.ts'
 import type { Run, RunIn } from './run.ts'
 import { saveRun } from './save-run.ts'
@@ -19,7 +19,7 @@ type Launched = RunIn<'RUNNING'> | RunIn<'PAUSED'>
  * PollRun: one look at a run. A scanner that does not answer does not fail it: polling goes on, the run says since
  * when and why, and only a deadline ends it. An unknown status word counts as active, until the same deadline.
  */
-export async function pollRun(services: Services, input: StepInput): Promise<StepResult> {
+export async function pollRun(services: StepServices, input: StepInput): Promise<StepResult> {
   const step = await enterStep(services, input)
   if (step === undefined) return end(input)
   const { run } = step
@@ -40,7 +40,7 @@ export async function pollRun(services: Services, input: StepInput): Promise<Ste
 }
 
 /** A STOP that came while the launch was under way, or that could not be delivered, is delivered now. */
-async function sendWantedStop(services: Services, step: StepContext, run: Launched): Promise<Launched> {
+async function sendWantedStop(services: StepServices, step: StepContext, run: Launched): Promise<Launched> {
   if (run.stopRequestedAt === undefined || run.stopSentAt !== undefined) return run
   try {
     await step.scanner.adapter.control(run.remote.scanId, 'stop')
@@ -52,7 +52,7 @@ async function sendWantedStop(services: Services, step: StepContext, run: Launch
   }
 }
 
-function wantsDetail(services: Services, run: Launched): boolean {
+function wantsDetail(services: StepServices, run: Launched): boolean {
   const now = services.clock.now()
   const elapsed = secondsBetween(run.times.RUNNING ?? run.createdAt, now)
   if (elapsed < DETAIL_ALWAYS_SECONDS) return true
@@ -64,7 +64,7 @@ function wantsDetail(services: Services, run: Launched): boolean {
 }
 
 async function follow(
-  services: Services,
+  services: StepServices,
   step: StepContext,
   run: Launched,
   seen: Launched,
@@ -123,7 +123,7 @@ function withRemote(run: Launched, remote: RemoteRun): Launched {
   }
 }
 
-async function finish(services: Services, step: StepContext, run: Launched, seen: Launched): Promise<StepResult> {
+async function finish(services: StepServices, step: StepContext, run: Launched, seen: Launched): Promise<StepResult> {
   const { autoRetrieve } = step.scan
   const finished = transition(seen, 'FINISHED', services.clock.now(), {
     remote: seen.remote,
@@ -135,14 +135,14 @@ async function finish(services: Services, step: StepContext, run: Launched, seen
 }
 
 /** A second visit after a crash between FINISHED and what follows it. */
-async function afterFinish(services: Services, step: StepContext, run: RunIn<'FINISHED'>): Promise<StepResult> {
+async function afterFinish(services: StepServices, step: StepContext, run: RunIn<'FINISHED'>): Promise<StepResult> {
   if (run.settled) return answer(run, 'END')
   if (step.scan.autoRetrieve) return answer(run, 'EXPORT')
   await saveRun(services, run, { ...run, settled: true })
   return answer(run, 'END')
 }
 
-async function lookAgain(services: Services, step: StepContext, after: Launched, before: Run): Promise<StepResult> {
+async function lookAgain(services: StepServices, step: StepContext, after: Launched, before: Run): Promise<StepResult> {
   const now = services.clock.now()
   const started = after.times.RUNNING ?? after.createdAt
   return comeBack(

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { RecordedError } from '../recorded-error.ts'
-import type { Services } from '../services.ts'
+import type { RecordServices } from '../services.ts'
 import { isActive } from './lifecycle.ts'
 import type { Run, RunIn } from './run.ts'
 import { updateRun } from './save-run.ts'
@@ -23,7 +23,7 @@ export const FailureCause = z.object({
  * RecordFailure: the end of every Catch. Whatever failed, the record says so and says what to do; nothing stays
  * "running" because a step died.
  */
-export async function recordFailure(services: Services, input: FailureInput): Promise<void> {
+export async function recordFailure(services: RecordServices, input: FailureInput): Promise<void> {
   const error = readError(input.error)
   services.log.error('step.failed', { ...input, error })
   if (input.runNumber === 0) return failCreation(services, input, error)
@@ -68,7 +68,7 @@ function withControlFailure(run: RunIn<'RUNNING'> | RunIn<'PAUSED'>, error: Reco
   return { ...run, message: `The command could not be delivered: ${error.message}`, updatedAt: at.toISOString() }
 }
 
-async function failCreation(services: Services, input: FailureInput, error: RecordedError): Promise<void> {
+async function failCreation(services: RecordServices, input: FailureInput, error: RecordedError): Promise<void> {
   const scan = await services.scans.get(input.scanId)
   if (scan === undefined || scan.creationOwner !== input.executionName || scan.creation === 'CREATED') return
   await services.scans.save({

@@ -1,6 +1,6 @@
 import { secondsBetween } from '../clock.ts'
 import { EditionRefusedError, ExportFailedError, ScannerBusyError, ScannerUnreachableError } from '../errors.ts'
-import type { Services } from '../services.ts'
+import type { StepServices } from '../services.ts'
 import { failedRetrieval, replaceExport, wantedExports } from './exports.ts'
 import { exportInterval } from './intervals.ts'
 import type { ExportProgress, Run, RunIn } from './run.ts'
@@ -15,7 +15,7 @@ import { transition } from './transition.ts'
  * RequestExports: asks the scanner for the next format that is wanted. One at a time, because servers refuse (or mix
  * up) two exports of one scan; each stays at the scanner until the archive reads it.
  */
-export async function requestExports(services: Services, input: StepInput): Promise<StepResult> {
+export async function requestExports(services: StepServices, input: StepInput): Promise<StepResult> {
   const step = await enterStep(services, input)
   if (step === undefined) return end(input)
   let { run } = step
@@ -27,7 +27,7 @@ export async function requestExports(services: Services, input: StepInput): Prom
   return requestOne(services, step, run, wanted)
 }
 
-async function beginRetrieval(services: Services, step: StepContext, run: RunIn<'FINISHED'>): Promise<Run> {
+async function beginRetrieval(services: StepServices, step: StepContext, run: RunIn<'FINISHED'>): Promise<Run> {
   return saveRun(
     services,
     run,
@@ -41,7 +41,7 @@ async function beginRetrieval(services: Services, step: StepContext, run: RunIn<
 }
 
 async function requestOne(
-  services: Services,
+  services: StepServices,
   step: StepContext,
   run: RunIn<'RETRIEVING'>,
   wanted: ExportProgress,
@@ -84,7 +84,7 @@ async function requestOne(
 
 /** A format that cannot be had: an optional one is named and left out, a required one fails the run. */
 async function giveUp(
-  services: Services,
+  services: StepServices,
   run: RunIn<'RETRIEVING'>,
   wanted: ExportProgress,
   error: EditionRefusedError | ExportFailedError,

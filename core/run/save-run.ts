@@ -1,10 +1,10 @@
 import { ConflictError } from '../errors.ts'
-import type { Services } from '../services.ts'
+import type { RecordServices } from '../services.ts'
 import type { Run } from './run.ts'
 import type { RunRef } from './run-store.ts'
 
 /** The scan's copy of its latest run, and the event, follow every change of status. */
-async function announce(services: Services, before: Run | undefined, after: Run): Promise<void> {
+async function announce(services: RecordServices, before: Run | undefined, after: Run): Promise<void> {
   if (before?.status === after.status && before.settled === after.settled) return
   await services.scans.recordLatest(after.scanId, {
     number: after.number,
@@ -24,7 +24,7 @@ async function announce(services: Services, before: Run | undefined, after: Run)
 }
 
 /** Stores a new run. @throws ConflictError if the scan has a run of this number. */
-export async function createRun(services: Services, run: Run): Promise<Run> {
+export async function createRun(services: RecordServices, run: Run): Promise<Run> {
   await services.runs.create(run)
   await announce(services, undefined, run)
   return run
@@ -35,7 +35,7 @@ export async function createRun(services: Services, run: Run): Promise<Run> {
  *
  * @throws ConflictError if the run has changed since `before` was read.
  */
-export async function saveRun(services: Services, before: Run, after: Run): Promise<Run> {
+export async function saveRun(services: RecordServices, before: Run, after: Run): Promise<Run> {
   const saved = await services.runs.save(after)
   await announce(services, before, saved)
   return saved
@@ -49,7 +49,7 @@ const ATTEMPTS = 8
  * (a launch happened), where a fence would throw them away. `change` answers undefined to leave the run as it is.
  */
 export async function updateRun(
-  services: Services,
+  services: RecordServices,
   ref: RunRef,
   change: (run: Run) => Run | undefined,
 ): Promise<Run | undefined> {

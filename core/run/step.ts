@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Scan } from '../scan/scan.ts'
 import { connectScanner } from '../scanner/connect-scanner.ts'
 import type { ConnectedScanner } from '../scanner/connect-scanner.ts'
-import type { Services } from '../services.ts'
+import type { RecordServices, StepServices } from '../services.ts'
 import type { Run } from './run.ts'
 import { saveRun } from './save-run.ts'
 
@@ -55,7 +55,7 @@ export interface StepContext {
  *
  * @throws NotFoundError if the run's scanner was removed.
  */
-export async function enterStep(services: Services, input: StepInput): Promise<StepContext | undefined> {
+export async function enterStep(services: StepServices, input: StepInput): Promise<StepContext | undefined> {
   const run = await services.runs.get(input.scanId, input.runNumber)
   const scan = await services.scans.get(input.scanId)
   if (run === undefined || scan === undefined) {
@@ -74,7 +74,7 @@ export async function enterStep(services: Services, input: StepInput): Promise<S
  * `pollsPerExecution` looks the work is handed over to a new execution, so that no history grows without bound.
  */
 export async function comeBack(
-  services: Services,
+  services: RecordServices,
   before: Run,
   after: Run,
   next: Next,

@@ -1,7 +1,7 @@
 import { secondsBetween } from '../clock.ts'
 import { ConflictError } from '../errors.ts'
 import { allPages } from '../page.ts'
-import type { Services } from '../services.ts'
+import type { RecordServices } from '../services.ts'
 import type { Run } from './run.ts'
 import { RunStatus } from './run-status.ts'
 import { saveRun } from './save-run.ts'
@@ -21,7 +21,7 @@ export interface SweepReport {
  * `graceSeconds` 0 is right at the start of a single process, when no execution can be running.
  */
 export async function sweep(
-  services: Services,
+  services: RecordServices,
   graceSeconds: number = services.settings.sweepGraceSeconds,
 ): Promise<SweepReport> {
   let resumedRuns = 0
@@ -40,7 +40,7 @@ export async function sweep(
 }
 
 /** One bad record must not keep the sweeper from the others; a lost race means that somebody is at work. */
-async function guarded(services: Services, subject: object, resume: () => Promise<boolean>): Promise<boolean> {
+async function guarded(services: RecordServices, subject: object, resume: () => Promise<boolean>): Promise<boolean> {
   try {
     return await resume()
   } catch (error) {
@@ -50,7 +50,7 @@ async function guarded(services: Services, subject: object, resume: () => Promis
 }
 
 async function resumeRun(
-  services: Services,
+  services: RecordServices,
   ref: { scanId: string; number: number },
   graceSeconds: number,
 ): Promise<boolean> {
@@ -71,7 +71,7 @@ async function resumeRun(
   return true
 }
 
-async function resumeCreation(services: Services, scanId: string, graceSeconds: number): Promise<boolean> {
+async function resumeCreation(services: RecordServices, scanId: string, graceSeconds: number): Promise<boolean> {
   const scan = await services.scans.get(scanId)
   if (scan === undefined || !scan.creationPending) return false
   if (!(await isOverdue(services, scan.creationDueAt ?? scan.createdAt, scan.creationOwner, graceSeconds))) return false
@@ -82,7 +82,7 @@ async function resumeCreation(services: Services, scanId: string, graceSeconds: 
 }
 
 async function isOverdue(
-  services: Services,
+  services: RecordServices,
   dueAt: string,
   owner: string | undefined,
   graceSeconds: number,
@@ -92,7 +92,7 @@ async function isOverdue(
 }
 
 /** A crash between a run's record and the scan's copy of its status leaves a copy that says "running" for ever. */
-async function repairLatestCopies(services: Services): Promise<number> {
+async function repairLatestCopies(services: RecordServices): Promise<number> {
   let repaired = 0
   const unsettled = RunStatus.options.filter((status) => status !== 'RETRIEVED' && status !== 'STOPPED')
   for (const status of unsettled) {

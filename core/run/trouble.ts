@@ -9,7 +9,7 @@ import {
   ScannerUnreachableError,
 } from '../errors.ts'
 import { recordError } from '../recorded-error.ts'
-import type { Services } from '../services.ts'
+import type { RecordServices } from '../services.ts'
 import type { Run } from './run.ts'
 
 /**
@@ -43,7 +43,7 @@ export interface TroubleDeadlines {
  *
  * @throws DeadlineExceededError once it has lasted too long.
  */
-export function noteTrouble(services: Services, run: Run, error: unknown, deadlines: TroubleDeadlines): Run {
+export function noteTrouble(services: RecordServices, run: Run, error: unknown, deadlines: TroubleDeadlines): Run {
   const now = services.clock.now()
   const since = run.trouble?.since ?? now.toISOString()
   const isMissing = error instanceof ScannerNotFoundError

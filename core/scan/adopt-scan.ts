@@ -3,7 +3,7 @@ import { newId } from '../id.ts'
 import { allPages } from '../page.ts'
 import type { RemoteRunSummary } from '../scanner/scanner-adapter.ts'
 import { connectScanner } from '../scanner/connect-scanner.ts'
-import type { Services } from '../services.ts'
+import type { StepServices } from '../services.ts'
 import type { AdoptInput, Scan } from './scan.ts'
 
 /**
@@ -13,7 +13,7 @@ import type { AdoptInput, Scan } from './scan.ts'
  *
  * @throws NotFoundError for the scanner · ScannerNotFoundError for the scan · ConflictError if it was adopted before.
  */
-export async function adoptScan(services: Services, input: AdoptInput, requestedBy: string): Promise<Scan> {
+export async function adoptScan(services: StepServices, input: AdoptInput, requestedBy: string): Promise<Scan> {
   if ((await services.scanners.get(input.scannerId)) === undefined) throw new NotFoundError('scanner', input.scannerId)
   const { scanner, adapter } = await connectScanner(services, input.scannerId)
   for await (const known of allPages((page) => services.scans.list({ scannerId: scanner.id }, page))) {

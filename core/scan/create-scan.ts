@@ -19,7 +19,7 @@ import { recordError } from '../recorded-error.ts'
 import { passesByItself } from '../run/trouble.ts'
 import { connectScanner } from '../scanner/connect-scanner.ts'
 import type { ConnectedScanner } from '../scanner/connect-scanner.ts'
-import type { Services } from '../services.ts'
+import type { StepServices } from '../services.ts'
 import { markOf } from './scan.ts'
 import type { Scan } from './scan.ts'
 
@@ -28,7 +28,7 @@ import type { Scan } from './scan.ts'
  * holds a unique mark: the intent is stored, the mark is looked for, and only if nothing bears it (and nothing can be
  * under way any more) is the scan created.
  */
-export async function createScan(services: Services, input: StepInput): Promise<StepResult> {
+export async function createScan(services: StepServices, input: StepInput): Promise<StepResult> {
   const scan = await services.scans.get(input.scanId)
   if (scan === undefined || scan.creationOwner !== input.executionName) return end(input)
   if (scan.creation === 'CREATED') return afterCreation(services, input, scan)
@@ -57,7 +57,7 @@ export async function createScan(services: Services, input: StepInput): Promise<
 }
 
 /** @throws DeadlineExceededError once the scanner was asked often enough in vain. */
-function assertAttemptsLeft(services: Services, scan: Scan): void {
+function assertAttemptsLeft(services: StepServices, scan: Scan): void {
   const { maxLaunchAttempts, settleSeconds } = services.settings
   const attempts = scan.creationAttempts ?? 0
   if (attempts < maxLaunchAttempts) return
@@ -75,7 +75,7 @@ function sourceOf(scan: Scan) {
 }
 
 async function request(
-  services: Services,
+  services: StepServices,
   input: StepInput,
   scan: Scan,
   { adapter }: ConnectedScanner,
@@ -130,7 +130,12 @@ function certainlyNotCreated(error: unknown): boolean {
 }
 
 /** The remote id must not be lost, whatever somebody edits meanwhile. */
-async function recordCreation(services: Services, input: StepInput, scan: Scan, remoteId: string): Promise<StepResult> {
+async function recordCreation(
+  services: StepServices,
+  input: StepInput,
+  scan: Scan,
+  remoteId: string,
+): Promise<StepResult> {
   for (let current: Scan | undefined = scan, attempt = 1; current !== undefined; attempt += 1) {
     if (current.creation === 'CREATED') return afterCreation(services, input, current)
     const { creationError: _gone, creationMessage: _done, creationTroubleSince: _over, ...rest } = current
@@ -152,7 +157,7 @@ async function recordCreation(services: Services, input: StepInput, scan: Scan, 
 }
 
 /** The first run of a scan that starts by itself. Repeating this after a crash finds the run and makes no second. */
-async function afterCreation(services: Services, input: StepInput, scan: Scan): Promise<StepResult> {
+async function afterCreation(services: StepServices, input: StepInput, scan: Scan): Promise<StepResult> {
   if (!scan.creationPending) return end(input)
   const first = (await services.runs.get(scan.id, 1)) ?? (await firstRun(services, input, scan))
   await services.scans.save({
@@ -164,7 +169,7 @@ async function afterCreation(services: Services, input: StepInput, scan: Scan): 
   return { scanId: scan.id, runNumber: 1, next: 'LAUNCH', waitSeconds: 0 }
 }
 
-async function firstRun(services: Services, input: StepInput, scan: Scan) {
+async function firstRun(services: StepServices, input: StepInput, scan: Scan) {
   return createRun(
     services,
     newRun(scan, {
@@ -177,7 +182,7 @@ async function firstRun(services: Services, input: StepInput, scan: Scan) {
   )
 }
 
-async function comeBack(services: Services, scan: Scan, waitSeconds: number): Promise<StepResult> {
+async function comeBack(services: StepServices, scan: Scan, waitSeconds: number): Promise<StepResult> {
   const now = services.clock.now()
   await services.scans.save({
     ...scan,
@@ -187,7 +192,7 @@ async function comeBack(services: Services, scan: Scan, waitSeconds: number): Pr
   return { scanId: scan.id, runNumber: 0, next: 'CREATE', waitSeconds: wholeSeconds(waitSeconds) }
 }
 
-async function waitOutTrouble(services: Services, scan: Scan, error: unknown): Promise<StepResult> {
+async function waitOutTrouble(services: StepServices, scan: Scan, error: unknown): Promise<StepResult> {
   const { startingDeadlineSeconds, slotPollSeconds } = services.settings
   const since = scan.creationTroubleSince ?? services.clock.now().toISOString()
   if (secondsBetween(since, services.clock.now()) >= startingDeadlineSeconds) {

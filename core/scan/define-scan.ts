@@ -2,7 +2,7 @@ import { ConflictError, EditionRefusedError, InvalidInputError, NotFoundError, S
 import { newId } from '../id.ts'
 import { isActive } from '../run/lifecycle.ts'
 import { startCreation } from '../run/command-scan.ts'
-import type { Services } from '../services.ts'
+import type { RecordServices, Services } from '../services.ts'
 import type { Scan, ScanInput, ScanPatch } from './scan.ts'
 
 /** Templates made for one thing only are asked for by name; `advanced` has no preset that could outrank settings. */
@@ -13,7 +13,7 @@ const DEFAULT_TEMPLATE = 'advanced'
  *
  * @throws NotFoundError for the scanner · EditionRefusedError if the scanner's edition can never do what is asked.
  */
-export async function defineScan(services: Services, input: ScanInput, requestedBy: string): Promise<Scan> {
+export async function defineScan(services: RecordServices, input: ScanInput, requestedBy: string): Promise<Scan> {
   const scanner = await services.scanners.get(input.scannerId)
   if (scanner === undefined) throw new NotFoundError('scanner', input.scannerId)
   const { create, launch } = scanner.capabilities
@@ -60,7 +60,7 @@ function nameFrom(targets: readonly string[]): string {
  * @throws NotFoundError · StaleVersionError · InvalidInputError for targets of a scan that exists at the scanner.
  */
 export async function updateScan(
-  services: Services,
+  services: RecordServices,
   scanId: string,
   patch: ScanPatch,
   expectedVersion: number | undefined,

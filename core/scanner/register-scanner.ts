@@ -1,7 +1,7 @@
 import { ConflictError, NotFoundError, StaleVersionError } from '../errors.ts'
 import { newId } from '../id.ts'
 import { Secret } from '../secret.ts'
-import type { Services } from '../services.ts'
+import type { StepServices } from '../services.ts'
 import type { ScannerProbe } from './capabilities.ts'
 import { connectScanner } from './connect-scanner.ts'
 import type { ScannerKeys } from './scanner-adapter.ts'
@@ -13,7 +13,7 @@ import type { Scanner, ScannerInput, ScannerPatch } from './scanner.ts'
  *
  * @throws every scanner error of `ScannerAdapter.probe`.
  */
-export async function registerScanner(services: Services, input: ScannerInput): Promise<Scanner> {
+export async function registerScanner(services: StepServices, input: ScannerInput): Promise<Scanner> {
   const keys = { accessKey: new Secret(input.accessKey), secretKey: new Secret(input.secretKey) }
   const { type, apiUrl, tls } = input
   const probe = await services.connector.connect({ type, apiUrl, tls, keys }).probe()
@@ -48,7 +48,7 @@ export interface CheckedScanner {
 }
 
 /** Looks at the scanner now and stores what it permits. @throws NotFoundError and every scanner error. */
-export async function checkScanner(services: Services, scannerId: string): Promise<CheckedScanner> {
+export async function checkScanner(services: StepServices, scannerId: string): Promise<CheckedScanner> {
   const { scanner, adapter } = await connectScanner(services, scannerId)
   const probe = await adapter.probe()
   const at = services.clock.now().toISOString()
@@ -68,7 +68,7 @@ export async function checkScanner(services: Services, scannerId: string): Promi
  * @throws NotFoundError · StaleVersionError · every scanner error.
  */
 export async function updateScanner(
-  services: Services,
+  services: StepServices,
   scannerId: string,
   patch: ScannerPatch,
   expectedVersion: number | undefined,
@@ -101,7 +101,7 @@ export async function updateScanner(
 }
 
 /** @throws NotFoundError · ConflictError while scans are defined for it. */
-export async function deleteScanner(services: Services, scannerId: string): Promise<void> {
+export async function deleteScanner(services: StepServices, scannerId: string): Promise<void> {
   const scanner = await services.scanners.get(scannerId)
   if (scanner === undefined) throw new NotFoundError('scanner', scannerId)
   if (await services.scans.existsForScanner(scannerId)) {

@@ -20,6 +20,9 @@ export interface ScannerStore {
 /** API keys, write-only to everyone but the steps that talk to a scanner. Encrypted at rest. */
 export interface SecretStore {
   put(scannerId: string, keys: ScannerKeys): Promise<void>
+  /** May be from memory, by a minute at most. */
   get(scannerId: string): Promise<ScannerKeys | undefined>
+  /** As `get`, but never from memory: for keys that a scanner has just refused. */
+  refresh(scannerId: string): Promise<ScannerKeys | undefined>
   delete(scannerId: string): Promise<void>
 }

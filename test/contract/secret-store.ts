@@ -56,6 +56,14 @@ export function describeSecretStore(name: string, makeStore: () => Promise<Made<
       expect(secretKey).toBe(accessKey?.replace('a', 's'))
     })
 
+    it('gives the newest keys to whoever asks past the memory', async () => {
+      await store.put('scanner-01', keys('a1', 's1'))
+      await read('scanner-01')
+      await store.put('scanner-01', keys('a2', 's2'))
+      expect((await store.refresh('scanner-01'))?.secretKey.reveal()).toBe('s2')
+      expect(await store.refresh('scanner-02')).toBeUndefined()
+    })
+
     it('deletes, and deletes what is not there', async () => {
       await store.put('scanner-01', keys('a', 's'))
       await store.put('scanner-02', keys('a', 's'))

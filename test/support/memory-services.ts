@@ -57,6 +57,7 @@ export function memoryServices(options: MemoryServicesOptions): Services & { add
     secrets: {
       put: async () => {},
       get: async () => ({ accessKey: key, secretKey: key }),
+      refresh: async () => ({ accessKey: key, secretKey: key }),
       delete: async () => {},
     },
     reports: memoryReportStore(),
