@@ -1,0 +1,104 @@
+import type { z } from 'zod'
+import type { StepName } from '../core/workflow/scan-workflow.ts'
+import {
+  ApiEnvironment,
+  ArchiveEnvironment,
+  InstanceScanEnvironment,
+  RecordEnvironment,
+  StepEnvironment,
+  SweepEnvironment,
+} from './environment.ts'
+
+/** One Lambda function: its handler is `lambdas/<file>.ts`, its bundle `dist/lambdas/<file>/index.mjs`. */
+export interface FunctionDesign {
+  readonly file: string
+  readonly environment: z.ZodType
+  readonly memoryMegabytes: number
+  readonly timeoutSeconds: number
+  /** Whether it opens connections to scanners, and so belongs into the network from which they can be reached. */
+  readonly talksToScanners: boolean
+  /** The most that its bundle may weigh, minified. */
+  readonly budgetKilobytes: number
+}
+
+const step = (file: string) => ({
+  file,
+  environment: StepEnvironment,
+  memoryMegabytes: 256,
+  timeoutSeconds: 300,
+  talksToScanners: true,
+  budgetKilobytes: 400,
+})
+
+/** The steps of the workflow, by their names there. */
+export const STEP_FUNCTIONS = {
+  CreateScan: step('create-scan'),
+  LaunchRun: step('launch-run'),
+  PollRun: step('poll-run'),
+  ControlRun: step('control-run'),
+  RequestExports: step('request-exports'),
+  CheckExports: step('check-exports'),
+  // One vCPU, which deflate can use whole; Lambda's own limit of time.
+  ArchiveReport: {
+    ...step('archive-report'),
+    environment: ArchiveEnvironment,
+    memoryMegabytes: 1769,
+    timeoutSeconds: 900,
+    budgetKilobytes: 520,
+  },
+  RecordFailure: {
+    ...step('record-failure'),
+    environment: RecordEnvironment,
+    timeoutSeconds: 60,
+    talksToScanners: false,
+  },
+} as const satisfies Record<StepName, FunctionDesign>
+
+/** The others. */
+export const OTHER_FUNCTIONS = {
+  /** Serves the HTTP API. Registering a scanner talks to it. */
+  Api: {
+    file: 'api',
+    environment: ApiEnvironment,
+    memoryMegabytes: 512,
+    timeoutSeconds: 29,
+    talksToScanners: true,
+    budgetKilobytes: 650,
+  },
+  /** Every five minutes: crash recovery, runs started at the scanners, drifted schedules. */
+  Sweep: {
+    file: 'sweep',
+    environment: SweepEnvironment,
+    memoryMegabytes: 256,
+    timeoutSeconds: 300,
+    talksToScanners: true,
+    budgetKilobytes: 450,
+  },
+  /** Called when an execution has failed, timed out or was aborted: the run goes on at once, not at the next sweep. */
+  ResumeRun: {
+    file: 'resume-run',
+    environment: RecordEnvironment,
+    memoryMegabytes: 256,
+    timeoutSeconds: 60,
+    talksToScanners: false,
+    budgetKilobytes: 400,
+  },
+  /** Called by EventBridge Scheduler. */
+  StartScheduledScan: {
+    file: 'start-scheduled-scan',
+    environment: RecordEnvironment,
+    memoryMegabytes: 256,
+    timeoutSeconds: 60,
+    talksToScanners: false,
+    budgetKilobytes: 400,
+  },
+  /** Called when an instance starts, if the stack is configured for it. */
+  ScanInstance: {
+    file: 'scan-instance',
+    environment: InstanceScanEnvironment,
+    memoryMegabytes: 256,
+    timeoutSeconds: 60,
+    talksToScanners: false,
+    budgetKilobytes: 400,
+  },
+} as const satisfies Record<string, FunctionDesign>
