@@ -69,7 +69,7 @@ export function clientOf(endpoint: string, maxAttempts = 3): DynamoDBClient {
   return new DynamoDBClient({ endpoint, region: 'eu-central-1', credentials, maxAttempts })
 }
 
-function createInput(name: string, design: TableDesign): CreateTableCommandInput {
+export function createInput(name: string, design: TableDesign): CreateTableCommandInput {
   const keys = [design, ...design.indexes].flatMap(keysOf)
   const types = new Map(keys.map((key) => [key.name, key.type]))
   return {

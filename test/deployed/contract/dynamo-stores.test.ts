@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto'
+import { CreateTableCommand, DeleteTableCommand, DynamoDBClient, waitUntilTableExists } from '@aws-sdk/client-dynamodb'
+import { afterAll, beforeAll } from 'vitest'
+import { DynamoRunStore } from '../../../aws/dynamo-run-store.ts'
+import { DynamoScanStore } from '../../../aws/dynamo-scan-store.ts'
+import { DynamoScannerStore } from '../../../aws/dynamo-scanner-store.ts'
+import { createInput, DESIGNS } from '../../aws/dynamo-emulator.ts'
+import type { Noun } from '../../aws/dynamo-emulator.ts'
+import { describeRunStore } from '../../contract/run-store.ts'
+import { describeScanStore } from '../../contract/scan-store.ts'
+import { describeScannerStore } from '../../contract/scanner-store.ts'
+import { emulatorConfig } from '../aws-clients.ts'
+import { startEmulator } from '../emulator.ts'
+import type { Emulator } from '../emulator.ts'
+
+let emulator: Emulator
+let client: DynamoDBClient
+beforeAll(async () => {
+  emulator = await startEmulator()
+  client = new DynamoDBClient(emulatorConfig(emulator.endpoint))
+})
+afterAll(async () => {
+  client.destroy()
+  await emulator.stop()
+})
+
+/** A store over a table of its own. */
+const onTable =
+  <Store>(noun: Noun, Store: new (client: DynamoDBClient, tableName: string) => Store) =>
+  async () => {
+    const TableName = `scanloop-${noun}-${randomUUID()}`
+    await client.send(new CreateTableCommand(createInput(TableName, DESIGNS[noun])))
+    await waitUntilTableExists({ client, maxWaitTime: 60 }, { TableName })
+    const close = async () => void (await client.send(new DeleteTableCommand({ TableName })))
+    return { store: new Store(client, TableName), close }
+  }
+
+describeScannerStore('On MiniStack, DynamoScannerStore', onTable('scanners', DynamoScannerStore))
+describeScanStore('On MiniStack, DynamoScanStore', onTable('scans', DynamoScanStore))
+describeRunStore('On MiniStack, DynamoRunStore', onTable('runs', DynamoRunStore))
