@@ -73,3 +73,11 @@ export const RUNS_TABLE = {
     { name: 'busy', partitionKey: text('busyScannerId'), include: [] },
   ],
 } as const satisfies TableDesign
+
+/** Who changed what. Items expire: DynamoDB deletes them some time after their `expiresAt`. */
+export const AUDIT_TABLE = {
+  partitionKey: text('subject'),
+  sortKey: text('id'),
+  // All entries, by id and so by age.
+  indexes: [{ name: 'all', partitionKey: text('list'), sortKey: text('id'), include: [] }],
+} as const satisfies TableDesign

@@ -1,0 +1,69 @@
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib'
+import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam'
+import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
+import { Construct } from 'constructs'
+import { allowWildcard } from './acknowledge.ts'
+import { type DataProtection, grantKey } from './data-protection.ts'
+
+export interface ReportBucketProps {
+  readonly protection: DataProtection
+  /** 0 keeps reports. */
+  readonly retentionDays: number
+}
+
+/**
+ * Where reports are kept. Not versioned: every attempt to store a report has a key of its own, so nothing is ever
+ * overwritten, and a report that somebody deletes is to be gone.
+ */
+export class ReportBucket extends Construct {
+  readonly bucket: Bucket
+  readonly #protection: DataProtection
+
+  constructor(scope: Construct, id: string, { protection, retentionDays }: ReportBucketProps) {
+    super(scope, id)
+    this.#protection = protection
+    this.bucket = new Bucket(this, 'Bucket', {
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      enforceSSL: true,
+      minimumTLSVersion: 1.2,
+      encryption: protection.key === undefined ? BucketEncryption.S3_MANAGED : BucketEncryption.KMS,
+      encryptionKey: protection.key,
+      bucketKeyEnabled: protection.key === undefined ? undefined : true,
+      lifecycleRules: [
+        // Uploads of killed functions: their parts are out of sight, but paid for.
+        { id: 'abort-incomplete-uploads', abortIncompleteMultipartUploadAfter: Duration.days(2) },
+        ...(retentionDays === 0 ? [] : [{ id: 'expire-reports', expiration: Duration.days(retentionDays) }]),
+      ],
+      removalPolicy: protection.removalPolicy,
+      autoDeleteObjects: protection.removalPolicy === RemovalPolicy.DESTROY,
+    })
+    Validations.of(this.bucket).acknowledge({
+      id: 'AwsSolutions-S1',
+      reason:
+        'Objects are reached by the functions of this stack and by links that the API signs; the access log of the ' +
+        'API says who asked for each link. Whoever must log every object turns on data events of CloudTrail.',
+    })
+  }
+
+  /** To store reports, and to remove those of failed attempts. */
+  grantWrite(role: Role): void {
+    this.#allow(role, ['s3:PutObject', 's3:AbortMultipartUpload', 's3:GetObject', 's3:DeleteObject'])
+  }
+
+  /** To sign links to reports (a link may do what its signer may), and to delete reports. */
+  grantReadDelete(role: Role): void {
+    this.#allow(role, ['s3:GetObject', 's3:DeleteObject'])
+  }
+
+  #allow(role: Role, actions: string[]): void {
+    allowWildcard(role, {
+      actions,
+      resources: [this.bucket.arnForObjects('*')],
+      reason: 'Reports are objects of this one bucket, with keys that are made when they are stored.',
+    })
+    // Without it, S3 answers 403 and not 404 for an object that is not there.
+    role.addToPrincipalPolicy(new PolicyStatement({ actions: ['s3:ListBucket'], resources: [this.bucket.bucketArn] }))
+    grantKey(role, this.#protection.key, 's3')
+  }
+}
