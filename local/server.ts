@@ -18,6 +18,7 @@ import { downloadRoutes } from './download-route.ts'
 import type { DownloadLinks } from './download-links.ts'
 import { requireLocalNames, requireToken } from './guards.ts'
 import { openLocalServices } from './services.ts'
+import type { LocalServicesOptions } from './services.ts'
 import { startPage } from './start-page.ts'
 import { startSweeper } from './sweeper.ts'
 import { readOrCreateToken } from './token.ts'
@@ -40,6 +41,8 @@ export interface LocalServerOptions {
   readonly port: number
   readonly log: Log
   readonly settings?: Settings
+  /** For tests: every event of every execution. */
+  readonly onWorkflowEvent?: LocalServicesOptions['onWorkflowEvent']
 }
 
 /** Loopback only. There is no option for another address: what listens on a network needs accounts and TLS. */
@@ -60,6 +63,7 @@ export async function startLocalServer(options: LocalServerOptions): Promise<Loc
       settings: options.settings ?? Settings.parse({}),
       log,
       baseUrl: () => `http://${HOST}:${String(port)}`,
+      ...(options.onWorkflowEvent === undefined ? {} : { onWorkflowEvent: options.onWorkflowEvent }),
     })
     undo.push(() => local.close())
     const token = readOrCreateToken(directory.path)

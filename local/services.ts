@@ -17,6 +17,7 @@ import { SqliteScanStore } from './sqlite-scan-store.ts'
 import { SqliteScannerStore } from './sqlite-scanner-store.ts'
 import { VERSION } from './version.ts'
 import { createWorkflowRunner } from './workflow-runner.ts'
+import type { WorkflowRunnerOptions } from './workflow-runner.ts'
 
 /** The services of one data directory, and how to let go of them. */
 export interface LocalServices {
@@ -34,6 +35,7 @@ export interface LocalServicesOptions {
   /** Where download links lead; known only once the server listens. */
   readonly baseUrl: () => string
   readonly clock?: Clock
+  readonly onWorkflowEvent?: WorkflowRunnerOptions['onEvent']
 }
 
 /** Step Functions keeps execution names for 90 days; so do we. */
@@ -62,7 +64,12 @@ export async function openLocalServices(options: LocalServicesOptions): Promise<
   prune()
   const pruning = setInterval(prune, DAY_MILLISECONDS).unref()
   const connector = createScannerConnector()
-  const workflow = createWorkflowRunner({ services: () => services, executions, log })
+  const workflow = createWorkflowRunner({
+    services: () => services,
+    executions,
+    log,
+    ...(options.onWorkflowEvent === undefined ? {} : { onEvent: options.onWorkflowEvent }),
+  })
   const services: Services = {
     scanners: new SqliteScannerStore(database),
     scans: new SqliteScanStore(database),
