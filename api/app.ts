@@ -24,7 +24,7 @@ const health = createRoute({
 })
 
 export interface ApiOptions {
-  /** Lets the request pass with `actor` set, or throws UnauthenticatedError. */
+  /** Lets the request pass with `actor` and `role` set, or throws UnauthenticatedError. */
   readonly authenticate: MiddlewareHandler<ApiEnvironment>
 }
 

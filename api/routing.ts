@@ -1,12 +1,13 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi'
 import type { MiddlewareHandler } from 'hono'
+import type { Role } from '../core/access/role.ts'
 import { InvalidInputError } from '../core/errors.ts'
 import { invalidInput } from './input-issues.ts'
 import { Problem } from './problem.ts'
 
-/** Who asks: filled by whatever authenticated the request. */
+/** Who asks, and what they may: filled by whatever authenticated the request. */
 export interface ApiEnvironment {
-  Variables: { actor: string }
+  Variables: { actor: string; role: Role }
 }
 
 export function createRouter(): OpenAPIHono<ApiEnvironment> {
@@ -69,7 +70,7 @@ function decoded(bytes: ArrayBuffer): string | undefined {
 const REASONS: Readonly<Record<number, string>> = {
   400: 'The input is not valid; each offending piece is named.',
   401: 'No or a wrong access token.',
-  403: 'The request comes from a foreign page, or by a foreign host name.',
+  403: "The caller's role does not include it, or the request comes from a foreign page or by a foreign host name.",
   404: 'There is no such thing.',
   409: 'The present state does not allow it.',
   412: 'The record has changed since it was read.',

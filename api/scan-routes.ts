@@ -6,6 +6,7 @@ import { defineScan, deleteScan, updateScan } from '../core/scan/define-scan.ts'
 import { adoptScan } from '../core/scan/adopt-scan.ts'
 import { AdoptInput, ScanInput, ScanPatch } from '../core/scan/scan.ts'
 import type { Services } from '../core/services.ts'
+import { forRole } from './require-role.ts'
 import {
   createRouter,
   etag,
@@ -29,7 +30,7 @@ const create = createRoute({
   tags,
   summary:
     'Define a scan: with autoCreate it is created at the scanner, with autoStart it starts there too. With remoteId, adopt one that exists there.',
-  middleware: requireJson,
+  ...forRole('operator', requireJson),
   request: { body: jsonBody(z.union([ScanInput, AdoptInput])) },
   responses: { 201: json(ScanView, 'The scan.'), ...problems(400, 404, 409, 502, 503) },
 })
@@ -39,6 +40,7 @@ const list = createRoute({
   path: '/v1/scans',
   tags,
   summary: 'List scans, newest first.',
+  ...forRole('reader'),
   request: { query: PageQuery.extend({ scannerId: z.string().max(100).optional(), status: RunStatus.optional() }) },
   responses: {
     200: json(z.object({ items: z.array(ScanView), nextCursor: z.string().optional() }), 'One page.'),
@@ -51,6 +53,7 @@ const read = createRoute({
   path: '/v1/scans/{scanId}',
   tags,
   summary: 'Read a scan with its latest run and what may be commanded now.',
+  ...forRole('reader'),
   request: { params: ScanId },
   responses: { 200: json(ScanDetailView, 'The scan.'), ...problems(400, 404, 503) },
 })
@@ -60,7 +63,7 @@ const patch = createRoute({
   path: '/v1/scans/{scanId}',
   tags,
   summary: 'Change a scan. Targets are fixed once it exists at the scanner.',
-  middleware: requireJson,
+  ...forRole('operator', requireJson),
   request: { params: ScanId, headers: IfMatch, body: jsonBody(ScanPatch) },
   responses: { 200: json(ScanView, 'The changed scan.'), ...problems(400, 404, 409, 412, 503) },
 })
@@ -70,6 +73,7 @@ const remove = createRoute({
   path: '/v1/scans/{scanId}',
   tags,
   summary: 'Delete a scan, its runs and reports here; never at the scanner. Refused while at work, unless forced.',
+  ...forRole('operator'),
   request: { params: ScanId, query: z.strictObject({ force: z.enum(['true', 'false']).default('false') }) },
   responses: { 204: { description: 'Deleted.' }, ...problems(400, 404, 409, 503) },
 })
@@ -81,7 +85,7 @@ const command = createRoute({
   path: '/v1/scans/{scanId}/commands',
   tags,
   summary: 'Command a scan. A refusal says why, and what is allowed.',
-  middleware: requireJson,
+  ...forRole('operator', requireJson),
   request: { params: ScanId, body: jsonBody(z.strictObject({ command: Command })) },
   responses: { 202: json(Accepted, 'Accepted; follow the run.'), ...problems(400, 404, 409, 503) },
 })
@@ -91,6 +95,7 @@ const listRuns = createRoute({
   path: '/v1/scans/{scanId}/runs',
   tags: ['runs'],
   summary: 'The runs of a scan, newest first.',
+  ...forRole('reader'),
   request: { params: ScanId, query: PageQuery },
   responses: {
     200: json(z.object({ items: z.array(RunView), nextCursor: z.string().optional() }), 'One page.'),
@@ -103,6 +108,7 @@ const readRun = createRoute({
   path: '/v1/scans/{scanId}/runs/{number}',
   tags: ['runs'],
   summary: 'One run.',
+  ...forRole('reader'),
   request: { params: RunNumber },
   responses: { 200: json(RunView, 'The run.'), ...problems(400, 404, 503) },
 })
@@ -116,6 +122,7 @@ const report = createRoute({
   path: '/v1/scans/{scanId}/runs/{number}/report',
   tags: ['runs'],
   summary: 'A download link for the report ZIP; it needs no token and expires.',
+  ...forRole('reader'),
   request: { params: RunNumber },
   responses: { 200: json(ReportView, 'The link.'), ...problems(400, 404, 503) },
 })

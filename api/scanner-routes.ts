@@ -4,6 +4,7 @@ import { connectScanner } from '../core/scanner/connect-scanner.ts'
 import { checkScanner, deleteScanner, registerScanner, updateScanner } from '../core/scanner/register-scanner.ts'
 import { ScannerInput, ScannerPatch } from '../core/scanner/scanner.ts'
 import type { Services } from '../core/services.ts'
+import { forRole } from './require-role.ts'
 import {
   createRouter,
   etag,
@@ -25,7 +26,7 @@ const create = createRoute({
   path: '/v1/scanners',
   tags,
   summary: 'Register a scanner. It is asked first: a wrong address, certificate or key changes nothing.',
-  middleware: requireJson,
+  ...forRole('admin', requireJson),
   request: { body: jsonBody(ScannerInput) },
   responses: { 201: json(ScannerView, 'The registered scanner.'), ...problems(400, 409, 502, 503) },
 })
@@ -35,6 +36,7 @@ const list = createRoute({
   path: '/v1/scanners',
   tags,
   summary: 'List the scanners, oldest first.',
+  ...forRole('reader'),
   request: { query: PageQuery },
   responses: {
     200: json(z.object({ items: z.array(ScannerView), nextCursor: z.string().optional() }), 'One page.'),
@@ -47,6 +49,7 @@ const read = createRoute({
   path: '/v1/scanners/{scannerId}',
   tags,
   summary: 'Read one scanner.',
+  ...forRole('reader'),
   request: { params: ScannerId },
   responses: { 200: json(ScannerView, 'The scanner.'), ...problems(400, 404, 503) },
 })
@@ -56,7 +59,7 @@ const patch = createRoute({
   path: '/v1/scanners/{scannerId}',
   tags,
   summary: 'Change a scanner, or rotate its keys. New connection data is tried before anything is stored.',
-  middleware: requireJson,
+  ...forRole('admin', requireJson),
   request: { params: ScannerId, headers: IfMatch, body: jsonBody(ScannerPatch) },
   responses: { 200: json(ScannerView, 'The changed scanner.'), ...problems(400, 404, 409, 412, 502, 503) },
 })
@@ -66,6 +69,7 @@ const remove = createRoute({
   path: '/v1/scanners/{scannerId}',
   tags,
   summary: 'Delete a scanner that has no scans. Nothing is deleted at the scanner.',
+  ...forRole('admin'),
   request: { params: ScannerId },
   responses: { 204: { description: 'Deleted.' }, ...problems(400, 404, 409, 503) },
 })
@@ -77,6 +81,7 @@ const check = createRoute({
   path: '/v1/scanners/{scannerId}/check',
   tags,
   summary: 'Look at the scanner now: reachability, certificate, keys, edition, and what the edition permits.',
+  ...forRole('admin'),
   request: { params: ScannerId },
   responses: { 200: json(CheckView, 'What it is and permits.'), ...problems(400, 404, 409, 502, 503) },
 })
@@ -89,6 +94,7 @@ const templates = createRoute({
   path: '/v1/scanners/{scannerId}/templates',
   tags,
   summary: 'The scan templates that the scanner offers.',
+  ...forRole('reader'),
   request: { params: ScannerId },
   responses: {
     200: json(z.object({ items: z.array(TemplateView) }), 'The templates.'),
@@ -101,6 +107,7 @@ const policies = createRoute({
   path: '/v1/scanners/{scannerId}/policies',
   tags,
   summary: 'The policies stored at the scanner.',
+  ...forRole('reader'),
   request: { params: ScannerId },
   responses: {
     200: json(z.object({ items: z.array(PolicyView) }), 'The policies.'),
@@ -115,6 +122,7 @@ const remoteScans = createRoute({
   path: '/v1/scanners/{scannerId}/remote-scans',
   tags,
   summary: 'The scans that exist at the scanner; any of them can be adopted by its remoteId.',
+  ...forRole('reader'),
   request: { params: ScannerId },
   responses: {
     200: json(z.object({ items: z.array(RemoteScanView) }), 'The scans.'),

@@ -1,3 +1,5 @@
+import type { Role } from './access/role.ts'
+
 /**
  * Every error that Scanloop raises on purpose. `docs/errors.md` has one section per class; a test compares the two.
  *
@@ -70,6 +72,20 @@ export class ForbiddenOriginError extends ScanloopError {
       `The ${header} header ${JSON.stringify(value.slice(0, 200))} is not this server.`,
       'Open Scanloop by the address that it printed at start.',
       { header },
+    )
+  }
+}
+
+/** The caller is known, but its role does not include what the route needs. Nothing was done. */
+export class ForbiddenError extends ScanloopError {
+  override readonly name = 'ForbiddenError'
+  override readonly httpStatus = 403
+
+  constructor(needed: Role, given: Role) {
+    super(
+      `This needs the role ${needed}, and the caller has the role ${given}.`,
+      `Ask an administrator of this Scanloop for the role ${needed}, or let somebody who has it send the request.`,
+      { needed, given },
     )
   }
 }

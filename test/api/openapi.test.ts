@@ -152,7 +152,7 @@ describe('/openapi.json', () => {
 it('gives every body route the middleware that checks the body', () => {
   for (const file of ['scan-routes', 'scanner-routes']) {
     const source = readFileSync(new URL(`../../api/${file}.ts`, import.meta.url), 'utf8')
-    expect(source.match(/middleware: requireJson,\n\s+request: \{[^\n]*body: jsonBody/g)).toHaveLength(
+    expect(source.match(/\.\.\.forRole\('\w+', requireJson\),\n\s+request: \{[^\n]*body: jsonBody/g)).toHaveLength(
       source.match(/body: jsonBody/g)!.length,
     )
   }

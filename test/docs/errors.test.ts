@@ -12,6 +12,7 @@ const EXAMPLES: readonly errors.ScanloopError[] = [
   new errors.InvalidInputError([{ path: 'targets[0]', message: 'is not valid' }]),
   new errors.UnauthenticatedError(),
   new errors.ForbiddenOriginError('Host', 'other.example'),
+  new errors.ForbiddenError('admin', 'reader'),
   new errors.LinkExpiredError(),
   new errors.NotFoundError('scan', 'scan-01'),
   new errors.ConflictError('It is in use.'),
