@@ -12,6 +12,8 @@ import { PRESENT } from './dynamo-tables.ts'
 
 const paging = new DynamoPaging('scans', z.tuple([CursorText]))
 const pendingPaging = new DynamoPaging('pending scans', z.tuple([CursorText]))
+const scheduledPaging = new DynamoPaging('scheduled scans', z.tuple([CursorText]))
+const startPaging = new DynamoPaging('pending starts', z.tuple([CursorText]))
 
 /** Scan records in DynamoDB. */
 export class DynamoScanStore implements ScanStore {
@@ -65,10 +67,15 @@ export class DynamoScanStore implements ScanStore {
   }
 
   async listPendingCreation(page: PageRequest): Promise<Page<string>> {
-    const [after] = pendingPaging.after(page) ?? []
-    const pending = { index: 'pending', partition: ['creationPending', PRESENT], order: 'ascending' } as const
-    const hints = await hintsOf(this.#table, pending, after, page.limit + 1)
-    return pendingPaging.page(hints, page.limit, (hint) => [idOf(hint)], idOf)
+    return await this.#flagged('pending', 'creationPending', pendingPaging, page)
+  }
+
+  async listScheduled(page: PageRequest): Promise<Page<string>> {
+    return await this.#flagged('scheduled', 'scheduled', scheduledPaging, page)
+  }
+
+  async listPendingStarts(page: PageRequest): Promise<Page<string>> {
+    return await this.#flagged('start-pending', 'startPending', startPaging, page)
   }
 
   /**
@@ -83,6 +90,18 @@ export class DynamoScanStore implements ScanStore {
 
   async delete(id: string): Promise<void> {
     await this.#table.delete({ id })
+  }
+
+  async #flagged(
+    index: string,
+    flag: string,
+    flagPaging: DynamoPaging<[string]>,
+    page: PageRequest,
+  ): Promise<Page<string>> {
+    const [after] = flagPaging.after(page) ?? []
+    const list = { index, partition: [flag, PRESENT], order: 'ascending' } as const
+    const hints = await hintsOf(this.#table, list, after, page.limit + 1)
+    return flagPaging.page(hints, page.limit, (hint) => [idOf(hint)], idOf)
   }
 
   #toScan(item: Item): Scan {
@@ -124,6 +143,8 @@ function attributesOf(scan: Scan) {
     version: scan.version,
     scannerId: scan.scannerId,
     creationPending: scan.creationPending ? PRESENT : undefined,
+    scheduled: scan.schedule === undefined ? undefined : PRESENT,
+    startPending: scan.schedule?.pending === undefined ? undefined : PRESENT,
     record,
   }
 }

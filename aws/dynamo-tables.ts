@@ -11,7 +11,7 @@
  *
  * No item expires by itself (no TTL attribute): records go when somebody deletes them.
  *
- * **Limit of the constant partitions** (`list`, `creationPending`, `unsettled`): all entries of such an index share one
+ * **Limit of the constant partitions** (`list`, `creationPending`, `scheduled`, `startPending`, `unsettled`): all entries of such an index share one
  * partition key, which DynamoDB serves at 1,000 writes and 3,000 reads of 4 KB a second
  * (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/bp-partition-key-design.html). Writes are creations,
  * deletions and changes of the flag, about 100 bytes each; one eventually consistent page of 200 reads 3 units. Above
@@ -40,7 +40,7 @@ export interface TableDesign {
 
 const text = (name: string): KeyAttribute => ({ name, type: 'S' })
 
-/** The value of `list`, `creationPending` and `unsettled` wherever they are present. */
+/** The value of `list` and of every flag that is a partition key, wherever they are present. */
 export const PRESENT = 'all'
 
 export const SCANNERS_TABLE = {
@@ -60,6 +60,9 @@ export const SCANS_TABLE = {
     { name: 'by-status', partitionKey: text('latestStatus'), sortKey: text('id'), include: [] },
     // Sparse: scans that a step should bring to the scanner.
     { name: 'pending', partitionKey: text('creationPending'), sortKey: text('id'), include: [] },
+    // Sparse: scans with a schedule, and those of which a scheduled start is wanted and not carried out yet.
+    { name: 'scheduled', partitionKey: text('scheduled'), sortKey: text('id'), include: [] },
+    { name: 'start-pending', partitionKey: text('startPending'), sortKey: text('id'), include: [] },
   ],
 } as const satisfies TableDesign
 

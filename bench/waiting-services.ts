@@ -13,6 +13,7 @@ import { ExecutionLog } from '../local/execution-log.ts'
 import { readOrCreateKey } from '../local/key-file.ts'
 import { createLog } from '../local/log.ts'
 import { LogEventPublisher } from '../local/log-event-publisher.ts'
+import { createLocalScheduler } from '../local/scheduler.ts'
 import { SqliteRunStore } from '../local/sqlite-run-store.ts'
 import { SqliteScanStore } from '../local/sqlite-scan-store.ts'
 import { SqliteScannerStore } from '../local/sqlite-scanner-store.ts'
@@ -50,6 +51,7 @@ export async function openWaitingServices(directory: string): Promise<WaitingSer
     reports: await openDiskReportStore(join(directory, 'reports'), links),
     connector: { connect: () => scanner.adapter },
     workflow,
+    schedules: createLocalScheduler({ services: () => services }),
     events: new LogEventPublisher(log),
     clock,
     settings: Settings.parse({}),

@@ -3,6 +3,7 @@ import type { EventPublisher } from './events.ts'
 import type { Log } from './log.ts'
 import type { ReportStore } from './report/report-store.ts'
 import type { RunStore } from './run/run-store.ts'
+import type { ScheduleStore } from './schedule/schedule-store.ts'
 import type { ScanStore } from './scan/scan-store.ts'
 import type { ScannerConnector } from './scanner/scanner-adapter.ts'
 import type { ScannerStore, SecretStore } from './scanner/scanner-store.ts'
@@ -10,7 +11,7 @@ import type { Settings } from './settings.ts'
 import type { WorkflowStarter } from './workflow/workflow-starter.ts'
 
 /**
- * What use cases need from outside, in three rings: a use case asks for the smallest ring that serves it, so that a
+ * What use cases need from outside, in rings: a use case asks for the smallest ring that serves it, so that a
  * program which may not read keys or reports cannot be given one that does. Assembled once, in each program's
  * `services.ts`.
  */
@@ -33,7 +34,15 @@ export interface StepServices extends RecordServices {
   readonly connector: ScannerConnector
 }
 
-/** Everything; also keeps reports. */
-export interface Services extends StepServices {
+/** Also keeps reports. */
+export interface ArchiveServices extends StepServices {
   readonly reports: ReportStore
 }
+
+/** Also tells what fires schedules about them. */
+export interface ScheduleServices extends RecordServices {
+  readonly schedules: ScheduleStore
+}
+
+/** Everything. */
+export interface Services extends ArchiveServices, ScheduleServices {}

@@ -58,6 +58,12 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE INDEX executions_by_end ON executions (ended_at);
   `,
+  `
+  ALTER TABLE scans ADD COLUMN scheduled INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE scans ADD COLUMN start_pending INTEGER NOT NULL DEFAULT 0;
+  CREATE INDEX scans_scheduled ON scans (id) WHERE scheduled = 1;
+  CREATE INDEX scans_start_pending ON scans (id) WHERE start_pending = 1;
+  `,
 ]
 
 /** Brings the schema to the newest version, each step in a transaction of its own together with its number. */

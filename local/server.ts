@@ -75,6 +75,8 @@ export async function startLocalServer(options: LocalServerOptions): Promise<Loc
     undo.push(() => closeHttp(http))
     const sweeper = await startSweeper(local.services)
     undo.push(() => sweeper.close())
+    // After the sweep, which knows what was at work: a schedule must not find a run that died with the last process.
+    await local.startSchedules()
     log.info('server.started', { url: `http://${HOST}:${String(port)}`, version: VERSION })
     return { url: `http://${HOST}:${String(port)}`, token, tokenFile, services: local.services, close }
   } catch (error) {

@@ -12,6 +12,7 @@ import { EncryptedSecretStore } from './encrypted-secret-store.ts'
 import { ExecutionLog } from './execution-log.ts'
 import { readOrCreateKey } from './key-file.ts'
 import { LogEventPublisher } from './log-event-publisher.ts'
+import { createLocalScheduler } from './scheduler.ts'
 import { SqliteRunStore } from './sqlite-run-store.ts'
 import { SqliteScanStore } from './sqlite-scan-store.ts'
 import { SqliteScannerStore } from './sqlite-scanner-store.ts'
@@ -23,6 +24,8 @@ import type { WorkflowRunnerOptions } from './workflow-runner.ts'
 export interface LocalServices {
   readonly services: Services
   readonly links: DownloadLinks
+  /** Begins to start scans by their schedules. */
+  startSchedules(): Promise<void>
   /** Ends what is under way, then closes connections and files. The directory's lock is the caller's. */
   close(): Promise<void>
 }
@@ -70,6 +73,7 @@ export async function openLocalServices(options: LocalServicesOptions): Promise<
     log,
     ...(options.onWorkflowEvent === undefined ? {} : { onEvent: options.onWorkflowEvent }),
   })
+  const scheduler = createLocalScheduler({ services: () => services })
   const services: Services = {
     scanners: new SqliteScannerStore(database),
     scans: new SqliteScanStore(database),
@@ -78,6 +82,7 @@ export async function openLocalServices(options: LocalServicesOptions): Promise<
     reports: await openDiskReportStore(join(directory, 'reports'), links),
     connector,
     workflow,
+    schedules: scheduler,
     events: new LogEventPublisher(log),
     clock,
     settings,
@@ -87,8 +92,10 @@ export async function openLocalServices(options: LocalServicesOptions): Promise<
   return {
     services,
     links,
+    startSchedules: () => scheduler.start(),
     async close() {
       clearInterval(pruning)
+      await scheduler.close()
       const ended = workflow.close()
       // Cuts what steps are waiting for, so that they end now and write where they stand.
       await connector.close()

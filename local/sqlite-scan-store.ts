@@ -9,6 +9,8 @@ import { parseRecord } from './stored-record.ts'
 
 const paging = new Paging('scans', z.tuple([z.string()]))
 const pendingPaging = new Paging('pending scans', z.tuple([z.string()]))
+const scheduledPaging = new Paging('scheduled scans', z.tuple([z.string()]))
+const startPaging = new Paging('pending starts', z.tuple([z.string()]))
 
 const COLUMNS = 'id, record, latest_number, latest_status, latest_run_version'
 
@@ -22,12 +24,13 @@ export class SqliteScanStore implements ScanStore {
 
   async create(scan: Scan): Promise<void> {
     const created = this.#database.run(
-      `INSERT INTO scans (id, version, scanner_id, creation_pending, latest_number, latest_status, latest_run_version, record)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+      `INSERT INTO scans (id, version, scanner_id, creation_pending, scheduled, start_pending, latest_number,
+         latest_status, latest_run_version, record)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
       scan.id,
       scan.version,
       scan.scannerId,
-      Number(scan.creationPending),
+      ...flagsOf(scan),
       scan.latest?.number ?? null,
       scan.latest?.status ?? null,
       scan.latest?.runVersion ?? null,
@@ -61,11 +64,12 @@ export class SqliteScanStore implements ScanStore {
   async save(scan: Scan): Promise<Scan> {
     const saved = { ...scan, version: scan.version + 1 }
     const [row] = this.#database.all(
-      `UPDATE scans SET version = ?, scanner_id = ?, creation_pending = ?, record = ? WHERE id = ? AND version = ?
+      `UPDATE scans SET version = ?, scanner_id = ?, creation_pending = ?, scheduled = ?, start_pending = ?, record = ?
+       WHERE id = ? AND version = ?
        RETURNING latest_number, latest_status, latest_run_version`,
       saved.version,
       scan.scannerId,
-      Number(scan.creationPending),
+      ...flagsOf(scan),
       toJson(saved),
       scan.id,
       scan.version,
@@ -89,13 +93,15 @@ export class SqliteScanStore implements ScanStore {
   }
 
   async listPendingCreation(page: PageRequest): Promise<Page<string>> {
-    const [after = ''] = pendingPaging.after(page) ?? []
-    const rows = this.#database.all(
-      'SELECT id FROM scans WHERE creation_pending = 1 AND id > ? ORDER BY id LIMIT ?',
-      after,
-      page.limit + 1,
-    )
-    return pendingPaging.page(rows, page.limit, idOf, (row) => String(row['id']))
+    return this.#flagged('creation_pending', pendingPaging, page)
+  }
+
+  async listScheduled(page: PageRequest): Promise<Page<string>> {
+    return this.#flagged('scheduled', scheduledPaging, page)
+  }
+
+  async listPendingStarts(page: PageRequest): Promise<Page<string>> {
+    return this.#flagged('start_pending', startPaging, page)
   }
 
   async existsForScanner(scannerId: string): Promise<boolean> {
@@ -105,6 +111,25 @@ export class SqliteScanStore implements ScanStore {
   async delete(id: string): Promise<void> {
     this.#database.run('DELETE FROM scans WHERE id = ?', id)
   }
+
+  /** Each flag has a partial index, so that the scans without it cost nothing. */
+  #flagged(
+    flag: 'creation_pending' | 'scheduled' | 'start_pending',
+    flagPaging: Paging<[string]>,
+    page: PageRequest,
+  ): Page<string> {
+    const [after = ''] = flagPaging.after(page) ?? []
+    const rows = this.#database.all(
+      `SELECT id FROM scans WHERE ${flag} = 1 AND id > ? ORDER BY id LIMIT ?`,
+      after,
+      page.limit + 1,
+    )
+    return flagPaging.page(rows, page.limit, idOf, (row) => String(row['id']))
+  }
+}
+
+function flagsOf({ creationPending, schedule }: Scan): [number, number, number] {
+  return [Number(creationPending), Number(schedule !== undefined), Number(schedule?.pending !== undefined)]
 }
 
 /** The latest run has columns of its own. */

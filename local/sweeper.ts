@@ -1,10 +1,11 @@
 import { noticeExternalRuns } from '../core/run/notice-external-runs.ts'
 import { sweep } from '../core/run/sweep.ts'
+import { repairSchedules } from '../core/schedule/repair-schedules.ts'
 import type { Services } from '../core/services.ts'
 
 /**
- * Sweeps at start, when nothing can be running yet, and once per `sweepSeconds` from then on; looks for runs that were
- * started at the scanners as often.
+ * Sweeps at start, when nothing can be running yet, and once per `sweepSeconds` from then on; repairs schedules and
+ * looks for runs that were started at the scanners as often.
  */
 export interface Sweeper {
   /** Ends the timer and answers when a sweep under way has ended. */
@@ -29,6 +30,7 @@ export async function startSweeper(services: Services): Promise<Sweeper> {
   const timer = setInterval(() => {
     work(async () => {
       await sweep(services)
+      await repairSchedules(services)
       await noticeExternalRuns(services)
     })
   }, services.settings.sweepSeconds * 1000)

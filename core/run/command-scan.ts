@@ -32,6 +32,8 @@ export interface CommandRequest {
   readonly command: Command
   readonly requestedBy: string
   readonly trigger: RunTrigger
+  /** Only if the scan's latest run still has this number (0: none), for whoever decided by what it was. */
+  readonly afterRun?: number
 }
 
 /**
@@ -44,6 +46,9 @@ export interface CommandRequest {
  */
 export async function commandScan(services: RecordServices, request: CommandRequest): Promise<Run | undefined> {
   const state = await readScanState(services, request.scanId)
+  if (request.afterRun !== undefined && request.afterRun !== (state.run?.number ?? 0)) {
+    throw new ConflictError(`The scan ${request.scanId} has a newer run than ${String(request.afterRun)}.`)
+  }
   const subject = { ...state, capabilities: state.scanner.capabilities }
   const verdict = judgeCommands(subject)[request.command]
   if (!verdict.allowed) throw new CommandRefusedError(request.command, verdict.reason, allowedCommands(subject))

@@ -115,6 +115,7 @@ export async function deleteScan(services: Services, scanId: string, options: { 
   // that nobody sees any more.
   await services.runs.deleteAll(scanId)
   await services.reports.deleteAll(`${scanId}/`)
+  if (scan.schedule !== undefined) await services.schedules.delete(scanId)
   await services.scans.delete(scanId)
   services.log.info('scan.deleted', { scanId, force: options.force })
 }

@@ -24,6 +24,10 @@ export interface ScanStore {
   recordLatest(scanId: string, latest: LatestRun): Promise<void>
   /** Ids of scans with `creationPending`: hints, to be read by key before acting. */
   listPendingCreation(page: PageRequest): Promise<Page<string>>
+  /** Ids of scans with a schedule: hints, to be read by key before acting. */
+  listScheduled(page: PageRequest): Promise<Page<string>>
+  /** Ids of scans whose schedule has a pending start: hints, to be read by key before acting. */
+  listPendingStarts(page: PageRequest): Promise<Page<string>>
   /** Whether any scan is defined for this scanner. */
   existsForScanner(scannerId: string): Promise<boolean>
   /** Deleting what is not there is no error. */

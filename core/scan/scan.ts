@@ -4,6 +4,7 @@ import { RecordedError } from '../recorded-error.ts'
 import { ExportFormat } from '../scanner/capabilities.ts'
 import { TargetsInput } from './targets.ts'
 import { RunStatus } from '../run/run-status.ts'
+import { Schedule } from '../schedule/schedule.ts'
 
 /** A report format of a scan. A required one that fails fails the run; an optional one is named in the manifest. */
 export const ScanFormat = z.object({ format: ExportFormat, required: z.boolean() })
@@ -71,6 +72,8 @@ export const Scan = z.object({
   /** The scan's id at the scanner; present from CREATED on. */
   remoteId: z.string().optional(),
   latest: LatestRun.optional(),
+  /** When it starts by itself. */
+  schedule: Schedule.optional(),
   createdBy: z.string(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),

@@ -4,6 +4,8 @@ import type { Services } from '../../core/services.ts'
 import { Settings } from '../../core/settings.ts'
 import type { ScannerAdapter } from '../../core/scanner/scanner-adapter.ts'
 import type { ReportStore } from '../../core/report/report-store.ts'
+import type { Schedule } from '../../core/schedule/schedule.ts'
+import type { ScheduleStore } from '../../core/schedule/schedule-store.ts'
 import { openDatabase } from '../../local/database.ts'
 import type { Database } from '../../local/database.ts'
 import { SqliteRunStore } from '../../local/sqlite-run-store.ts'
@@ -36,6 +38,21 @@ export function memoryReportStore(): ReportStore & { readonly keys: Map<string, 
   }
 }
 
+/** Schedules that are known and never fire. */
+export function memoryScheduleStore(): ScheduleStore & { readonly schedules: Map<string, Schedule> } {
+  const schedules = new Map<string, Schedule>()
+  return {
+    schedules,
+    put: async (scanId, schedule) => void schedules.set(scanId, schedule),
+    get: async (scanId) => {
+      const schedule = schedules.get(scanId)
+      return schedule === undefined ? undefined : { ...schedule, countedFrom: schedule.updatedAt, isOurs: true }
+    },
+    list: async () => ({ items: [...schedules.keys()] }),
+    delete: async (scanId) => void schedules.delete(scanId),
+  }
+}
+
 export interface MemoryServicesOptions {
   readonly clock: Clock
   readonly adapter: () => ScannerAdapter
@@ -43,6 +60,7 @@ export interface MemoryServicesOptions {
   readonly settings?: Partial<Settings>
   readonly database?: Database
   readonly log?: Log
+  readonly schedules?: ScheduleStore
 }
 
 /** Services on SQLite in memory and one fake scanner, `scanner-01`, to be created with `addScanner`. */
@@ -63,6 +81,7 @@ export function memoryServices(options: MemoryServicesOptions): Services & { add
     reports: memoryReportStore(),
     connector: { connect: options.adapter },
     workflow: options.workflow,
+    schedules: options.schedules ?? memoryScheduleStore(),
     events: { publish: async () => {} },
     clock: options.clock,
     settings: Settings.parse(options.settings ?? {}),
