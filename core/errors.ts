@@ -57,7 +57,7 @@ export class UnauthenticatedError extends ScanloopError {
   constructor() {
     super(
       'The request carries no valid access token.',
-      'Send "Authorization: Bearer <token>"; the token is in the file "token" of the data directory.',
+      'Send "Authorization: Bearer <token>". Locally the token is in the file "token" of the data directory; on AWS it is one of the identity provider that the stack trusts.',
     )
   }
 }
@@ -81,11 +81,12 @@ export class ForbiddenError extends ScanloopError {
   override readonly name = 'ForbiddenError'
   override readonly httpStatus = 403
 
-  constructor(needed: Role, given: Role) {
+  /** `given` is undefined if no rule gives the caller a role. */
+  constructor(needed: Role, given: Role | undefined) {
     super(
-      `This needs the role ${needed}, and the caller has the role ${given}.`,
+      `This needs the role ${needed}, and the caller has ${given === undefined ? 'none' : `the role ${given}`}.`,
       `Ask an administrator of this Scanloop for the role ${needed}, or let somebody who has it send the request.`,
-      { needed, given },
+      { needed, ...(given === undefined ? {} : { given }) },
     )
   }
 }

@@ -1,11 +1,11 @@
 import { StateMachine } from 'aws-local-stepfunctions'
 import pLimit from 'p-limit'
-import { ScanloopError } from '../core/errors.ts'
 import type { Log } from '../core/log.ts'
 import { StepResult } from '../core/run/step.ts'
 import type { Services } from '../core/services.ts'
 import { scanWorkflow, STEP_NAMES } from '../core/workflow/scan-workflow.ts'
 import type { StepName } from '../core/workflow/scan-workflow.ts'
+import { forTheMachine } from '../core/workflow/step-error.ts'
 import { STEPS } from '../core/workflow/steps.ts'
 import { WorkflowInput } from '../core/workflow/workflow-starter.ts'
 import type { WorkflowStarter } from '../core/workflow/workflow-starter.ts'
@@ -170,22 +170,6 @@ function waitTimes(
     })
   }
   return times
-}
-
-/** An error as the machine matches and records it: by name, with our own record of it as the cause. */
-function forTheMachine(step: StepName, error: unknown, log: Log): Error {
-  if (error instanceof ScanloopError) {
-    const cause = { errorType: error.name, errorMessage: error.message, action: error.action }
-    return Object.assign(new Error(JSON.stringify(cause)), { name: error.name })
-  }
-  // Our bug: its text may hold anything, so only the log gets it.
-  log.error('step.bug', { step, error: error instanceof Error ? (error.stack ?? error.message) : String(error) })
-  const cause = {
-    errorType: 'InternalError',
-    errorMessage: `The step ${step} met an error of Scanloop's own.`,
-    action: 'See the log for the error with its stack, and report it.',
-  }
-  return Object.assign(new Error(JSON.stringify(cause)), { name: 'InternalError' })
 }
 
 /** The interpreter does not enforce the limit that Step Functions does. */

@@ -9,7 +9,7 @@ import {
 import { archive } from '../report/archive.ts'
 import { manifestOf } from '../report/manifest.ts'
 import type { MissingMember, StoredReport } from '../report/stored-report.ts'
-import type { Services } from '../services.ts'
+import type { ArchiveServices } from '../services.ts'
 import { failedRetrieval, replaceExport, wantedAgain } from './exports.ts'
 import { backoff } from './intervals.ts'
 import type { ExportProgress, RunIn } from './run.ts'
@@ -24,7 +24,7 @@ import { transition } from './transition.ts'
  * RETRIEVED. A download that breaks or ends early leaves nothing behind; because downloads are single use, every
  * format is then requested anew.
  */
-export async function archiveReport(services: Services, input: StepInput): Promise<StepResult> {
+export async function archiveReport(services: ArchiveServices, input: StepInput): Promise<StepResult> {
   const step = await enterStep(services, input)
   if (step === undefined) return end(input)
   const { run } = step
@@ -42,7 +42,7 @@ export async function archiveReport(services: Services, input: StepInput): Promi
 }
 
 async function store(
-  services: Services,
+  services: ArchiveServices,
   step: StepContext,
   run: RunIn<'RETRIEVING'>,
   key: string,
@@ -78,7 +78,7 @@ async function store(
 }
 
 /** The object is stored; only now does the run say so. A step that lost the race removes what it stored. */
-async function finish(services: Services, run: RunIn<'RETRIEVING'>, report: StoredReport): Promise<StepResult> {
+async function finish(services: ArchiveServices, run: RunIn<'RETRIEVING'>, report: StoredReport): Promise<StepResult> {
   const left = report.missing.map((entry) => entry.format).join(', ')
   const message = left === '' ? 'The report is ready to download.' : `The report is ready, without ${left}.`
   try {
@@ -113,7 +113,11 @@ function isBrokenDownload(error: unknown): error is BrokenDownload {
   )
 }
 
-async function startOver(services: Services, run: RunIn<'RETRIEVING'>, error: BrokenDownload): Promise<StepResult> {
+async function startOver(
+  services: ArchiveServices,
+  run: RunIn<'RETRIEVING'>,
+  error: BrokenDownload,
+): Promise<StepResult> {
   const { exportPollSeconds, exportPollMaxSeconds } = services.settings
   const { message } = recordError(error)
   const attempts = run.archiveAttempts + 1
@@ -135,7 +139,7 @@ async function startOver(services: Services, run: RunIn<'RETRIEVING'>, error: Br
  * scanner that is silent is waited for as long as the retrieval may take.
  */
 function again(
-  services: Services,
+  services: ArchiveServices,
   run: RunIn<'RETRIEVING'>,
   entry: ExportProgress,
   error: BrokenDownload,

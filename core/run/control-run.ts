@@ -1,21 +1,20 @@
+import { z } from 'zod'
 import { ScannerBusyError } from '../errors.ts'
 import { connectScanner } from '../scanner/connect-scanner.ts'
 import type { StepServices } from '../services.ts'
 import { updateRun } from './save-run.ts'
-import { end } from './step.ts'
-import type { StepInput, StepResult } from './step.ts'
+import { end, StepInput } from './step.ts'
+import type { StepResult } from './step.ts'
 
 /** PAUSE, RESUME and STOP as the machine hands them over. */
-export type ControlCommand = 'PAUSE' | 'RESUME' | 'STOP'
+export const ControlInput = StepInput.extend({ command: z.enum(['PAUSE', 'RESUME', 'STOP']) })
+export type ControlInput = z.infer<typeof ControlInput>
 
 /**
  * ControlRun: hands a command to the scanner, which queues it. The run's own execution goes on looking and sees the
  * effect; this one ends. A STOP is a wish in the record first, so that it is honoured even if this step is lost.
  */
-export async function controlRun(
-  services: StepServices,
-  input: StepInput & { readonly command: ControlCommand },
-): Promise<StepResult> {
+export async function controlRun(services: StepServices, input: ControlInput): Promise<StepResult> {
   const run = await services.runs.get(input.scanId, input.runNumber)
   if (run === undefined || (run.status !== 'RUNNING' && run.status !== 'PAUSED')) return end(input)
   if (input.command === 'STOP' && run.stopSentAt !== undefined) return end(input)

@@ -1,30 +1,23 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { RecordedError } from '../recorded-error.ts'
 import type { RecordServices } from '../services.ts'
+import { CaughtError, readCaughtError } from '../workflow/step-error.ts'
 import { isActive } from './lifecycle.ts'
 import type { Run, RunIn } from './run.ts'
 import { updateRun } from './save-run.ts'
 import { StepInput } from './step.ts'
 import { transition } from './transition.ts'
 
-/** What the machine's Catch hands over: the error's name, and a cause that holds our own record of the error. */
-export const FailureInput = StepInput.extend({
-  error: z.object({ Error: z.string(), Cause: z.string().optional() }),
-})
+/** What the machine's Catch hands over: who the run is, and the error. */
+export const FailureInput = StepInput.extend({ error: CaughtError })
 export type FailureInput = z.infer<typeof FailureInput>
-
-/** How a step's error travels through the machine's `Cause`: locally and in Lambda alike. */
-export const FailureCause = z.object({
-  errorMessage: z.string(),
-  action: z.string().optional(),
-})
 
 /**
  * RecordFailure: the end of every Catch. Whatever failed, the record says so and says what to do; nothing stays
  * "running" because a step died.
  */
 export async function recordFailure(services: RecordServices, input: FailureInput): Promise<void> {
-  const error = readError(input.error)
+  const error = readCaughtError(input.error)
   services.log.error('step.failed', { ...input, error })
   if (input.runNumber === 0) return failCreation(services, input, error)
   await updateRun(services, { scanId: input.scanId, number: input.runNumber }, (run) => {
@@ -41,22 +34,6 @@ export async function recordFailure(services: RecordServices, input: FailureInpu
       previousReport: run.status === 'RETRIEVING' ? run.previousReport : undefined,
     })
   })
-}
-
-function readError(error: FailureInput['error']): RecordedError {
-  let cause: z.infer<typeof FailureCause> = { errorMessage: error.Cause ?? '' }
-  try {
-    const parsed = FailureCause.safeParse(JSON.parse(error.Cause ?? ''))
-    if (parsed.success) cause = parsed.data
-  } catch {
-    // Not JSON: the machine's own words, such as a time-out's.
-  }
-  const isTimeout = error.Error === 'States.Timeout'
-  return {
-    name: error.Error,
-    message: isTimeout ? 'A step took longer than it may.' : cause.errorMessage || 'A step failed without a message.',
-    action: cause.action ?? 'Repeat the command; if it fails again, see the log for this run.',
-  }
 }
 
 /** A PAUSE, RESUME or STOP that could not be delivered does not fail the run: the scan goes on. */

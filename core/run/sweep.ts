@@ -2,10 +2,9 @@ import { secondsBetween } from '../clock.ts'
 import { ConflictError } from '../errors.ts'
 import { allPages } from '../page.ts'
 import type { RecordServices } from '../services.ts'
-import type { Run } from './run.ts'
 import { RunStatus } from './run-status.ts'
-import { saveRun } from './save-run.ts'
-import { executionName, resumeCommand } from './step.ts'
+import { takeOverCreation, takeOverRun } from './take-over.ts'
+import type { IsAbandoned } from './take-over.ts'
 
 /** What a sweep did, for the log and the tests. */
 export interface SweepReport {
@@ -24,13 +23,15 @@ export async function sweep(
   services: RecordServices,
   graceSeconds: number = services.settings.sweepGraceSeconds,
 ): Promise<SweepReport> {
+  const isAbandoned: IsAbandoned = (record) => isOverdue(services, record, graceSeconds)
   let resumedRuns = 0
   for await (const ref of allPages((page) => services.runs.listUnsettled(page))) {
-    if (await guarded(services, ref, () => resumeRun(services, ref, graceSeconds))) resumedRuns += 1
+    if (await guarded(services, ref, () => takeOverRun(services, ref, isAbandoned))) resumedRuns += 1
   }
   let resumedCreations = 0
   for await (const scanId of allPages((page) => services.scans.listPendingCreation(page))) {
-    if (await guarded(services, { scanId }, () => resumeCreation(services, scanId, graceSeconds))) resumedCreations += 1
+    const resume = () => takeOverCreation(services, scanId, isAbandoned)
+    if (await guarded(services, { scanId }, resume)) resumedCreations += 1
   }
   const repairedCopies = await repairLatestCopies(services)
   if (resumedRuns + resumedCreations + repairedCopies > 0) {
@@ -49,42 +50,9 @@ async function guarded(services: RecordServices, subject: object, resume: () => 
   }
 }
 
-async function resumeRun(
-  services: RecordServices,
-  ref: { scanId: string; number: number },
-  graceSeconds: number,
-): Promise<boolean> {
-  const run = await services.runs.get(ref.scanId, ref.number)
-  if (run === undefined || run.settled) return false
-  if ((await services.scans.get(ref.scanId)) === undefined) {
-    // Made by a step while its scan was being deleted.
-    await services.runs.deleteAll(ref.scanId)
-    return false
-  }
-  if (!(await isOverdue(services, run.dueAt, run.owner, graceSeconds))) return false
-  const command = resumeCommand(run)
-  const owner = executionName(run, command)
-  const now = services.clock.now().toISOString()
-  const taken: Run = { ...run, owner, heartbeatAt: now, dueAt: now, updatedAt: now }
-  await saveRun(services, run, taken)
-  await services.workflow.start(owner, { scanId: run.scanId, runNumber: run.number, command })
-  return true
-}
-
-async function resumeCreation(services: RecordServices, scanId: string, graceSeconds: number): Promise<boolean> {
-  const scan = await services.scans.get(scanId)
-  if (scan === undefined || !scan.creationPending) return false
-  if (!(await isOverdue(services, scan.creationDueAt ?? scan.createdAt, scan.creationOwner, graceSeconds))) return false
-  const owner = `${scan.id}-create-${String(scan.version)}`
-  await services.scans.save({ ...scan, creationOwner: owner, creationDueAt: services.clock.now().toISOString() })
-  await services.workflow.start(owner, { scanId: scan.id, runNumber: 0, command: 'CREATE' })
-  return true
-}
-
 async function isOverdue(
   services: RecordServices,
-  dueAt: string,
-  owner: string | undefined,
+  { owner, dueAt }: Parameters<IsAbandoned>[0],
   graceSeconds: number,
 ): Promise<boolean> {
   if (owner !== undefined && (await services.workflow.isRunning(owner))) return false

@@ -51,10 +51,18 @@ const SERVICE_FAULTS = retry(
     'Lambda.AWSLambdaException',
     'Lambda.SdkClientException',
     'Lambda.TooManyRequestsException',
-    'Lambda.Unknown',
+    'Lambda.ClientExecutionTimeoutException',
   ],
   { firstSeconds: 2, attempts: 8, atMostSeconds: 60 },
 )
+
+/**
+ * Lambda's words for a function that was ended from outside: out of memory, killed, or at its limit of time. Every
+ * step bears being run twice. An archive that was too large is too large again, so it is tried once more only.
+ */
+const ENDED_FROM_OUTSIDE = ['Lambda.Unknown', 'Runtime.ExitError', 'Sandbox.Timedout']
+const KILLED = retry(ENDED_FROM_OUTSIDE, { firstSeconds: 5, attempts: 3, atMostSeconds: 60 })
+const KILLED_ARCHIVE = retry(ENDED_FROM_OUTSIDE, { firstSeconds: 30, attempts: 1, atMostSeconds: 60 })
 
 /** Somebody else changed the record first, or the store is briefly not there: about two minutes in all. */
 const STORE_FAULTS = retry(['ConflictError', 'StorageUnavailableError'], {
@@ -90,7 +98,7 @@ export function scanWorkflow(options: ScanWorkflowOptions): StateMachineDefiniti
     Resource: options.resource(step),
     Parameters: WHO,
     TimeoutSeconds: STEP_TIMEOUT_SECONDS,
-    Retry: [SERVICE_FAULTS, STORE_FAULTS, HANGING],
+    Retry: [SERVICE_FAULTS, STORE_FAULTS, HANGING, KILLED],
     Catch: [TO_FAILURE],
     Next: `After${step}`,
     ...overrides,
@@ -120,7 +128,7 @@ export function scanWorkflow(options: ScanWorkflowOptions): StateMachineDefiniti
 
     ControlRun: task('ControlRun', {
       Parameters: { ...WHO, 'command.$': '$.command' },
-      Retry: [SERVICE_FAULTS, STORE_FAULTS, HANGING, NOT_YET],
+      Retry: [SERVICE_FAULTS, STORE_FAULTS, HANGING, KILLED, NOT_YET],
     }),
     AfterControlRun: next({}),
 
@@ -134,7 +142,7 @@ export function scanWorkflow(options: ScanWorkflowOptions): StateMachineDefiniti
     ArchiveReport: task('ArchiveReport', {
       TimeoutSeconds: options.archiveTimeoutSeconds,
       // An archive that took too long would take too long again.
-      Retry: [SERVICE_FAULTS, STORE_FAULTS],
+      Retry: [SERVICE_FAULTS, STORE_FAULTS, KILLED_ARCHIVE],
     }),
     AfterArchiveReport: next({ EXPORT: 'WaitToExport', CHECK: 'WaitForExports' }),
 
@@ -147,7 +155,7 @@ export function scanWorkflow(options: ScanWorkflowOptions): StateMachineDefiniti
       Parameters: { ...WHO, 'error.$': '$.error' },
       ResultPath: null,
       TimeoutSeconds: 60,
-      Retry: [SERVICE_FAULTS, STORE_FAULTS, HANGING],
+      Retry: [SERVICE_FAULTS, STORE_FAULTS, HANGING, KILLED],
       Next: 'Failed',
     },
     Failed: { Type: 'Fail', Error: 'RunFailed', Cause: 'The record of the run says what failed and what to do.' },

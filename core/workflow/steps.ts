@@ -1,7 +1,6 @@
-import { z } from 'zod'
 import { archiveReport } from '../run/archive-report.ts'
 import { checkExports } from '../run/check-exports.ts'
-import { controlRun } from '../run/control-run.ts'
+import { ControlInput, controlRun } from '../run/control-run.ts'
 import { launchRun } from '../run/launch-run.ts'
 import { pollRun } from '../run/poll-run.ts'
 import { FailureInput, recordFailure } from '../run/record-failure.ts'
@@ -11,8 +10,6 @@ import type { StepResult } from '../run/step.ts'
 import { createScan } from '../scan/create-scan.ts'
 import type { Services } from '../services.ts'
 import type { StepName } from './scan-workflow.ts'
-
-const ControlInput = StepInput.extend({ command: z.enum(['PAUSE', 'RESUME', 'STOP']) })
 
 /** What carries out each step of the workflow; Lambda handlers and the local runner call the same. */
 export const STEPS: Readonly<Record<StepName, (services: Services, input: unknown) => Promise<StepResult | null>>> = {
