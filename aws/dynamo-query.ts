@@ -1,4 +1,5 @@
 import type { QueryCommandInput } from '@aws-sdk/lib-dynamodb'
+import { z } from 'zod'
 import { type Attributes, type Expression, namesIn, valuesOf } from './dynamo-expression.ts'
 
 export interface RowQuery {
@@ -40,6 +41,9 @@ export function queryInput(table: string, query: RowQuery): QueryCommandInput | 
 export function rowsPerRequest(query: RowQuery, wanted: number): number {
   return query.filter === undefined ? wanted : Math.max(wanted, FILTERED_ROWS)
 }
+
+/** A piece of a cursor that DynamoDB takes as a key: not empty, not long, and no half of a surrogate pair. */
+export const CursorText = z.string().regex(/^[\x20-\x7e]{1,300}$/)
 
 /** Whether DynamoDB takes these as keys: text of 1 to 1,024 bytes in whole characters, and exact numbers. */
 export function isKey(values: Attributes): boolean {

@@ -1,6 +1,6 @@
 import { gunzipSync, gzipSync } from 'node:zlib'
-import type { z } from 'zod'
-import { StorageUnavailableError } from '../core/errors.ts'
+import type { StoredRecord } from '../core/stored-record.ts'
+import { readStoredRecord } from '../core/stored-record.ts'
 
 /**
  * A record is stored as JSON in one attribute: readable text, or gzip where it is long. DynamoDB refuses an item above
@@ -30,34 +30,21 @@ export function packRecord(record: object): PackedRecord | undefined {
 
 /** Reads a record back through its schema. `separate` are properties that have attributes of their own. */
 export function unpackRecord<Record>(
-  schema: z.ZodType<Record>,
-  where: { readonly table: string; readonly id: string },
+  schema: StoredRecord<Record>['schema'],
+  where: StoredRecord<Record>['where'],
   packed: unknown,
-  separate: object = {},
+  separate?: object,
 ): Record {
-  const parsed = schema.safeParse(merge(parseJson(packed), separate))
-  if (parsed.success) return parsed.data
-  // Only paths are told: a record may hold references that are credentials at the scanner.
-  const paths = parsed.error.issues.map((issue) => issue.path.join('.') || 'the whole record')
-  throw new StorageUnavailableError(
-    `The record ${where.id} of table ${where.table}`,
-    `it is damaged (${[...new Set(paths)].slice(0, 5).join(', ')})`,
-    parsed.error,
-    'Restore the table to an earlier point in time, or delete this item.',
-  )
+  const remedy = 'Restore the table to an earlier point in time, or delete this item.'
+  return readStoredRecord({ schema, where, json: unpack(packed), separate, remedy })
 }
 
-/** What is not JSON is refused by the schema like any other value that is no record. */
-function parseJson(packed: unknown): unknown {
+/** What cannot be unpacked is refused by the schema like any other value that is no record. */
+function unpack(packed: unknown): unknown {
+  if (!(packed instanceof Uint8Array)) return packed
   try {
-    if (typeof packed === 'string') return JSON.parse(packed)
-    if (!(packed instanceof Uint8Array)) return undefined
-    return JSON.parse(gunzipSync(packed, { maxOutputLength: MAX_UNPACKED_BYTES }).toString())
+    return gunzipSync(packed, { maxOutputLength: MAX_UNPACKED_BYTES }).toString()
   } catch {
     return undefined
   }
-}
-
-function merge(record: unknown, separate: object): unknown {
-  return typeof record === 'object' && record !== null ? { ...record, ...separate } : record
 }

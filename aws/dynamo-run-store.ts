@@ -2,20 +2,21 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { z } from 'zod'
 import { ConflictError, StorageUnavailableError } from '../core/errors.ts'
 import type { Page, PageRequest } from '../core/page.ts'
+import { Paging } from '../core/page-cursor.ts'
 import { Run } from '../core/run/run.ts'
 import type { RunStatus } from '../core/run/run-status.ts'
 import type { RunRef, RunStore } from '../core/run/run-store.ts'
 import type { Expression } from './dynamo-expression.ts'
-import { CursorText, DynamoPaging } from './dynamo-paging.ts'
+import { CursorText } from './dynamo-query.ts'
 import { packRecord, unpackRecord } from './dynamo-record.ts'
 import { DynamoTable, type Item } from './dynamo-table.ts'
 import { PRESENT } from './dynamo-tables.ts'
 
 const RunNumber = z.number().int().min(1).max(Number.MAX_SAFE_INTEGER)
-const unsettledPaging = new DynamoPaging('unsettled runs', z.tuple([CursorText, RunNumber]))
+const unsettledPaging = new Paging('unsettled runs', z.tuple([CursorText, RunNumber]))
 
 /** A cursor of one scan's runs is no cursor of another's. */
-const pagingOf = (scanId: string) => new DynamoPaging(`runs of ${scanId}`, z.tuple([RunNumber]))
+const pagingOf = (scanId: string) => new Paging(`runs of ${scanId}`, z.tuple([RunNumber]))
 
 const BUSY: ReadonlySet<RunStatus> = new Set(['STARTING', 'RUNNING', 'PAUSED'])
 const KEYS = ['scanId', 'number'] as const

@@ -2,18 +2,19 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { z } from 'zod'
 import { ConflictError, InvalidInputError } from '../core/errors.ts'
 import type { Page, PageRequest } from '../core/page.ts'
+import { Paging } from '../core/page-cursor.ts'
 import { type LatestRun, Scan } from '../core/scan/scan.ts'
 import type { ScanFilter, ScanStore } from '../core/scan/scan-store.ts'
-import { CursorText, DynamoPaging } from './dynamo-paging.ts'
 import { type IdList, hintsOf, idOf, itemsOf } from './dynamo-id-list.ts'
+import { CursorText } from './dynamo-query.ts'
 import { packRecord, unpackRecord } from './dynamo-record.ts'
 import { DynamoTable, type Item } from './dynamo-table.ts'
 import { PRESENT } from './dynamo-tables.ts'
 
-const paging = new DynamoPaging('scans', z.tuple([CursorText]))
-const pendingPaging = new DynamoPaging('pending scans', z.tuple([CursorText]))
-const scheduledPaging = new DynamoPaging('scheduled scans', z.tuple([CursorText]))
-const startPaging = new DynamoPaging('pending starts', z.tuple([CursorText]))
+const paging = new Paging('scans', z.tuple([CursorText]))
+const pendingPaging = new Paging('pending scans', z.tuple([CursorText]))
+const scheduledPaging = new Paging('scheduled scans', z.tuple([CursorText]))
+const startPaging = new Paging('pending starts', z.tuple([CursorText]))
 
 /** Scan records in DynamoDB. */
 export class DynamoScanStore implements ScanStore {
@@ -92,12 +93,7 @@ export class DynamoScanStore implements ScanStore {
     await this.#table.delete({ id })
   }
 
-  async #flagged(
-    index: string,
-    flag: string,
-    flagPaging: DynamoPaging<[string]>,
-    page: PageRequest,
-  ): Promise<Page<string>> {
+  async #flagged(index: string, flag: string, flagPaging: Paging<[string]>, page: PageRequest): Promise<Page<string>> {
     const [after] = flagPaging.after(page) ?? []
     const list = { index, partition: [flag, PRESENT], order: 'ascending' } as const
     const hints = await hintsOf(this.#table, list, after, page.limit + 1)

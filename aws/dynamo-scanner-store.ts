@@ -2,15 +2,16 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { z } from 'zod'
 import { ConflictError, StorageUnavailableError } from '../core/errors.ts'
 import type { Page, PageRequest } from '../core/page.ts'
+import { Paging } from '../core/page-cursor.ts'
 import { Scanner } from '../core/scanner/scanner.ts'
 import type { ScannerStore } from '../core/scanner/scanner-store.ts'
-import { CursorText, DynamoPaging } from './dynamo-paging.ts'
 import { idOf, itemsOf } from './dynamo-id-list.ts'
+import { CursorText } from './dynamo-query.ts'
 import { packRecord, unpackRecord } from './dynamo-record.ts'
 import { DynamoTable, type Item } from './dynamo-table.ts'
 import { PRESENT } from './dynamo-tables.ts'
 
-const paging = new DynamoPaging('scanners', z.tuple([CursorText]))
+const paging = new Paging('scanners', z.tuple([CursorText]))
 
 /** Scanner records in DynamoDB. */
 export class DynamoScannerStore implements ScannerStore {

@@ -1,7 +1,7 @@
 import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3'
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
 import type { ReportLink } from '../core/report/report-store.ts'
-import { attachment } from './s3-content-disposition.ts'
+import { attachment } from '../core/report/content-disposition.ts'
 
 /** What Signature Version 4 allows: seven days. */
 const MAX_SECONDS = 7 * 24 * 3600

@@ -11,7 +11,7 @@ import { StorageUnavailableError } from '../core/errors.ts'
 import type { Log } from '../core/log.ts'
 import type { ReportLink, ReportStore, StoredObject } from '../core/report/report-store.ts'
 import { isBodyStream, nothing, S3Download } from './s3-download.ts'
-import { checkKey, checkPrefix, rangeHeader } from './s3-key.ts'
+import { checkKey, checkPrefix, checkRange } from '../core/report/report-key.ts'
 import { signLink } from './s3-link.ts'
 import { uploadToS3 } from './s3-upload.ts'
 import { onAws, sdkErrorName, withoutContent } from './sdk-errors.ts'
@@ -68,7 +68,7 @@ export class S3ReportStore implements ReportStore {
   }
 
   async open(key: string, range?: { start: number; end: number }): Promise<AsyncIterable<Uint8Array> | undefined> {
-    const part = range === undefined ? {} : { Range: rangeHeader(range) }
+    const part = range === undefined ? {} : { Range: rangeHeader(checkRange(range)) }
     const command = new GetObjectCommand({ ...this.#object(key), ...part })
     const found = await onAws(this.#what, async () => {
       try {
@@ -133,6 +133,11 @@ export class S3ReportStore implements ReportStore {
   #object(key: string): { Bucket: string; Key: string } {
     return { Bucket: this.#bucket, Key: checkKey(key) }
   }
+}
+
+/** As the `Range` header of a request. */
+function rangeHeader({ start, end }: { start: number; end: number }): string {
+  return `bytes=${String(start)}-${String(end)}`
 }
 
 /** A missing object is an answer. `NotFound` is what the SDK makes of a HEAD request's 404. */

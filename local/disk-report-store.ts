@@ -3,7 +3,7 @@ import { readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { ReportLink, ReportStore, StoredObject } from '../core/report/report-store.ts'
 import type { DownloadLinks } from './download-links.ts'
-import { checkKey, checkPrefix, checkRange } from './report-key.ts'
+import { checkKey, checkPrefix, checkRange } from '../core/report/report-key.ts'
 import { openReportFile } from './report-reader.ts'
 import { writeReportFile } from './report-writer.ts'
 import { errorCode, ifMissing, onDisk } from './storage-error.ts'
@@ -76,7 +76,7 @@ class DiskReportStore implements ReportStore {
   }
 
   async deleteAll(prefix: string, { keep }: { keep?: string } = {}): Promise<void> {
-    const path = join(this.#folder, checkPrefix(prefix))
+    const path = join(this.#folder, checkPrefix(prefix).slice(0, -1))
     const found = await onDisk(path, async () => await stat(path).catch(ifMissing))
     if (found?.isDirectory() !== true) return
     if (keep?.startsWith(prefix) === true) {

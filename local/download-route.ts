@@ -3,7 +3,7 @@ import { type Context, Hono } from 'hono'
 import { LinkExpiredError } from '../core/errors.ts'
 import type { ReportStore } from '../core/report/report-store.ts'
 import { parseByteRange } from './byte-range.ts'
-import { attachment } from './content-disposition.ts'
+import { attachment } from '../core/report/content-disposition.ts'
 import type { DownloadLinks } from './download-links.ts'
 
 /** Serves `GET` and `HEAD /downloads/:token`. The link is the credential, so that any program can follow it. */

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { allPages } from '../core/page.ts'
 import type { Page, PageRequest } from '../core/page.ts'
+import { Paging } from '../core/page-cursor.ts'
 import { latestTime, nextTimes } from '../core/schedule/next-times.ts'
 import type { Schedule } from '../core/schedule/schedule.ts'
 import type { MirroredSchedule, ScheduleStore } from '../core/schedule/schedule-store.ts'
 import { startScheduledScan } from '../core/schedule/start-scheduled-scan.ts'
 import type { RecordServices } from '../core/services.ts'
-import { Paging } from './paging.ts'
 
 /**
  * Fires schedules in this process. It keeps nothing of its own on disk: at the start it reads the records, and the

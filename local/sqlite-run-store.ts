@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { ConflictError } from '../core/errors.ts'
 import type { Page, PageRequest } from '../core/page.ts'
+import { Paging } from '../core/page-cursor.ts'
 import { Run } from '../core/run/run.ts'
 import type { RunRef, RunStore } from '../core/run/run-store.ts'
 import type { Database, Row } from './database.ts'
-import { Paging } from './paging.ts'
 import { parseRecord } from './stored-record.ts'
 
 const unsettledPaging = new Paging('unsettled runs', z.tuple([z.string(), z.number()]))

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { ConflictError } from '../core/errors.ts'
 import type { Page, PageRequest } from '../core/page.ts'
+import { Paging } from '../core/page-cursor.ts'
 import { type LatestRun, Scan } from '../core/scan/scan.ts'
 import type { ScanFilter, ScanStore } from '../core/scan/scan-store.ts'
 import type { Database, Row } from './database.ts'
-import { Paging } from './paging.ts'
 import { parseRecord } from './stored-record.ts'
 
 const paging = new Paging('scans', z.tuple([z.string()]))

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { ConflictError } from '../core/errors.ts'
 import type { Page, PageRequest } from '../core/page.ts'
+import { Paging } from '../core/page-cursor.ts'
 import { Scanner } from '../core/scanner/scanner.ts'
 import type { ScannerStore } from '../core/scanner/scanner-store.ts'
 import type { Database, Row } from './database.ts'
-import { Paging } from './paging.ts'
 import { parseRecord } from './stored-record.ts'
 
 const paging = new Paging('scanners', z.tuple([z.string()]))

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { attachment } from '../../local/content-disposition.ts'
+import { attachment } from '../../core/report/content-disposition.ts'
 import { createDownloadLinks } from '../../local/download-links.ts'
 
 function setUp(secret = Buffer.alloc(32, 'k')) {

@@ -1,20 +1,17 @@
-import { z } from 'zod'
-import { InvalidInputError } from '../core/errors.ts'
-import type { Page, PageRequest } from '../core/page.ts'
+import type { z } from 'zod'
+import { InvalidInputError } from './errors.ts'
+import type { Page, PageRequest } from './page.ts'
 
-export const MAX_PAGE = 200
-
-/** A piece of a cursor that DynamoDB takes as a key: not empty, not long, and no half of a surrogate pair. */
-export const CursorText = z.string().regex(/^[\x20-\x7e]{1,300}$/)
+const MAX_PAGE = 200
 
 /**
  * Pages by key: a cursor is the key of the last row that was shown, and the next page begins behind it. So no row is
  * shown twice or skipped, whatever is added or deleted between two pages, the cursor's own row included.
  *
- * Not DynamoDB's own LastEvaluatedKey: that one would show callers the keys of our indexes, and stand for rows that
- * were read, not for rows that were shown.
+ * Not the storage's own mark of a place (DynamoDB's LastEvaluatedKey): that one would show callers the keys of indexes,
+ * and stand for rows that were read, not for rows that were shown.
  */
-export class DynamoPaging<Key extends readonly (string | number)[]> {
+export class Paging<Key extends readonly (string | number)[]> {
   readonly #list: string
   readonly #key: z.ZodType<Key>
 
