@@ -1,0 +1,55 @@
+import { DeadlineExceededError } from '../core/errors.ts'
+import type { ReportStore } from '../core/report/report-store.ts'
+
+/** Kept back from Lambda's limit: to remove the parts of the upload, and to say what happened. */
+const MARGIN_MILLISECONDS = 30_000
+
+/**
+ * The store, with an end to every upload shortly before Lambda would end the function. A function that is ended says
+ * nothing: the machine would see a fault of Lambda, try again, and fail in the same way 15 minutes later. An upload
+ * that is ended here is removed from S3, and the run fails with what to do.
+ */
+export function endedInTime(reports: ReportStore, remainingMilliseconds: number): ReportStore {
+  const budget = Math.max(0, remainingMilliseconds - MARGIN_MILLISECONDS)
+  return {
+    put: (key, body, options) => reports.put(key, untilDeadline(body, budget), options),
+    open: (key, range) => reports.open(key, range),
+    size: (key) => reports.size(key),
+    link: (key, options) => reports.link(key, options),
+    delete: (key) => reports.delete(key),
+    deleteAll: (prefix, options) => reports.deleteAll(prefix, options),
+  }
+}
+
+async function* untilDeadline(body: AsyncIterable<Uint8Array>, budget: number): AsyncGenerator<Uint8Array> {
+  const { promise: deadline, reject } = Promise.withResolvers<never>()
+  const timer = setTimeout(() => reject(tooLarge(budget)), budget)
+  // Not yet awaited by anybody when it comes between two pieces.
+  deadline.catch(() => {})
+  const pieces = body[Symbol.asyncIterator]()
+  let isLate = false
+  try {
+    for (;;) {
+      const piece = await Promise.race([pieces.next(), deadline]).catch((error: unknown) => {
+        isLate = error instanceof DeadlineExceededError
+        throw error
+      })
+      if (piece.done === true) return
+      yield piece.value
+    }
+  } finally {
+    clearTimeout(timer)
+    const leave = pieces.return?.()
+    // A late piece may never come: nobody waits for it.
+    if (isLate) leave?.catch(() => {})
+    else await leave
+  }
+}
+
+function tooLarge(budget: number): DeadlineExceededError {
+  return new DeadlineExceededError(
+    'The report could not be fetched and stored',
+    Math.round(budget / 1000),
+    'A function has 15 minutes. Give the archive function more memory (from 3,538 MB it packs on two cores), see that the way to the scanner is fast enough, or split the scan into several with fewer hosts; then RETRIEVE again.',
+  )
+}

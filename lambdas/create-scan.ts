@@ -1,0 +1,11 @@
+import { createScan } from '../core/scan/create-scan.ts'
+import { StepInput } from '../core/run/step.ts'
+import { readEnvironment, StepEnvironment } from './environment.ts'
+import { createStepServices } from './services/steps.ts'
+import { stepHandler } from './step-handler.ts'
+import { createTelemetry } from './telemetry/telemetry.ts'
+
+const telemetry = createTelemetry()
+const services = createStepServices(readEnvironment(StepEnvironment), telemetry)
+
+export const handler = stepHandler('CreateScan', telemetry, (event) => createScan(services, StepInput.parse(event)))

@@ -1,0 +1,35 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
+import { SFNClient } from '@aws-sdk/client-sfn'
+import { DynamoRunStore } from '../../aws/dynamo-run-store.ts'
+import { DynamoScanStore } from '../../aws/dynamo-scan-store.ts'
+import { DynamoScannerStore } from '../../aws/dynamo-scanner-store.ts'
+import { EventBridgeEventPublisher } from '../../aws/event-bridge-event-publisher.ts'
+import { StepFunctionsWorkflowStarter } from '../../aws/step-functions-workflow-starter.ts'
+import type { RecordServices } from '../../core/services.ts'
+import type { RecordEnvironment } from '../environment.ts'
+import { countedEvents } from '../telemetry/counted.ts'
+import type { Telemetry } from '../telemetry/telemetry.ts'
+import { VERSION } from '../version.ts'
+import { CLIENT_OPTIONS } from './clients.ts'
+
+/** The innermost ring: records, executions, events. No key and no report can be reached with it. */
+export function createRecordServices(environment: RecordEnvironment, { log, count }: Telemetry): RecordServices {
+  const dynamo = new DynamoDBClient(CLIENT_OPTIONS)
+  const events = new EventBridgeEventPublisher({
+    client: new EventBridgeClient(CLIENT_OPTIONS),
+    bus: environment.EVENT_BUS_NAME,
+    log,
+  })
+  return {
+    scanners: new DynamoScannerStore(dynamo, environment.SCANNERS_TABLE),
+    scans: new DynamoScanStore(dynamo, environment.SCANS_TABLE),
+    runs: new DynamoRunStore(dynamo, environment.RUNS_TABLE),
+    workflow: new StepFunctionsWorkflowStarter(new SFNClient(CLIENT_OPTIONS), environment.STATE_MACHINE_ARN),
+    events: countedEvents(events, count),
+    clock: { now: () => new Date() },
+    settings: environment.SETTINGS,
+    log,
+    toolVersion: VERSION,
+  }
+}
