@@ -7,7 +7,8 @@ import { ScanloopStack } from '../lib/scanloop-stack.ts'
 
 /** The CDK app: reads the configuration, makes the one stack, and lets cdk-nag check it. */
 function main(): void {
-  const app = new App()
+  // Else the app would synthesize once more at the end of the process, and throw where nobody catches.
+  const app = new App({ autoSynth: false })
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app))
   new ScanloopStack(app, 'Scanloop', {
     configuration: parseConfiguration(app.node.tryGetContext('scanloop')),

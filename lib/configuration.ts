@@ -52,19 +52,20 @@ const OidcAuth = z.strictObject({
   rules: z.array(AccessRule).min(1),
 })
 
+/** As EC2 makes them: `vpc-0a1b2c3d4e5f67890`. */
+const ec2Id = (prefix: string) =>
+  z.string().regex(new RegExp(`^${prefix}-(?:[0-9a-f]{8}|[0-9a-f]{17})$`), {
+    error: `must be an id such as ${prefix}-0a1b2c3d4e5f67890`,
+  })
+
 const Network = z
   .strictObject({
-    vpcId: z.string().regex(/^vpc-\w+$/, { error: 'must be the id of a VPC, vpc-…' }),
+    vpcId: ec2Id('vpc'),
     /** One per subnet, in the same order. */
     availabilityZones: z.array(z.string().min(1)).min(1),
     /** They need a way to the scanners, and to the AWS services: a NAT gateway, or VPC endpoints. */
-    privateSubnetIds: z
-      .array(z.string().regex(/^subnet-\w+$/, { error: 'must be the id of a subnet, subnet-…' }))
-      .min(1),
-    securityGroupIds: z
-      .array(z.string().regex(/^sg-\w+$/, { error: 'must be the id of a security group, sg-…' }))
-      .min(1)
-      .max(5),
+    privateSubnetIds: z.array(ec2Id('subnet')).min(1),
+    securityGroupIds: z.array(ec2Id('sg')).min(1).max(5),
   })
   .refine((network) => network.availabilityZones.length === network.privateSubnetIds.length, {
     path: ['availabilityZones'],
@@ -82,8 +83,8 @@ export const Configuration = z.strictObject({
     .regex(/^[A-Za-z][A-Za-z0-9-]{0,39}$/, { error: 'must be up to 40 letters, digits and hyphens, a letter first' })
     .default('Scanloop'),
   /**
-   * What happens to records, reports, users and the event bus' archive when the stack is deleted. `retain` keeps them;
-   * `destroy` deletes them, reports included: for tests.
+   * What happens to records, reports and users when the stack is deleted. `retain` keeps them; `destroy` deletes them,
+   * reports included: for tests.
    */
   removal: z.enum(['retain', 'destroy']).default('retain'),
   /** After how many days a report is deleted; 0 keeps reports until somebody deletes their scan. */
@@ -98,6 +99,8 @@ export const Configuration = z.strictObject({
   archiveMemoryMegabytes: z.int().min(512).max(10_240).default(STEP_FUNCTIONS.ArchiveReport.memoryMegabytes),
   /** How often the sweeper looks for runs that were left, and for runs that were started at the scanners. */
   sweepMinutes: z.int().min(1).max(60).default(5),
+  /** How long EventBridge keeps run events for a replay; 0 keeps none. */
+  eventArchiveDays: z.int().min(0).max(3650).default(0),
   /** Who may call the API. */
   auth: z.discriminatedUnion('kind', [CognitoAuth, OidcAuth]).prefault({ kind: 'cognito' }),
   /** Of the whole API. More is answered 429. */
@@ -156,6 +159,8 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch (cause) {
-    throw new Error('The configuration (context "scanloop", given by -c) is text, but not valid JSON.', { cause })
+    const what = 'The configuration (context "scanloop", given by -c) is text, but not valid JSON.'
+    // The CLI cuts a value at its first line break.
+    throw new Error(`${what} Give it on one line.`, { cause })
   }
 }

@@ -32,6 +32,12 @@ export interface ScanFunctionProps<Environment extends EnvironmentSchema> {
   readonly environment: z.input<Environment>
   /** Of a function that nobody waits for: gets the events which it failed on, after two more attempts. */
   readonly deadLetters?: IQueue
+  /**
+   * How often such a function is called again after an error.
+   *
+   * @default 2
+   */
+  readonly retryAttempts?: number
   /** @default the design's */
   readonly memoryMegabytes?: number
 }
@@ -43,7 +49,14 @@ export class ScanFunction<Environment extends EnvironmentSchema = EnvironmentSch
 
   constructor(scope: Construct, id: string, props: ScanFunctionProps<Environment>) {
     super(scope, id)
-    const { platform, design, environment, deadLetters, memoryMegabytes = design.memoryMegabytes } = props
+    const {
+      platform,
+      design,
+      environment,
+      deadLetters,
+      retryAttempts,
+      memoryMegabytes = design.memoryMegabytes,
+    } = props
     const functionName = `${platform.stackName}-${design.file}`
     const logGroup = new LogGroup(this, 'Log', {
       logGroupName: `/aws/lambda/${functionName}`,
@@ -71,6 +84,7 @@ export class ScanFunction<Environment extends EnvironmentSchema = EnvironmentSch
       vpc: network?.vpc,
       vpcSubnets: network === undefined ? undefined : { subnetType: SubnetType.PRIVATE_WITH_EGRESS },
       securityGroups: network?.securityGroups,
+      retryAttempts,
       onFailure: deadLetters === undefined ? undefined : new SqsDestination(deadLetters),
     })
     acknowledgeWildcard(this.role, {

@@ -1,18 +1,28 @@
-import { Stack, type StackProps } from 'aws-cdk-lib'
-import { SecurityGroup, Vpc } from 'aws-cdk-lib/aws-ec2'
-import { EventBus } from 'aws-cdk-lib/aws-events'
-import { Architecture } from 'aws-cdk-lib/aws-lambda'
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib'
+import { ManagedPolicy, PermissionsBoundary } from 'aws-cdk-lib/aws-iam'
 import type { Construct } from 'constructs'
+import { Alarms } from './alarms.ts'
+import { ApiHandler } from './api-handler.ts'
 import type { Bundles } from './bundles.ts'
 import type { Configuration } from './configuration.ts'
-import { dataProtection } from './data-protection.ts'
+import { Dashboard } from './dashboard.ts'
+import { type DataProtection, dataProtection } from './data-protection.ts'
+import { ExecutionWatch } from './execution-watch.ts'
+import { functionPlatform } from './function-platform.ts'
+import { HttpApi } from './http-api.ts'
+import { InstanceScans } from './instance-scans.ts'
+import { notificationKey, NotificationTopic } from './notification-topic.ts'
 import { RecordAccess } from './record-access.ts'
 import { RecordTables } from './record-tables.ts'
 import { ReportBucket } from './report-bucket.ts'
-import type { FunctionPlatform } from './scan-function.ts'
+import { RunEvents } from './run-events.ts'
 import { ScanMachine } from './scan-machine.ts'
 import { ScanMachineIdentity } from './scan-machine-identity.ts'
 import { ScannerSecrets } from './scanner-secrets.ts'
+import { ScanSchedules } from './scan-schedules.ts'
+import { Sweeper } from './sweeper.ts'
+import type { TokenIssuer } from './token-issuer.ts'
+import { UserPool } from './user-pool.ts'
 import { WorkflowSteps } from './workflow-steps.ts'
 
 export interface ScanloopStackProps extends StackProps {
@@ -20,37 +30,113 @@ export interface ScanloopStackProps extends StackProps {
   readonly bundles: Bundles
 }
 
-/** The parts list. What a part is and who may use it is said in its own file. */
+/** The parts list. What a part is, and who may use it, is said in its own file. */
 export class ScanloopStack extends Stack {
   constructor(scope: Construct, id: string, { configuration, bundles, ...props }: ScanloopStackProps) {
     super(scope, id, { ...props, stackName: configuration.stackName })
-    const { stackName, settings, logRetentionDays: logRetention } = configuration
+    const { stackName, settings, instanceScans: instances, logRetentionDays: logRetention } = configuration
     const protection = dataProtection(this, configuration)
     const platform = functionPlatform(this, configuration, bundles)
+    const topicKey = notificationKey(this, protection)
 
+    // What is kept.
     const tables = new RecordTables(this, 'Records', protection)
     const reports = new ReportBucket(this, 'Reports', { protection, retentionDays: configuration.retentionDays })
     const secrets = new ScannerSecrets(this, 'ScannerSecrets', stackName)
-    const bus = new EventBus(this, 'Bus', { eventBusName: `${stackName}-runs` })
-    const identity = new ScanMachineIdentity(this, stackName)
-    const records = new RecordAccess({ tables, machine: identity, bus, settings })
 
+    // What is told.
+    const { runEmail: email, eventArchiveDays: archiveDays } = configuration
+    const events = new RunEvents(this, 'Events', { stackName, protection, topicKey, email, archiveDays })
+
+    // What runs scans.
+    const machine = new ScanMachineIdentity(this, stackName)
+    const records = new RecordAccess({ tables, machine, bus: events.bus, settings })
     const { archiveMemoryMegabytes } = configuration
     const steps = new WorkflowSteps(this, 'Steps', { platform, records, secrets, reports, archiveMemoryMegabytes })
-    new ScanMachine(this, 'Workflow', { identity, steps, logRetention })
-  }
-}
+    const workflow = new ScanMachine(this, 'Workflow', { identity: machine, steps, logRetention })
 
-function functionPlatform(scope: Construct, configuration: Configuration, bundles: Bundles): FunctionPlatform {
-  const { stackName, architecture, logRetentionDays: logRetention, network } = configuration
-  return {
-    stackName,
-    architecture: architecture === 'arm64' ? Architecture.ARM_64 : Architecture.X86_64,
-    logRetention,
-    bundles,
-    network: network && {
-      vpc: Vpc.fromVpcAttributes(scope, 'Vpc', network),
-      securityGroups: network.securityGroupIds.map((id) => SecurityGroup.fromSecurityGroupId(scope, id, id)),
-    },
+    // What starts runs, and lets them go on.
+    const executionWatch = new ExecutionWatch(this, 'ExecutionWatch', { platform, protection, records, machine })
+    const schedules = new ScanSchedules(this, 'Schedules', { stackName, platform, protection, records })
+    const sweeper = new Sweeper(this, 'Sweeper', {
+      platform,
+      records,
+      secrets,
+      schedules,
+      everyMinutes: configuration.sweepMinutes,
+    })
+    const instanceScans =
+      instances && new InstanceScans(this, 'InstanceScans', { platform, protection, records, instances })
+
+    // What people and programs call.
+    const tokens = this.#tokens(configuration, protection)
+    const handler = new ApiHandler(this, 'ApiHandler', {
+      platform,
+      tables,
+      records,
+      secrets,
+      reports,
+      schedules,
+      accessRules: tokens.rules,
+    })
+    const api = new HttpApi(this, 'HttpApi', { ...configuration, handler, tokens, logRetention })
+
+    // What is watched.
+    const parts = {
+      tables,
+      steps,
+      workflow,
+      events,
+      executionWatch,
+      schedules,
+      sweeper,
+      handler,
+      api,
+      instanceScans,
+      eventFunctions: [
+        executionWatch.resumeRun,
+        schedules.startScan,
+        ...(instanceScans ? [instanceScans.scanInstance] : []),
+      ],
+    }
+    const topic = new NotificationTopic(this, 'AlarmTopic', {
+      key: topicKey,
+      publisher: 'cloudwatch.amazonaws.com',
+      email: configuration.alarmEmail,
+      displayName: 'Scanloop: alarms',
+    })
+    const alarms = new Alarms(this, 'Alarms', { ...configuration, topic, parts })
+    new Dashboard(this, 'Overview', { stackName, parts, alarms })
+
+    if (configuration.permissionsBoundaryArn !== undefined) {
+      const { permissionsBoundaryArn } = configuration
+      PermissionsBoundary.of(this).apply(ManagedPolicy.fromManagedPolicyArn(this, 'Boundary', permissionsBoundaryArn))
+    }
+    this.#outputs({
+      ApiUrl: api.url,
+      ApiId: api.api.apiId,
+      DomainTarget: api.domainTarget,
+      StateMachineArn: machine.arn,
+      EventBusName: events.bus.eventBusName,
+      RunTopicArn: events.ended.topic.topicArn,
+      AlarmTopicArn: topic.topic.topicArn,
+      ReportBucketName: reports.bucket.bucketName,
+      SweepFunctionName: sweeper.sweep.function.functionName,
+      ScheduleGroupName: schedules.environment.SCHEDULE_GROUP,
+      TokenIssuer: tokens.issuer,
+      UserPoolId: tokens instanceof UserPool ? tokens.pool.userPoolId : undefined,
+      UserPoolClientId: tokens instanceof UserPool ? tokens.commandLineClientId : undefined,
+    })
+  }
+
+  #tokens({ auth }: Configuration, protection: DataProtection): TokenIssuer {
+    if (auth.kind === 'oidc') return auth
+    return new UserPool(this, 'Users', { auth, protection })
+  }
+
+  #outputs(values: Readonly<Record<string, string | undefined>>): void {
+    for (const [name, value] of Object.entries(values)) {
+      if (value !== undefined) new CfnOutput(this, name, { value })
+    }
   }
 }

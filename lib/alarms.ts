@@ -1,0 +1,170 @@
+import { Duration } from 'aws-cdk-lib'
+import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
+import { Construct } from 'constructs'
+import { MetricName } from '../lambdas/metric-names.ts'
+import type { DeadLetters } from './dead-letters.ts'
+import { countOf, errorsOf, sum, throttledRequestsOf, throttlesOf } from './metrics.ts'
+import type { NotificationTopic } from './notification-topic.ts'
+import type { StackParts } from './stack-parts.ts'
+
+export interface AlarmsProps {
+  readonly stackName: string
+  readonly runbookUrl: string
+  readonly topic: NotificationTopic
+  readonly parts: StackParts
+  readonly sweepMinutes: number
+}
+
+interface AlarmDesign {
+  /** Of the section of the runbook, and in the alarm's name. */
+  readonly slug: string
+  /** What has happened, in one sentence. */
+  readonly says: string
+  readonly metric: IMetric
+  /** In how many periods in a row. */
+  readonly periods?: number
+  /** The alarm is about nothing happening. */
+  readonly whenSilent?: boolean
+}
+
+/** What somebody should look at. Every alarm has a section of the runbook that says what to do. */
+export class Alarms extends Construct {
+  readonly alarms: readonly Alarm[]
+
+  constructor(scope: Construct, id: string, props: AlarmsProps) {
+    super(scope, id)
+    const { runs, machinery, api, throttling, undelivered } = designs
+    this.alarms = [...runs(), ...machinery(props), ...api(props), ...throttling(props), ...undelivered(props)].map(
+      (design) => this.#alarm(design, props),
+    )
+  }
+
+  #alarm({ slug, says, metric, periods = 1, whenSilent = false }: AlarmDesign, props: AlarmsProps): Alarm {
+    const alarm = new Alarm(this, slug, {
+      alarmName: `${props.stackName}-${slug}`,
+      alarmDescription: `${says} What to do: ${props.runbookUrl}#${slug}`,
+      metric,
+      threshold: 1,
+      comparisonOperator: whenSilent
+        ? ComparisonOperator.LESS_THAN_THRESHOLD
+        : ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      evaluationPeriods: periods,
+      treatMissingData: whenSilent ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
+    })
+    alarm.addAlarmAction(new SnsAction(props.topic.topic))
+    alarm.addOkAction(new SnsAction(props.topic.topic))
+    return alarm
+  }
+}
+
+const designs = {
+  runs: (): AlarmDesign[] => [
+    { slug: 'failed-runs', says: 'A run failed.', metric: countOf(MetricName.RunFailed) },
+    {
+      slug: 'scanner-trouble',
+      says: 'For an hour, scanners gave no usable answer to runs that are at work.',
+      metric: countOf(MetricName.RunTrouble, Duration.minutes(10)),
+      periods: 6,
+    },
+    {
+      slug: 'stuck-runs',
+      says: 'In three quarters of an hour in a row, runs had to be taken over because their execution was gone.',
+      metric: countOf(MetricName.SweepResumed, Duration.minutes(15)),
+      periods: 3,
+    },
+  ],
+
+  machinery: ({ parts, sweepMinutes }: AlarmsProps): AlarmDesign[] => [
+    {
+      slug: 'silent-sweeper',
+      says: 'The sweeper was not called.',
+      metric: parts.sweeper.sweep.function.metricInvocations({ period: Duration.minutes(sweepMinutes) }),
+      periods: 3,
+      whenSilent: true,
+    },
+    {
+      slug: 'failing-sweeper',
+      says: 'Sweeps failed for a quarter of an hour.',
+      metric: sum('Failures', [
+        countOf(MetricName.SweepFailed),
+        parts.sweeper.sweep.function.metricErrors({ period: Duration.minutes(5) }),
+      ]),
+      periods: 3,
+    },
+    {
+      slug: 'ended-executions',
+      says: 'An execution of the scan workflow timed out or was aborted.',
+      metric: sum('Ended', [
+        parts.workflow.machine.metricTimedOut({ period: Duration.minutes(5) }),
+        parts.workflow.machine.metricAborted({ period: Duration.minutes(5) }),
+      ]),
+    },
+    {
+      slug: 'internal-errors',
+      says: 'A function met an error that Scanloop does not know.',
+      metric: countOf(MetricName.InternalError),
+    },
+    {
+      slug: 'unpublished-events',
+      says: 'Changes of a run were not published on the bus.',
+      metric: countOf(MetricName.EventNotPublished),
+    },
+  ],
+
+  api: ({ parts }: AlarmsProps): AlarmDesign[] => [
+    {
+      slug: 'api-errors',
+      says: 'The API answered with a server error.',
+      metric: parts.api.stage.metricServerError({ period: Duration.minutes(5), statistic: 'Sum' }),
+    },
+    {
+      slug: 'function-errors',
+      says: 'A function that starts or resumes runs failed.',
+      metric: errorsOf(parts.eventFunctions),
+    },
+  ],
+
+  throttling: ({ parts }: AlarmsProps): AlarmDesign[] => [
+    {
+      slug: 'throttled-steps',
+      says: 'Lambda refused to run steps because too many functions were at work.',
+      metric: throttlesOf(Object.values(parts.steps.functions)),
+    },
+    {
+      slug: 'throttled-functions',
+      says: 'Lambda refused to run the API, the sweeper or a start because too many functions were at work.',
+      metric: throttlesOf([parts.handler.api, parts.sweeper.sweep, ...parts.eventFunctions]),
+    },
+    {
+      slug: 'throttled-workflow',
+      says: 'Step Functions held executions back because of their rate.',
+      metric: parts.workflow.machine.metricThrottled({ period: Duration.minutes(5) }),
+    },
+    {
+      slug: 'throttled-tables',
+      says: 'DynamoDB refused requests because of their rate.',
+      metric: throttledRequestsOf(parts.tables.all),
+    },
+  ],
+
+  undelivered: ({ parts }: AlarmsProps): AlarmDesign[] => {
+    const queue = (slug: string, says: string, { queue: letters }: DeadLetters): AlarmDesign => ({
+      slug,
+      says,
+      metric: letters.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(5), statistic: 'Maximum' }),
+    })
+    return [
+      queue(
+        'undelivered-executions',
+        'The end of an execution could not be handled at once.',
+        parts.executionWatch.undelivered,
+      ),
+      queue('undelivered-schedules', 'A scheduled start did not happen.', parts.schedules.undelivered),
+      queue('undelivered-notifications', 'The end of a run could not be told by SNS.', parts.events.undelivered),
+      ...(parts.instanceScans === undefined
+        ? []
+        : [queue('undelivered-instances', 'An instance was not scanned.', parts.instanceScans.undelivered)]),
+    ]
+  },
+}

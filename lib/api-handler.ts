@@ -1,0 +1,49 @@
+import { Construct } from 'constructs'
+import type { AccessRule } from '../core/access/role.ts'
+import { OTHER_FUNCTIONS } from '../lambdas/functions.ts'
+import type { RecordAccess } from './record-access.ts'
+import type { RecordTables } from './record-tables.ts'
+import type { ReportBucket } from './report-bucket.ts'
+import { type FunctionPlatform, ScanFunction } from './scan-function.ts'
+import type { ScanSchedules } from './scan-schedules.ts'
+import type { ScannerSecrets } from './scanner-secrets.ts'
+
+export interface ApiHandlerProps {
+  readonly platform: FunctionPlatform
+  readonly tables: RecordTables
+  readonly records: RecordAccess
+  readonly secrets: ScannerSecrets
+  readonly reports: ReportBucket
+  readonly schedules: ScanSchedules
+  readonly accessRules: readonly AccessRule[]
+}
+
+/** The function behind the HTTP API: the only one that changes scanners and their keys, and that writes the audit log. */
+export class ApiHandler extends Construct {
+  readonly api: ScanFunction
+
+  constructor(scope: Construct, id: string, props: ApiHandlerProps) {
+    super(scope, id)
+    const { platform, tables, records, secrets, reports, schedules, accessRules } = props
+    this.api = new ScanFunction(this, 'Api', {
+      platform,
+      design: OTHER_FUNCTIONS.Api,
+      environment: {
+        ...records.environment,
+        ...schedules.environment,
+        SECRET_NAME_PREFIX: secrets.namePrefix,
+        REPORT_BUCKET: reports.bucket.bucketName,
+        AUDIT_TABLE: tables.audit.table.tableName,
+        ACCESS_RULES: JSON.stringify(accessRules),
+      },
+    })
+    const { role } = this.api
+    records.grant(role, { starts: true, describes: true, deletesRuns: true })
+    tables.scanners.grant(role, 'write', 'delete')
+    tables.scans.grant(role, 'delete')
+    tables.audit.grant(role, 'read', 'write')
+    secrets.grantReadWrite(role)
+    reports.grantReadDelete(role)
+    schedules.grantManage(role)
+  }
+}

@@ -1,0 +1,65 @@
+import { type RemovalPolicy, Stack } from 'aws-cdk-lib'
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { type IKey, Key } from 'aws-cdk-lib/aws-kms'
+import { Topic } from 'aws-cdk-lib/aws-sns'
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
+import { Construct } from 'constructs'
+import type { DataProtection } from './data-protection.ts'
+
+/** The services of AWS that publish to our topics. */
+type Publisher = 'cloudwatch.amazonaws.com' | 'events.amazonaws.com'
+
+export interface NotificationTopicProps {
+  readonly key: IKey
+  readonly publisher: Publisher
+  readonly email?: string
+  readonly displayName: string
+}
+
+/** An encrypted topic to which one service publishes, and to which anybody may subscribe who is allowed to. */
+export class NotificationTopic extends Construct {
+  readonly topic: Topic
+
+  constructor(scope: Construct, id: string, { key, publisher, email, displayName }: NotificationTopicProps) {
+    super(scope, id)
+    this.topic = new Topic(this, 'Topic', { displayName, masterKey: key, enforceSSL: true })
+    // A topic with a policy of its own has lost the one by which its account's services may publish.
+    this.topic.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'AllowPublisher',
+        principals: [new ServicePrincipal(publisher)],
+        actions: ['sns:Publish'],
+        resources: [this.topic.topicArn],
+        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+      }),
+    )
+    if (email !== undefined) this.topic.addSubscription(new EmailSubscription(email))
+  }
+}
+
+/**
+ * The key of the topics. The one that AWS manages for SNS lets neither EventBridge nor CloudWatch publish:
+ * https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
+ */
+export function notificationKey(scope: Construct, { key, removalPolicy }: DataProtection): IKey {
+  return key ?? ownKey(scope, removalPolicy)
+}
+
+function ownKey(scope: Construct, removalPolicy: RemovalPolicy): Key {
+  const key = new Key(scope, 'NotificationKey', {
+    description: 'Encrypts what Scanloop tells by SNS.',
+    enableKeyRotation: true,
+    removalPolicy,
+  })
+  key.addToResourcePolicy(
+    new PolicyStatement({
+      sid: 'AllowPublishers',
+      principals: [new ServicePrincipal('cloudwatch.amazonaws.com'), new ServicePrincipal('events.amazonaws.com')],
+      actions: ['kms:Decrypt', 'kms:GenerateDataKey*'],
+      // In the policy of a key, this means the key.
+      resources: ['*'],
+      conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(scope).account } },
+    }),
+  )
+  return key
+}
