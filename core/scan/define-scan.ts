@@ -11,9 +11,16 @@ const DEFAULT_TEMPLATE = 'advanced'
 /**
  * Saves a new scan definition, and begins to create it at the scanner if `autoCreate` is set.
  *
- * @throws NotFoundError for the scanner · EditionRefusedError if the scanner's edition can never do what is asked.
+ * @param id Only for whoever must not define the same scan twice.
+ * @throws NotFoundError for the scanner · EditionRefusedError if the scanner's edition can never do what is asked ·
+ *   ConflictError if the id exists.
  */
-export async function defineScan(services: RecordServices, input: ScanInput, requestedBy: string): Promise<Scan> {
+export async function defineScan(
+  services: RecordServices,
+  input: ScanInput,
+  requestedBy: string,
+  id?: string,
+): Promise<Scan> {
   const scanner = await services.scanners.get(input.scannerId)
   if (scanner === undefined) throw new NotFoundError('scanner', input.scannerId)
   const { create, launch } = scanner.capabilities
@@ -25,7 +32,7 @@ export async function defineScan(services: RecordServices, input: ScanInput, req
   }
   const at = services.clock.now()
   const scan: Scan = {
-    id: newId('scan', at),
+    id: id ?? newId('scan', at),
     scannerId: scanner.id,
     name: input.name ?? nameFrom(input.targets),
     targets: input.targets,
