@@ -10,6 +10,7 @@ import { createRouter, json } from './routing.ts'
 import type { ApiEnvironment } from './routing.ts'
 import { scanRoutes } from './scan-routes.ts'
 import { scannerRoutes } from './scanner-routes.ts'
+import { scheduleRoutes } from './schedule-routes.ts'
 
 /** 10,000 targets with room to spare. */
 const MAX_BODY_BYTES = 1024 * 1024
@@ -54,6 +55,7 @@ export function createApi(services: Services, options: ApiOptions): OpenAPIHono<
   )
   app.route('/', scannerRoutes(services))
   app.route('/', scanRoutes(services))
+  app.route('/', scheduleRoutes(services))
   app.doc31('/openapi.json', {
     openapi: '3.1.0',
     info: {
