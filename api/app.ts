@@ -5,6 +5,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
 import { PayloadTooLargeError } from '../core/errors.ts'
 import type { Services } from '../core/services.ts'
+import { auditRoutes } from './audit-routes.ts'
 import { answerProblem, noSuchRoute } from './problem.ts'
 import { createRouter, json } from './routing.ts'
 import type { ApiEnvironment } from './routing.ts'
@@ -56,6 +57,7 @@ export function createApi(services: Services, options: ApiOptions): OpenAPIHono<
   app.route('/', scannerRoutes(services))
   app.route('/', scanRoutes(services))
   app.route('/', scheduleRoutes(services))
+  app.route('/', auditRoutes(services))
   app.doc31('/openapi.json', {
     openapi: '3.1.0',
     info: {

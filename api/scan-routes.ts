@@ -1,9 +1,14 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import {
+  adoptAuditedScan,
+  commandAuditedScan,
+  defineAuditedScan,
+  deleteAuditedScan,
+  updateAuditedScan,
+} from '../core/audit/audited-scans.ts'
 import { NotFoundError } from '../core/errors.ts'
-import { commandScan, readScanState } from '../core/run/command-scan.ts'
+import { readScanState } from '../core/run/command-scan.ts'
 import { Command, RunStatus } from '../core/run/run-status.ts'
-import { defineScan, deleteScan, updateScan } from '../core/scan/define-scan.ts'
-import { adoptScan } from '../core/scan/adopt-scan.ts'
 import { AdoptInput, ScanInput, ScanPatch } from '../core/scan/scan.ts'
 import type { Services } from '../core/services.ts'
 import { forRole } from './require-role.ts'
@@ -138,7 +143,9 @@ export function scanRoutes(services: Services) {
       const input = context.req.valid('json')
       const actor = context.get('actor')
       const scan =
-        'remoteId' in input ? await adoptScan(services, input, actor) : await defineScan(services, input, actor)
+        'remoteId' in input
+          ? await adoptAuditedScan(services, actor, input)
+          : await defineAuditedScan(services, actor, input)
       return context.json(viewScan(scan), 201, {
         Location: `/v1/scans/${scan.id}`,
         ETag: etag(scan),
@@ -156,23 +163,20 @@ export function scanRoutes(services: Services) {
     .openapi(patch, async (context) => {
       const { scanId } = context.req.valid('param')
       const version = expectedVersion(context.req.valid('header')['if-match'])
-      const scan = await updateScan(services, scanId, context.req.valid('json'), version)
+      const changes = context.req.valid('json')
+      const scan = await updateAuditedScan(services, context.get('actor'), scanId, changes, version)
       return context.json(viewScan(scan), 200, { ETag: etag(scan) })
     })
     .openapi(remove, async (context) => {
       const { force } = context.req.valid('query')
-      await deleteScan(services, context.req.valid('param').scanId, { force: force === 'true' })
+      const { scanId } = context.req.valid('param')
+      await deleteAuditedScan(services, context.get('actor'), scanId, { force: force === 'true' })
       return context.body(null, 204)
     })
     .openapi(command, async (context) => {
       const { scanId } = context.req.valid('param')
       const wish = context.req.valid('json')
-      const wanted = await commandScan(services, {
-        scanId,
-        command: wish.command,
-        requestedBy: context.get('actor'),
-        trigger: 'manual',
-      })
+      const wanted = await commandAuditedScan(services, context.get('actor'), scanId, wish.command)
       const { scan } = await readScanState(services, scanId)
       return context.json(
         wanted === undefined ? { scan: viewScan(scan) } : { scan: viewScan(scan, wanted), run: viewRun(wanted) },

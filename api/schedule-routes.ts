@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { removeSchedule, readSchedule, setSchedule } from '../core/schedule/set-schedule.ts'
+import { removeAuditedSchedule, setAuditedSchedule } from '../core/audit/audited-schedules.ts'
+import { readSchedule } from '../core/schedule/set-schedule.ts'
 import { ScheduleInput } from '../core/schedule/schedule-input.ts'
 import type { Services } from '../core/services.ts'
 import { forRole } from './require-role.ts'
@@ -50,7 +51,7 @@ export function scheduleRoutes(services: Services) {
       const { scanId } = context.req.valid('param')
       const version = expectedVersion(context.req.valid('header')['if-match'])
       const change = { scanId, requestedBy: context.get('actor'), expectedVersion: version }
-      await setSchedule(services, change, context.req.valid('json'))
+      await setAuditedSchedule(services, change, context.req.valid('json'))
       const { view, headers } = await answer(scanId)
       return context.json(view, 200, headers)
     })
@@ -61,7 +62,7 @@ export function scheduleRoutes(services: Services) {
     .openapi(remove, async (context) => {
       const { scanId } = context.req.valid('param')
       const version = expectedVersion(context.req.valid('header')['if-match'])
-      await removeSchedule(services, { scanId, requestedBy: context.get('actor'), expectedVersion: version })
+      await removeAuditedSchedule(services, { scanId, requestedBy: context.get('actor'), expectedVersion: version })
       return context.body(null, 204)
     })
 }
