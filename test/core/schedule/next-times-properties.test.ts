@@ -41,9 +41,11 @@ function minutesOf(zonedYear: ZonedYear): Minute[] {
   const shown = new Set<number>()
   const minutes: Minute[] = []
   for (let quarter = Date.UTC(year, 0, 1); quarter < Date.UTC(year + 1, 0, 1); quarter += QUARTER) {
-    const [, y, mo, d, h, mi] = /(\d+)-(\d+)-(\d+) (\d+):(\d+)/.exec(format.format(quarter))!.map(Number)
+    const [, y = 0, mo = 0, d = 0, h = 0, mi = 0] = /(\d+)-(\d+)-(\d+) (\d+):(\d+)/
+      .exec(format.format(quarter))!
+      .map(Number)
     for (let offset = 0; offset < 15; offset += 1) {
-      const key = Date.UTC(y!, mo! - 1, d!, h!, mi! + offset)
+      const key = Date.UTC(y, mo - 1, d, h, mi + offset)
       if (shown.has(key)) continue
       shown.add(key)
       const local = new Date(key)
