@@ -46,9 +46,9 @@ describe('drift between records and what fires them', () => {
   it('is seen in a schedule that would call something else', async () => {
     const { services, mirror, schedule } = await prepareScan()
     await mirror.put(SCAN, (await schedule())!)
-    const get = mirror.get
+    const real = { ...mirror }
     mirror.get = async (id) => {
-      const found = await get(id)
+      const found = await real.get(id)
       return found === undefined ? undefined : { ...found, isOurs: false }
     }
     expect(await repairSchedules(services)).toMatchObject({ put: 1 })
@@ -66,7 +66,7 @@ describe('drift between records and what fires them', () => {
 
   it('ends with the newest record, whoever sets it meanwhile', async () => {
     const { services, mirror, schedule } = await prepareScan()
-    const put = mirror.put
+    const real = { ...mirror }
     let isFirst = true
     mirror.put = async (id, given) => {
       if (isFirst) {
@@ -74,7 +74,7 @@ describe('drift between records and what fires them', () => {
         const input = ScheduleInput.parse({ expression: 'rate(1 day)' })
         await setSchedule(services, { scanId: SCAN, requestedBy: 'bob', expectedVersion: undefined }, input)
       }
-      await put(id, given)
+      await real.put(id, given)
     }
     await repairSchedules(services)
     expect(mirror.schedules.get(SCAN)).toEqual(await schedule())
@@ -85,10 +85,10 @@ describe('drift between records and what fires them', () => {
     const { services, mirror } = await prepareScan()
     await services.scans.create(aScan({ id: 'scan-02', schedule: aSchedule() }))
     const error = vi.fn()
-    const put = mirror.put
+    const real = { ...mirror }
     mirror.put = async (id, given) => {
       if (id === SCAN) throw new Error('No.')
-      await put(id, given)
+      await real.put(id, given)
     }
     const log = { ...services.log, error }
     expect(await repairSchedules({ ...services, log })).toEqual({ ...FINE, put: 1, failed: 1 })

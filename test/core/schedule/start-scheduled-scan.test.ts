@@ -141,8 +141,9 @@ describe('while a run is at work', () => {
     await addRun('RUNNING')
     expect(await call(services)).toBe('queued')
     clock.advance(3 * 86_400)
-    for (const day of ['06', '07', '08'])
+    for (const day of ['06', '07', '08']) {
       expect(await call(services, `2026-05-${day}T02:00:00.000Z`)).not.toBe('started')
+    }
     const version = (await services.scans.get(SCAN))?.version
     expect(await repairSchedules(services)).toMatchObject({ started: 0 })
     // Waiting costs no writes.
