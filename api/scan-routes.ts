@@ -8,6 +8,7 @@ import {
 } from '../core/audit/audited-scans.ts'
 import { NotFoundError } from '../core/errors.ts'
 import { readScanState } from '../core/run/command-scan.ts'
+import { linkReport } from '../core/report/report-link.ts'
 import { Command, RunStatus } from '../core/run/run-status.ts'
 import { AdoptInput, ScanInput, ScanPatch } from '../core/scan/scan.ts'
 import type { Services } from '../core/services.ts'
@@ -23,7 +24,7 @@ import {
   problems,
   requireJson,
 } from './routing.ts'
-import { reportOf, RunView, ScanDetailView, ScanView, viewRun, viewScan, viewScanState } from './views.ts'
+import { RunView, ScanDetailView, ScanView, viewRun, viewScan, viewScanState } from './views.ts'
 
 const ScanId = z.object({ scanId: z.string().max(100) })
 const RunNumber = ScanId.extend({ number: z.coerce.number().int().min(1) })
@@ -133,11 +134,6 @@ const report = createRoute({
 })
 
 export function scanRoutes(services: Services) {
-  const run = async (scanId: string, number: number) => {
-    const found = await services.runs.get(scanId, number)
-    if (found === undefined) throw new NotFoundError('run', `${scanId}/${String(number)}`)
-    return found
-  }
   return createRouter()
     .openapi(create, async (context) => {
       const input = context.req.valid('json')
@@ -191,14 +187,14 @@ export function scanRoutes(services: Services) {
     })
     .openapi(readRun, async (context) => {
       const { scanId, number } = context.req.valid('param')
-      return context.json(viewRun(await run(scanId, number)), 200)
+      const run = await services.runs.get(scanId, number)
+      if (run === undefined) throw new NotFoundError('run', `${scanId}/${String(number)}`)
+      return context.json(viewRun(run), 200)
     })
     .openapi(report, async (context) => {
       const { scanId, number } = context.req.valid('param')
-      const stored = reportOf(await run(scanId, number))
-      if (stored === undefined) throw new NotFoundError('report', `${scanId}/${String(number)}`)
-      const { key, fileName, bytes, sha256 } = stored
-      const link = await services.reports.link(key, { fileName, expiresInSeconds: services.settings.linkSeconds })
+      const { report: stored, link } = await linkReport(services, scanId, number)
+      const { fileName, bytes, sha256 } = stored
       return context.json({ url: link.url, expiresAt: link.expiresAt.toISOString(), fileName, bytes, sha256 }, 200)
     })
 }
