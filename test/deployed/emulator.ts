@@ -92,7 +92,8 @@ function environment(directory: string, port: number): NodeJS.ProcessEnv {
     TMPDIR: join(directory, 'tmp'),
     GATEWAY_PORT: String(port),
     BIND_HOST: '127.0.0.1',
-    MINISTACK_HOST: '127.0.0.1',
+    // A name, because names of APIs are made from it.
+    MINISTACK_HOST: 'localhost',
     AWS_ACCESS_KEY_ID: 'test',
     AWS_SECRET_ACCESS_KEY: 'test',
     S3_DATA_DIR: join(directory, 's3'),
