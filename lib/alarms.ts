@@ -39,7 +39,7 @@ export class Alarms extends Construct {
   constructor(scope: Construct, id: string, props: AlarmsProps) {
     super(scope, id)
     const { runs, machinery, api, throttling, undelivered } = designs
-    this.alarms = [...runs(), ...machinery(props), ...api(props), ...throttling(props), ...undelivered(props)].map(
+    this.alarms = [...runs(props), ...machinery(props), ...api(props), ...throttling(props), ...undelivered(props)].map(
       (design) => this.#alarm(design, props),
     )
   }
@@ -65,7 +65,7 @@ export class Alarms extends Construct {
 }
 
 const designs = {
-  runs: (): AlarmDesign[] => [
+  runs: ({ sweepMinutes }: AlarmsProps): AlarmDesign[] => [
     { slug: 'failed-runs', says: 'A run failed.', metric: countOf(MetricName.RunFailed) },
     {
       slug: 'scanner-trouble',
@@ -75,8 +75,8 @@ const designs = {
     },
     {
       slug: 'stuck-runs',
-      says: 'In three quarters of an hour in a row, runs had to be taken over because their execution was gone.',
-      metric: countOf(MetricName.SweepResumed, Duration.minutes(15)),
+      says: 'Again and again, runs had to be taken over because their execution was gone.',
+      metric: countOf(MetricName.SweepResumed, Duration.minutes(Math.max(15, sweepMinutes))),
       periods: 3,
     },
   ],
@@ -91,8 +91,16 @@ const designs = {
     },
     {
       slug: 'failing-sweeper',
-      says: 'Sweeps failed for a quarter of an hour.',
-      metric: parts.sweeper.sweep.function.metricErrors(FIVE_MINUTES),
+      of: 'call',
+      says: 'Three sweeps in a row failed.',
+      metric: parts.sweeper.sweep.function.metricErrors({ period: Duration.minutes(sweepMinutes) }),
+      periods: 3,
+    },
+    {
+      slug: 'failing-sweeper',
+      of: 'part',
+      says: 'Three sweeps in a row could not do all of their work.',
+      metric: countOf(MetricName.SweepFailed, Duration.minutes(sweepMinutes)),
       periods: 3,
     },
     {

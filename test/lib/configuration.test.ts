@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import { parseConfiguration } from '../../lib/configuration.ts'
+import { EVERYTHING } from './synthesis.ts'
+
+const messageOf = (context: unknown): string => {
+  try {
+    parseConfiguration(context)
+    return 'valid'
+  } catch (error) {
+    return error instanceof Error ? error.message : ''
+  }
+}
+
+describe('a configuration', () => {
+  it('may be empty or missing', () => {
+    expect(parseConfiguration(undefined)).toEqual(parseConfiguration({}))
+    expect(parseConfiguration({})).toMatchObject({
+      stackName: 'Scanloop',
+      removal: 'retain',
+      retentionDays: 365,
+      auth: { kind: 'cognito' },
+      settings: { polling: 'fixed' },
+    })
+  })
+
+  it('may be JSON as text, as the CLI hands it over', () => {
+    expect(parseConfiguration('{"stackName": "Test"}').stackName).toBe('Test')
+    expect(messageOf('{"stackName": "Te')).toContain('not valid JSON')
+  })
+
+  it('has an example with every field', () => {
+    const example = parseConfiguration(EVERYTHING)
+    expect(Object.keys(EVERYTHING).toSorted()).toEqual(Object.keys(example).toSorted())
+    const optional = ['customDomain', 'network', 'kmsKeyArn', 'permissionsBoundaryArn', 'alarmEmail', 'runEmail']
+    expect(Object.keys(EVERYTHING)).toEqual(expect.arrayContaining([...optional, 'instanceScans']))
+  })
+
+  it.each([
+    [{ stackName: '9lives' }, 'stackName'],
+    [{ retentionDays: -1 }, 'retentionDays'],
+    [{ logRetentionDays: 91 }, 'logRetentionDays: must be one of 1, 3, 5'],
+    [{ auth: { kind: 'oidc', issuer: 'https://a.b', audience: [], rules: [] } }, 'auth.audience'],
+    [{ auth: { kind: 'saml' } }, 'auth.kind'],
+    [{ kmsKeyArn: 'arn:aws:s3:::bucket' }, 'kmsKeyArn: must be an ARN'],
+    [{ alarmEmail: 'nobody' }, 'alarmEmail: must be an e-mail address'],
+    [{ settings: { pollSecond: 3 } }, 'settings: Unrecognized key: "pollSecond"'],
+    [{ settings: { linkSeconds: 0 } }, 'settings.linkSeconds'],
+    [{ retention: 3 }, 'Unrecognized key: "retention"'],
+    [{ instanceScans: { tagKey: '' } }, 'instanceScans.tagKey'],
+    [
+      { network: { ...(EVERYTHING['network'] as object), availabilityZones: ['eu-central-1a'] } },
+      'network.availabilityZones: must name one zone for each',
+    ],
+  ])('%j is refused, and the piece is named', (context, named) => {
+    expect(messageOf(context)).toContain(named)
+  })
+
+  it('names all that is wrong at once', () => {
+    const message = messageOf({ stackName: '', sweepMinutes: 0 })
+    expect(message).toContain('stackName')
+    expect(message).toContain('sweepMinutes')
+  })
+})
