@@ -64,11 +64,10 @@ describe('the report bucket', () => {
 
   it('removes what killed uploads left, and reports after their time', () => {
     const rulesOf = (made: typeof template) => {
-      const [bucket] = resourcesOf(made, 'AWS::S3::Bucket').values()
-      const { Rules } = bucket.Properties['LifecycleConfiguration'] as {
-        Rules: Record<string, unknown>[]
-      }
-      return Rules
+      const buckets = [...resourcesOf(made, 'AWS::S3::Bucket').values()]
+      return buckets.flatMap(
+        ({ Properties }) => (Properties['LifecycleConfiguration'] as { Rules: Record<string, unknown>[] }).Rules,
+      )
     }
     expect(rulesOf(template)).toMatchObject([
       { AbortIncompleteMultipartUpload: { DaysAfterInitiation: 2 }, Status: 'Enabled' },
