@@ -68,7 +68,8 @@ async function prepare(schedule: Partial<Schedule> = {}) {
   const endRun = async () => {
     const run = await services.runs.latest(SCAN)
     if (run === undefined) return
-    await services.runs.save(aRun('RETRIEVED', { ...run, status: 'RETRIEVED', settled: true }))
+    const { number, version, createdAt } = run
+    await services.runs.save(aRun('RETRIEVED', { number, version, createdAt, trigger: 'schedule' }))
   }
   return {
     services,
