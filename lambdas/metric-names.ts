@@ -4,7 +4,7 @@
  */
 export const METRIC_NAMESPACE = 'Scanloop'
 
-/** The value of the dimension `service`. */
+/** The value of the dimension `service` where POWERTOOLS_SERVICE_NAME, the stack's name, is not set. */
 export const METRIC_SERVICE = 'scanloop'
 
 export const MetricName = {

@@ -65,23 +65,23 @@ export class Alarms extends Construct {
 }
 
 const designs = {
-  runs: ({ sweepMinutes }: AlarmsProps): AlarmDesign[] => [
-    { slug: 'failed-runs', says: 'A run failed.', metric: countOf(MetricName.RunFailed) },
+  runs: ({ stackName, sweepMinutes }: AlarmsProps): AlarmDesign[] => [
+    { slug: 'failed-runs', says: 'A run failed.', metric: countOf(stackName, MetricName.RunFailed) },
     {
       slug: 'scanner-trouble',
       says: 'For an hour, scanners gave no usable answer to runs that are at work.',
-      metric: countOf(MetricName.RunTrouble, Duration.minutes(10)),
+      metric: countOf(stackName, MetricName.RunTrouble, Duration.minutes(10)),
       periods: 6,
     },
     {
       slug: 'stuck-runs',
       says: 'Again and again, runs had to be taken over because their execution was gone.',
-      metric: countOf(MetricName.SweepResumed, Duration.minutes(Math.max(15, sweepMinutes))),
+      metric: countOf(stackName, MetricName.SweepResumed, Duration.minutes(Math.max(15, sweepMinutes))),
       periods: 3,
     },
   ],
 
-  machinery: ({ parts, sweepMinutes }: AlarmsProps): AlarmDesign[] => [
+  machinery: ({ stackName, parts, sweepMinutes }: AlarmsProps): AlarmDesign[] => [
     {
       slug: 'silent-sweeper',
       says: 'The sweeper was not called.',
@@ -100,7 +100,7 @@ const designs = {
       slug: 'failing-sweeper',
       of: 'part',
       says: 'Three sweeps in a row could not do all of their work.',
-      metric: countOf(MetricName.SweepFailed, Duration.minutes(sweepMinutes)),
+      metric: countOf(stackName, MetricName.SweepFailed, Duration.minutes(sweepMinutes)),
       periods: 3,
     },
     {
@@ -118,12 +118,12 @@ const designs = {
     {
       slug: 'internal-errors',
       says: 'A function met an error that Scanloop does not know.',
-      metric: countOf(MetricName.InternalError),
+      metric: countOf(stackName, MetricName.InternalError),
     },
     {
       slug: 'unpublished-events',
       says: 'Changes of a run were not published on the bus.',
-      metric: countOf(MetricName.EventNotPublished),
+      metric: countOf(stackName, MetricName.EventNotPublished),
     },
   ],
 

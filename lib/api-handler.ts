@@ -38,7 +38,7 @@ export class ApiHandler extends Construct {
       },
     })
     const { role } = this.api
-    records.grant(role, { starts: true, describes: true, deletesRuns: true })
+    records.grant(role, { starts: true, deletesRuns: true })
     tables.scanners.grant(role, 'write', 'delete')
     tables.scans.grant(role, 'delete')
     tables.audit.grant(role, 'read', 'write')

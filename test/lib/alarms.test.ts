@@ -6,9 +6,8 @@ import { anchorsOf, sectionsOf } from '../docs/markdown.ts'
 import { EVERYTHING, resourcesOf, synthesize } from './synthesis.ts'
 
 const runbook = readFileSync(join(import.meta.dirname, '../../docs/runbook.md'), 'utf8')
-const alarms = [...resourcesOf(synthesize(EVERYTHING), 'AWS::CloudWatch::Alarm').values()].map(
-  ({ Properties }) => Properties,
-)
+const made = synthesize(EVERYTHING)
+const alarms = [...resourcesOf(made, 'AWS::CloudWatch::Alarm').values()].map(({ Properties }) => Properties)
 const slugOf = (alarm: Record<string, unknown>) => /#([\w-]+)$/.exec(String(alarm['AlarmDescription']))?.[1] ?? ''
 
 describe('alarms and the runbook', () => {
@@ -41,7 +40,14 @@ describe('alarms and the runbook', () => {
     }
   })
 
-  it('count only what functions emit', () => {
+  it('count only what functions of the same stack emit', () => {
+    const dimensions = alarms.filter((alarm) => alarm['Namespace'] === 'Scanloop').map((alarm) => alarm['Dimensions'])
+    for (const one of dimensions) expect(one).toEqual([{ Name: 'service', Value: 'Scanloop' }])
+    const environments = [...resourcesOf(made, 'AWS::Lambda::Function').values()].map(
+      ({ Properties }) => Properties['Environment'],
+    )
+    for (const one of environments) expect(one).toMatchObject({ Variables: { POWERTOOLS_SERVICE_NAME: 'Scanloop' } })
+
     const own = alarms.filter((alarm) => alarm['Namespace'] === 'Scanloop').map((alarm) => alarm['MetricName'])
     expect(own).toContain(MetricName.RunFailed)
     for (const name of own) expect(Object.values(MetricName)).toContain(name)

@@ -99,6 +99,13 @@ describe('only those functions', () => {
     expect(mayWrite('Runs').length).toBeGreaterThan(5)
   })
 
+  it('start executions that hand runs over or begin them, and only those see them that take runs over', () => {
+    const steps = ['archive-report', 'check-exports', 'launch-run', 'poll-run', 'request-exports']
+    const others = ['api', 'resume-run', 'start-scheduled-scan', 'sweep']
+    expect(whoMay('states:StartExecution')).toEqual([...steps, ...others].toSorted())
+    expect(whoMay('states:DescribeExecution')).toEqual(['resume-run', 'sweep'])
+  })
+
   it('run steps that the state machine names: it may call no other function', () => {
     const [, machine = []] = [...permissionsOfRoles(template)].find(([role]) => role.startsWith('WorkflowRole')) ?? []
     const called = machine.filter(({ action }) => action === 'lambda:InvokeFunction')
