@@ -38,6 +38,8 @@ export interface Story {
   /** An hour passes at the scanner, so that whatever it works on is done. */
   finishAtScanner(): void
   setFaults(...faults: FaultSpec[]): void
+  /** Deletes the scanner here and all its scans, so that nothing of the story is left in its world. */
+  forget(): Promise<void>
   close(): Promise<void>
 }
 
@@ -105,6 +107,11 @@ export async function openStory(
       skipped += HOUR
     },
     setFaults: (...faults) => simulator.setFaults(faults),
+    async forget() {
+      const { items } = await good<{ items: { id: string }[] }>(world, 'GET', `/v1/scans?scannerId=${scanner.id}`)
+      for (const { id } of items) await good(world, 'DELETE', `/v1/scans/${id}?force=true`)
+      await good(world, 'DELETE', `/v1/scanners/${scanner.id}`)
+    },
     close: () => simulator.close(),
   }
 }
