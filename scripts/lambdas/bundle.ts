@@ -26,8 +26,7 @@ export const ALL_FUNCTIONS: readonly FunctionDesign[] = [
  * CommonJS inside of a bundle calls `require` for Node's own modules; an ES module has none. One line, the same for
  * all, so that the output depends on the sources alone.
  */
-const BANNER =
-  "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);"
+const BANNER = "const require=process.getBuiltinModule('node:module').createRequire(import.meta.url);"
 
 /**
  * Bundles all functions in one call. ES modules, minified, with the AWS SDK inside: the runtime's own copy changes
