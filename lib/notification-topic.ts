@@ -1,4 +1,4 @@
-import { type RemovalPolicy, Stack } from 'aws-cdk-lib'
+import { Duration, type RemovalPolicy, Stack } from 'aws-cdk-lib'
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { type IKey, Key } from 'aws-cdk-lib/aws-kms'
 import { Topic } from 'aws-cdk-lib/aws-sns'
@@ -49,6 +49,8 @@ function ownKey(scope: Construct, removalPolicy: RemovalPolicy): Key {
   const key = new Key(scope, 'NotificationKey', {
     description: 'Encrypts what Scanloop tells by SNS.',
     enableKeyRotation: true,
+    // The shortest time that a deleted key can be had back; until its end it still shows.
+    pendingWindow: Duration.days(7),
     removalPolicy,
   })
   key.addToResourcePolicy(

@@ -1,5 +1,9 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { parseConfiguration } from '../../lib/configuration.ts'
+import { z } from 'zod'
+import { Configuration, parseConfiguration } from '../../lib/configuration.ts'
+import { tableOf } from '../docs/markdown.ts'
 import { EVERYTHING } from './synthesis.ts'
 
 const messageOf = (context: unknown): string => {
@@ -10,6 +14,35 @@ const messageOf = (context: unknown): string => {
     return error instanceof Error ? error.message : ''
   }
 }
+
+/** `auth.kind`, `throttle.burst`: the names of all fields, down to those that hold a value. */
+function fieldsOf(schema: z.core.JSONSchema.BaseSchema, prefix = ''): string[] {
+  const branches = [schema, ...(schema.oneOf ?? []), ...(schema.anyOf ?? [])] as z.core.JSONSchema.BaseSchema[]
+  const fields = branches.flatMap((branch) => Object.entries(branch.properties ?? {}))
+  if (fields.length === 0 || prefix === 'settings.') return [prefix.slice(0, -1)]
+  return fields.flatMap(([name, field]) => (typeof field === 'boolean' ? [] : fieldsOf(field, `${prefix}${name}.`)))
+}
+
+describe('the page of the configuration', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../docs/configuration.md'), 'utf8')
+  const rows = tableOf(page, 'field').map(
+    ([field = '', standard = '']) => [field.replaceAll('`', ''), standard] as const,
+  )
+
+  it('names every field, and no other', () => {
+    const fields = fieldsOf(z.toJSONSchema(Configuration, { io: 'input', unrepresentable: 'any' }))
+    expect(rows.map(([field]) => field).toSorted()).toEqual([...new Set(fields)].toSorted())
+  })
+
+  it('has the defaults', () => {
+    const defaults = parseConfiguration({})
+    for (const [field, standard] of rows) {
+      const text = /^`(.+)`$/.exec(standard)?.[1]
+      const value = field.split('.').reduce<unknown>((one, name) => (one as Record<string, unknown>)?.[name], defaults)
+      if (field !== 'settings') expect(value, field).toEqual(text === undefined ? undefined : JSON.parse(text))
+    }
+  })
+})
 
 describe('a configuration', () => {
   it('may be empty or missing', () => {
