@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
-import { type Bundle, bundleAll } from '../../scripts/lambdas/bundle.ts'
+import { ALL_FUNCTIONS, type Bundle, bundleAll } from '../../scripts/lambdas/bundle.ts'
 
 /** What Lambda makes of an error, and hands to whoever invoked the function. */
 export interface FunctionError {
@@ -48,9 +48,10 @@ export class Functions {
   readonly #folder: string
   readonly #workers = new Map<string, Worker>()
 
-  static async build(): Promise<Functions> {
+  /** @param files the functions to build, by default all. */
+  static async build(files?: readonly string[]): Promise<Functions> {
     const folder = await mkdtemp(join(tmpdir(), 'scanloop-lambdas-'))
-    const bundles = await bundleAll()
+    const bundles = await bundleAll(ALL_FUNCTIONS.filter(({ file }) => files?.includes(file) ?? true))
     for (const { design, code } of bundles) await writeFile(join(folder, `${design.file}.mjs`), code)
     return new Functions(folder, bundles)
   }
