@@ -101,7 +101,7 @@ export class ScanloopStack extends Stack {
     }
     const topic = new NotificationTopic(this, 'AlarmTopic', {
       key: topicKey,
-      publisher: 'cloudwatch.amazonaws.com',
+      forAlarms: true,
       email: configuration.alarmEmail,
       displayName: 'Scanloop: alarms',
     })

@@ -93,6 +93,13 @@ describe('what is told', () => {
     expect(JSON.stringify(key?.Properties['KeyPolicy'])).toContain('cloudwatch.amazonaws.com')
   })
 
+  it('may be published by EventBridge to one topic, and by alarms to the other', () => {
+    const policies = [...resourcesOf(template, 'AWS::SNS::TopicPolicy').values()].map((one) => JSON.stringify(one))
+    for (const service of ['events.amazonaws.com', 'cloudwatch.amazonaws.com']) {
+      expect(policies.filter((policy) => policy.includes(service))).toHaveLength(1)
+    }
+  })
+
   it('refuses connections without TLS, in topics and queues', () => {
     for (const type of ['AWS::SQS::QueuePolicy', 'AWS::SNS::TopicPolicy']) {
       for (const [id, { Properties }] of resourcesOf(template, type)) {
