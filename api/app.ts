@@ -6,6 +6,7 @@ import { secureHeaders } from 'hono/secure-headers'
 import { PayloadTooLargeError } from '../core/errors.ts'
 import type { Services } from '../core/services.ts'
 import { auditRoutes } from './audit-routes.ts'
+import { openApiDocument } from './openapi-document.ts'
 import { answerProblem, noSuchRoute } from './problem.ts'
 import { createRouter, json } from './routing.ts'
 import type { ApiEnvironment } from './routing.ts'
@@ -44,6 +45,10 @@ export function createApi(services: Services, options: ApiOptions): OpenAPIHono<
   app.use(secureHeaders({ contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } }))
   app.openapi(health, (context) => context.json({ status: 'ok' as const, version: services.toolVersion }, 200))
   app.use('/v1/*', noStore)
+  app.use('/v1/*', async (context, next) => {
+    context.set('keys', services)
+    await next()
+  })
   app.use('/v1/*', options.authenticate)
   app.use(
     '/v1/*',
@@ -58,15 +63,8 @@ export function createApi(services: Services, options: ApiOptions): OpenAPIHono<
   app.route('/', scanRoutes(services))
   app.route('/', scheduleRoutes(services))
   app.route('/', auditRoutes(services))
-  app.doc31('/openapi.json', {
-    openapi: '3.1.0',
-    info: {
-      title: 'Scanloop',
-      version: services.toolVersion,
-      license: { name: 'Apache-2.0' },
-    },
-    security: [{ token: [] }],
-  })
+  let document: object | undefined
+  app.get('/openapi.json', (context) => context.json((document ??= openApiDocument(app, services.toolVersion))))
   app.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' })
   return app
 }

@@ -78,7 +78,12 @@ function asKnown(error: unknown): ScanloopError | undefined {
 }
 
 function problem(document: z.infer<typeof Problem>): ProblemAnswer {
-  const headers = { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' }
+  const { retryAfterSeconds } = document
+  const headers = {
+    'Content-Type': 'application/problem+json',
+    'Cache-Control': 'no-store',
+    ...(typeof retryAfterSeconds === 'number' ? { 'Retry-After': String(retryAfterSeconds) } : {}),
+  }
   return { status: document.status, headers, body: JSON.stringify(document) }
 }
 

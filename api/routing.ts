@@ -2,12 +2,13 @@ import { OpenAPIHono, z } from '@hono/zod-openapi'
 import type { MiddlewareHandler } from 'hono'
 import type { Role } from '../core/access/role.ts'
 import { InvalidInputError } from '../core/errors.ts'
+import type { IdempotencyServices } from '../core/services.ts'
 import { invalidInput } from './input-issues.ts'
 import { Problem } from './problem.ts'
 
-/** Who asks, and what they may: filled by whatever authenticated the request. */
+/** Who asks, and what they may: filled by whatever authenticated the request. And where keys of requests are kept. */
 export interface ApiEnvironment {
-  Variables: { actor: string; role: Role }
+  Variables: { actor: string; role: Role; keys: IdempotencyServices }
 }
 
 export function createRouter(): OpenAPIHono<ApiEnvironment> {
@@ -72,12 +73,18 @@ const REASONS: Readonly<Record<number, string>> = {
   401: 'No or a wrong access token.',
   403: "The caller's role does not include it, or the request comes from a foreign page or by a foreign host name.",
   404: 'There is no such thing.',
-  409: 'The present state does not allow it.',
+  409: 'The present state does not allow it, or the same request is under way.',
   412: 'The record has changed since it was read.',
   413: 'The body is too large.',
+  422: 'The idempotency key stands for another request.',
   500: 'An error of Scanloop itself.',
   502: 'The scanner does not answer, refuses, or answers nonsense.',
   503: 'The scanner or the storage is busy or not there.',
+}
+
+/** When an answer with this status is given. */
+export function reasonOf(status: number): string {
+  return REASONS[status] ?? ''
 }
 
 /** The problem answers that a route may give, for its documentation. 401, 403, 413 and 500 are everywhere. */
@@ -85,7 +92,7 @@ export function problems(...statuses: readonly number[]) {
   return Object.fromEntries(
     [401, 403, 413, 500, ...statuses].map((status) => [
       status,
-      { content: { 'application/problem+json': { schema: Problem } }, description: REASONS[status] ?? '' },
+      { content: { 'application/problem+json': { schema: Problem } }, description: reasonOf(status) },
     ]),
   )
 }

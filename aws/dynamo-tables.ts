@@ -9,7 +9,7 @@
  * Indexes are eventually consistent, so what they say is a hint: they project keys, and records are read by key from
  * the table. That also keeps them cheap. Saving a run writes to an index only if the run settles or its slot changes.
  *
- * No record expires by itself: it goes when somebody deletes it. Entries of the audit log do.
+ * No record expires by itself: it goes when somebody deletes it. Entries of the audit log and keys of requests do.
  *
  * **Limit of the constant partitions** (`list`, `creationPending`, `scheduled`, `startPending`, `unsettled`): all entries of such an index share one
  * partition key, which DynamoDB serves at 1,000 writes and 3,000 reads of 4 KB a second
@@ -83,4 +83,10 @@ export const AUDIT_TABLE = {
   sortKey: text('id'),
   // All entries, by id and so by age.
   indexes: [{ name: 'all', partitionKey: text('list'), sortKey: text('id'), include: [] }],
+} as const satisfies TableDesign
+
+/** Keys of requests that shall be carried out once, with their answers. Items expire, as those of the audit log. */
+export const IDEMPOTENCY_TABLE = {
+  partitionKey: text('id'),
+  indexes: [],
 } as const satisfies TableDesign

@@ -15,6 +15,7 @@ import { createLog } from '../local/log.ts'
 import { LogEventPublisher } from '../local/log-event-publisher.ts'
 import { createLocalScheduler } from '../local/scheduler.ts'
 import { SqliteAuditLog } from '../local/sqlite-audit-log.ts'
+import { SqliteIdempotencyStore } from '../local/sqlite-idempotency-store.ts'
 import { SqliteRunStore } from '../local/sqlite-run-store.ts'
 import { SqliteScanStore } from '../local/sqlite-scan-store.ts'
 import { SqliteScannerStore } from '../local/sqlite-scanner-store.ts'
@@ -54,6 +55,7 @@ export async function openWaitingServices(directory: string): Promise<WaitingSer
     workflow,
     schedules: createLocalScheduler({ services: () => services }),
     audit: new SqliteAuditLog(database),
+    idempotency: new SqliteIdempotencyStore(database),
     events: new LogEventPublisher(log),
     clock,
     settings: Settings.parse({}),

@@ -11,7 +11,7 @@ import { secondsBetween } from './clock.ts'
 export abstract class ScanloopError extends Error {
   abstract override readonly name: string
   /** The HTTP status that this error becomes at the API. */
-  abstract readonly httpStatus: 400 | 401 | 403 | 404 | 409 | 412 | 413 | 415 | 500 | 502 | 503
+  abstract readonly httpStatus: 400 | 401 | 403 | 404 | 409 | 412 | 413 | 415 | 422 | 500 | 502 | 503
   /** What the reader can do about it, as a whole sentence. */
   readonly action: string
   /** Facts for programs, safe to show. */
@@ -154,6 +154,34 @@ export class CommandRefusedError extends ScanloopError {
         ? 'No command is allowed now; wait for the status to change.'
         : `Allowed now: ${allowed.join(', ')}.`,
       { command, allowed },
+    )
+  }
+}
+
+/** The `Idempotency-Key` of another request. Nothing was done. */
+export class IdempotencyKeyReusedError extends ScanloopError {
+  override readonly name = 'IdempotencyKeyReusedError'
+  override readonly httpStatus = 422
+
+  constructor() {
+    super(
+      'The idempotency key was used before, for a request that was not the same.',
+      'Send this request with a key of its own; a key stands for one request, repeated without any change.',
+    )
+  }
+}
+
+/** A request with the same `Idempotency-Key` is being carried out at this moment. Nothing was done a second time. */
+export class RequestUnderWayError extends ScanloopError {
+  override readonly name = 'RequestUnderWayError'
+  override readonly httpStatus = 409
+
+  /** @param retryAfterSeconds after which the key is free, if the first request never comes to an answer. */
+  constructor(retryAfterSeconds: number) {
+    super(
+      'A request with this idempotency key is being carried out.',
+      'Send it again in a few seconds: it gets the answer of the first as soon as there is one.',
+      { retryAfterSeconds },
     )
   }
 }

@@ -1,6 +1,7 @@
 import type { AuditLog } from './audit/audit-log.ts'
 import type { Clock } from './clock.ts'
 import type { EventPublisher } from './events.ts'
+import type { IdempotencyStore } from './idempotency/idempotency-store.ts'
 import type { Log } from './log.ts'
 import type { ReportStore } from './report/report-store.ts'
 import type { RunStore } from './run/run-store.ts'
@@ -50,5 +51,10 @@ export interface AuditServices extends RecordServices {
   readonly audit: AuditLog
 }
 
+/** What it takes to carry a request out once. */
+export interface IdempotencyServices extends Pick<RecordServices, 'clock' | 'log'> {
+  readonly idempotency: IdempotencyStore
+}
+
 /** Everything. */
-export interface Services extends ArchiveServices, ScheduleServices, AuditServices {}
+export interface Services extends ArchiveServices, ScheduleServices, AuditServices, IdempotencyServices {}

@@ -63,6 +63,7 @@ export type SweepEnvironment = z.infer<typeof SweepEnvironment>
 export const ApiEnvironment = ArchiveEnvironment.extend({
   ...ScheduleEnvironment.shape,
   AUDIT_TABLE: Text,
+  IDEMPOTENCY_TABLE: Text,
   /** JSON of rules that give roles to the claims of a token. */
   ACCESS_RULES: json(z.array(AccessRule)),
 })

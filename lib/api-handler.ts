@@ -34,6 +34,7 @@ export class ApiHandler extends Construct {
         SECRET_NAME_PREFIX: secrets.namePrefix,
         REPORT_BUCKET: reports.bucket.bucketName,
         AUDIT_TABLE: tables.audit.table.tableName,
+        IDEMPOTENCY_TABLE: tables.idempotency.table.tableName,
         ACCESS_RULES: JSON.stringify(accessRules),
       },
     })
@@ -42,6 +43,7 @@ export class ApiHandler extends Construct {
     tables.scanners.grant(role, 'write', 'delete')
     tables.scans.grant(role, 'delete')
     tables.audit.grant(role, 'read', 'write')
+    tables.idempotency.grant(role, 'read', 'write')
     secrets.grantReadWrite(role)
     reports.grantReadDelete(role)
     schedules.grantManage(role)

@@ -1,14 +1,15 @@
 import { Construct } from 'constructs'
-import { AUDIT_TABLE, RUNS_TABLE, SCANNERS_TABLE, SCANS_TABLE } from '../aws/dynamo-tables.ts'
+import { AUDIT_TABLE, IDEMPOTENCY_TABLE, RUNS_TABLE, SCANNERS_TABLE, SCANS_TABLE } from '../aws/dynamo-tables.ts'
 import type { DataProtection } from './data-protection.ts'
 import { RecordTable } from './record-table.ts'
 
-/** The tables of all records. Only the audit log forgets by itself. */
+/** The tables of all records. Only the audit log and the keys of requests go by themselves. */
 export class RecordTables extends Construct {
   readonly scanners: RecordTable
   readonly scans: RecordTable
   readonly runs: RecordTable
   readonly audit: RecordTable
+  readonly idempotency: RecordTable
 
   constructor(scope: Construct, id: string, protection: DataProtection) {
     super(scope, id)
@@ -16,9 +17,14 @@ export class RecordTables extends Construct {
     this.scans = new RecordTable(this, 'Scans', { design: SCANS_TABLE, protection })
     this.runs = new RecordTable(this, 'Runs', { design: RUNS_TABLE, protection })
     this.audit = new RecordTable(this, 'Audit', { design: AUDIT_TABLE, protection, expiresBy: 'expiresAt' })
+    this.idempotency = new RecordTable(this, 'Idempotency', {
+      design: IDEMPOTENCY_TABLE,
+      protection,
+      expiresBy: 'expiresAt',
+    })
   }
 
   get all(): readonly RecordTable[] {
-    return [this.scanners, this.scans, this.runs, this.audit]
+    return [this.scanners, this.scans, this.runs, this.audit, this.idempotency]
   }
 }

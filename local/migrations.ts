@@ -74,6 +74,16 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX audit_by_subject ON audit (subject, id);
   CREATE INDEX audit_by_time ON audit (at);
   `,
+  `
+  CREATE TABLE idempotency (
+    id TEXT PRIMARY KEY,
+    owner TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    until INTEGER NOT NULL,
+    answer TEXT
+  ) STRICT;
+  CREATE INDEX idempotency_by_time ON idempotency (until);
+  `,
 ]
 
 /** Brings the schema to the newest version, each step in a transaction of its own together with its number. */

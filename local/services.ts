@@ -14,6 +14,7 @@ import { readOrCreateKey } from './key-file.ts'
 import { LogEventPublisher } from './log-event-publisher.ts'
 import { createLocalScheduler } from './scheduler.ts'
 import { SqliteAuditLog } from './sqlite-audit-log.ts'
+import { SqliteIdempotencyStore } from './sqlite-idempotency-store.ts'
 import { SqliteRunStore } from './sqlite-run-store.ts'
 import { SqliteScanStore } from './sqlite-scan-store.ts'
 import { SqliteScannerStore } from './sqlite-scanner-store.ts'
@@ -59,11 +60,14 @@ export async function openLocalServices(options: LocalServicesOptions): Promise<
   const executions = new ExecutionLog(database, clock)
   executions.closeInterrupted()
   const audit = new SqliteAuditLog(database)
+  const idempotency = new SqliteIdempotencyStore(database)
+  idempotency.releaseInterrupted()
   const daysAgo = (days: number): Date => new Date(clock.now().getTime() - days * DAY_MILLISECONDS)
   const prune = (): void => {
     try {
       executions.prune(daysAgo(NAME_DAYS))
       audit.prune(daysAgo(settings.auditDays))
+      idempotency.prune(clock.now())
     } catch (error) {
       log.error('database.not-pruned', { error: String(error) })
     }
@@ -88,6 +92,7 @@ export async function openLocalServices(options: LocalServicesOptions): Promise<
     workflow,
     schedules: scheduler,
     audit,
+    idempotency,
     events: new LogEventPublisher(log),
     clock,
     settings,

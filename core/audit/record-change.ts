@@ -61,6 +61,7 @@ export async function recording<Result>(
   return result
 }
 
-function mayHaveChanged(error: unknown): boolean {
+/** Whether an error can have come half-way. Every other one of ours is a refusal, before anything was changed. */
+export function mayHaveChanged(error: unknown): boolean {
   return !(error instanceof ScanloopError) || error instanceof StorageUnavailableError
 }

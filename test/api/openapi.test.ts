@@ -103,6 +103,17 @@ describe('/openapi.json', () => {
     }
   })
 
+  it('says of each POST that it takes an Idempotency-Key, and how a repeated one is answered', () => {
+    for (const [name, { parameters = [], responses }] of operations) {
+      const takesKey = parameters.some((parameter) => parameter.name === 'Idempotency-Key')
+      expect(takesKey, name).toBe(name.startsWith('POST '))
+      if (!takesKey) continue
+      expect(Object.keys(responses), name).toEqual(expect.arrayContaining(['409', '422']))
+      const good = Object.entries(responses).find(([status]) => status.startsWith('2'))?.[1]
+      expect(good, name).toHaveProperty('headers.Idempotency-Replayed')
+    }
+  })
+
   it('asks for the token everywhere but for health', () => {
     expect(document.security).toEqual([{ token: [] }])
     expect(document.components.securitySchemes).toEqual({ token: { type: 'http', scheme: 'bearer' } })

@@ -13,6 +13,8 @@ import {
 import dynalite from 'dynalite'
 import {
   AUDIT_TABLE,
+  IDEMPOTENCY_TABLE,
+  type IndexDesign,
   type KeyAttribute,
   RUNS_TABLE,
   SCANNERS_TABLE,
@@ -20,7 +22,13 @@ import {
   type TableDesign,
 } from '../../aws/dynamo-tables.ts'
 
-export const DESIGNS = { scanners: SCANNERS_TABLE, scans: SCANS_TABLE, runs: RUNS_TABLE, audit: AUDIT_TABLE } as const
+export const DESIGNS = {
+  scanners: SCANNERS_TABLE,
+  scans: SCANS_TABLE,
+  runs: RUNS_TABLE,
+  audit: AUDIT_TABLE,
+  idempotency: IDEMPOTENCY_TABLE,
+} as const
 export type Noun = keyof typeof DESIGNS
 
 /** DynamoDB for tests: an emulator in this process, with tables of the real design. */
@@ -81,14 +89,19 @@ export function createInput(name: string, design: TableDesign): CreateTableComma
       AttributeType,
     })),
     KeySchema: schemaOf(design),
-    GlobalSecondaryIndexes: design.indexes.map((index) => ({
-      IndexName: index.name,
-      KeySchema: schemaOf(index),
-      Projection:
-        index.include.length === 0
-          ? { ProjectionType: 'KEYS_ONLY' }
-          : { ProjectionType: 'INCLUDE', NonKeyAttributes: [...index.include] },
-    })),
+    // DynamoDB refuses an empty list.
+    ...(design.indexes.length === 0 ? {} : { GlobalSecondaryIndexes: design.indexes.map(indexOf) }),
+  }
+}
+
+function indexOf(index: IndexDesign) {
+  return {
+    IndexName: index.name,
+    KeySchema: schemaOf(index),
+    Projection:
+      index.include.length === 0
+        ? { ProjectionType: 'KEYS_ONLY' as const }
+        : { ProjectionType: 'INCLUDE' as const, NonKeyAttributes: [...index.include] },
   }
 }
 

@@ -23,6 +23,8 @@ const EXAMPLES: readonly errors.ScanloopError[] = [
   }),
   new errors.ConflictError('It is in use.'),
   new errors.CommandRefusedError('START', 'it runs.', ['STOP']),
+  new errors.IdempotencyKeyReusedError(),
+  new errors.RequestUnderWayError(120),
   new errors.StaleVersionError('scan', 'scan-01', 2),
   new errors.PayloadTooLargeError(1),
   new errors.ScannerUnreachableError('https://a.example', 'silence', { mayHaveTakenEffect: true }),

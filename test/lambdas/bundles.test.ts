@@ -45,8 +45,8 @@ describe('a bundle holds what its function may use, and no more', () => {
     expect(inputsOf(file).filter((path) => foreign.test(path))).toEqual([])
   })
 
-  it('the audit log is in the API alone', () => {
-    const holders = ALL_FUNCTIONS.filter(({ file }) => inputsOf(file).includes('aws/dynamo-audit-log.ts'))
+  it.each(['audit-log', 'idempotency-store'])('the %s is in the API alone', (name) => {
+    const holders = ALL_FUNCTIONS.filter(({ file }) => inputsOf(file).includes(`aws/dynamo-${name}.ts`))
     expect(holders.map(({ file }) => file)).toEqual(['api'])
   })
 })

@@ -20,6 +20,7 @@ export async function startCloud() {
     SCANS_TABLE: await table('scans'),
     RUNS_TABLE: await table('runs'),
     AUDIT_TABLE: await table('audit'),
+    IDEMPOTENCY_TABLE: await table('idempotency'),
   }
   const secrets = await startSecretsManager()
   const s3 = await startS3()

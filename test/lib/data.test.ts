@@ -1,6 +1,6 @@
 import { Match } from 'aws-cdk-lib/assertions'
 import { describe, expect, it } from 'vitest'
-import { AUDIT_TABLE, RUNS_TABLE, SCANNERS_TABLE, SCANS_TABLE } from '../../aws/dynamo-tables.ts'
+import { AUDIT_TABLE, IDEMPOTENCY_TABLE, RUNS_TABLE, SCANNERS_TABLE, SCANS_TABLE } from '../../aws/dynamo-tables.ts'
 import { EVERYTHING, resourcesOf, synthesize } from './synthesis.ts'
 
 const template = synthesize()
@@ -12,7 +12,7 @@ describe('tables', () => {
     const made = [...resourcesOf(template, 'AWS::DynamoDB::Table').values()].map(({ Properties }) =>
       ((Properties['GlobalSecondaryIndexes'] ?? []) as { IndexName: string }[]).map((index) => index.IndexName),
     )
-    const designed = [SCANNERS_TABLE, SCANS_TABLE, RUNS_TABLE, AUDIT_TABLE].map((design) =>
+    const designed = [SCANNERS_TABLE, SCANS_TABLE, RUNS_TABLE, AUDIT_TABLE, IDEMPOTENCY_TABLE].map((design) =>
       design.indexes.map((index) => index.name),
     )
     expect(new Set(made.map((names) => names.join()))).toEqual(new Set(designed.map((names) => names.join())))
@@ -28,12 +28,12 @@ describe('tables', () => {
     forTests.allResources('AWS::DynamoDB::Table', { DeletionPolicy: 'Delete' })
   })
 
-  it('forget nothing but the audit log', () => {
+  it('forget nothing but the audit log and the keys of requests', () => {
     const forgetting = [...resourcesOf(template, 'AWS::DynamoDB::Table')].filter(
       ([, { Properties }]) => 'TimeToLiveSpecification' in Properties,
     )
-    expect(forgetting).toHaveLength(1)
-    expect(forgetting[0]?.[0]).toMatch(/^RecordsAudit/)
+    const names = forgetting.map(([id]) => /^Records[A-Z][a-z]+/.exec(id)?.[0])
+    expect(new Set(names)).toEqual(new Set(['RecordsAudit', 'RecordsIdempotency']))
   })
 
   it('are encrypted with the configured key', () => {

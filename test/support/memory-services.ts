@@ -9,6 +9,7 @@ import type { ScheduleStore } from '../../core/schedule/schedule-store.ts'
 import { openDatabase } from '../../local/database.ts'
 import type { Database } from '../../local/database.ts'
 import { SqliteAuditLog } from '../../local/sqlite-audit-log.ts'
+import { SqliteIdempotencyStore } from '../../local/sqlite-idempotency-store.ts'
 import { SqliteRunStore } from '../../local/sqlite-run-store.ts'
 import { SqliteScanStore } from '../../local/sqlite-scan-store.ts'
 import { SqliteScannerStore } from '../../local/sqlite-scanner-store.ts'
@@ -84,6 +85,7 @@ export function memoryServices(options: MemoryServicesOptions): Services & { add
     workflow: options.workflow,
     schedules: options.schedules ?? memoryScheduleStore(),
     audit: new SqliteAuditLog(database),
+    idempotency: new SqliteIdempotencyStore(database),
     events: { publish: async () => {} },
     clock: options.clock,
     settings: Settings.parse(options.settings ?? {}),

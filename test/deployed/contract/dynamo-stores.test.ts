@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { CreateTableCommand, DeleteTableCommand, DynamoDBClient, waitUntilTableExists } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll } from 'vitest'
+import { DynamoIdempotencyStore } from '../../../aws/dynamo-idempotency-store.ts'
 import { DynamoRunStore } from '../../../aws/dynamo-run-store.ts'
 import { DynamoScanStore } from '../../../aws/dynamo-scan-store.ts'
 import { DynamoScannerStore } from '../../../aws/dynamo-scanner-store.ts'
 import { createInput, DESIGNS } from '../../aws/dynamo-emulator.ts'
 import type { Noun } from '../../aws/dynamo-emulator.ts'
+import { describeIdempotencyStore } from '../../contract/idempotency-store.ts'
 import { describeRunStore } from '../../contract/run-store.ts'
 import { describeScanStore } from '../../contract/scan-store.ts'
 import { describeScannerStore } from '../../contract/scanner-store.ts'
@@ -38,3 +40,4 @@ const onTable =
 describeScannerStore('On MiniStack, DynamoScannerStore', onTable('scanners', DynamoScannerStore))
 describeScanStore('On MiniStack, DynamoScanStore', onTable('scans', DynamoScanStore))
 describeRunStore('On MiniStack, DynamoRunStore', onTable('runs', DynamoRunStore))
+describeIdempotencyStore('On MiniStack, DynamoIdempotencyStore', onTable('idempotency', DynamoIdempotencyStore))
