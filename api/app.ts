@@ -8,6 +8,7 @@ import type { Services } from '../core/services.ts'
 import { auditRoutes } from './audit-routes.ts'
 import { openApiDocument } from './openapi-document.ts'
 import { answerProblem, noSuchRoute } from './problem.ts'
+import { requestIds } from './request-id.ts'
 import { createRouter, json } from './routing.ts'
 import type { ApiEnvironment } from './routing.ts'
 import { scanRoutes } from './scan-routes.ts'
@@ -42,6 +43,7 @@ export function createApi(services: Services, options: ApiOptions): OpenAPIHono<
   const app = createRouter()
   app.onError((error, context) => answerProblem(services.log, error, context))
   app.notFound((context) => noSuchRoute(app.routes, context))
+  app.use(requestIds)
   app.use(secureHeaders({ contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } }))
   app.openapi(health, (context) => context.json({ status: 'ok' as const, version: services.toolVersion }, 200))
   app.use('/v1/*', noStore)

@@ -7,6 +7,20 @@ type Operation = NonNullable<NonNullable<Document['paths']>[string]['get']>
 
 const METHODS = ['get', 'put', 'post', 'patch', 'delete'] as const
 
+/** Headers of answers. */
+const HEADERS = {
+  'X-Request-Id': {
+    description:
+      'The id under which the log has the request: the X-Request-Id that was sent, if it has 1 to 128 letters, digits or characters of `_.~:+/=@-`, or else a new one.',
+    schema: { type: 'string' as const },
+    required: true,
+  },
+  'Idempotency-Replayed': {
+    description: '`true` if this is the answer that the same request had before.',
+    schema: { type: 'string' as const, enum: ['true'] },
+  },
+}
+
 /**
  * The OpenAPI document: what the routes say of themselves, and what is so for all of them, added here in one place so
  * that no route can forget it.
@@ -17,10 +31,15 @@ export function openApiDocument(app: OpenAPIHono<ApiEnvironment>, version: strin
     info: { title: 'Scanloop', version, license: { name: 'Apache-2.0' } },
     security: [{ token: [] }],
   })
+  document.components = { ...document.components, headers: HEADERS }
   for (const item of Object.values(document.paths ?? {})) {
     for (const method of METHODS) {
       const operation = item[method]
-      if (operation !== undefined && method === 'post') takeIdempotencyKey(operation)
+      if (operation === undefined) continue
+      if (method === 'post') takeIdempotencyKey(operation)
+      for (const response of Object.values(operation.responses ?? {})) {
+        addHeader(response, 'X-Request-Id', { $ref: '#/components/headers/X-Request-Id' })
+      }
     }
   }
   return document
@@ -44,12 +63,12 @@ function takeIdempotencyKey(operation: Operation): void {
   for (const status of [400, 409, 422]) responses[String(status)] ??= problemAnswer(status)
   for (const [status, response] of Object.entries(responses)) {
     if (!status.startsWith('2')) continue
-    const replayed = {
-      description: '`true` if this is the answer that the same request had before.',
-      schema: { type: 'string', enum: ['true'] },
-    }
-    Object.assign(response, { headers: { ...Reflect.get(response, 'headers'), 'Idempotency-Replayed': replayed } })
+    addHeader(response, 'Idempotency-Replayed', { $ref: '#/components/headers/Idempotency-Replayed' })
   }
+}
+
+function addHeader(response: object, name: string, header: object): void {
+  Object.assign(response, { headers: { ...Reflect.get(response, 'headers'), [name]: header } })
 }
 
 function problemAnswer(status: number) {

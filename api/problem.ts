@@ -3,6 +3,7 @@ import { HTTPException } from 'hono/http-exception'
 import { z } from '@hono/zod-openapi'
 import { InvalidInputError, NotFoundError, ScanloopError } from '../core/errors.ts'
 import type { Log } from '../core/log.ts'
+import { currentRequestId, REQUEST_ID_HEADER } from './request-id.ts'
 
 /** An RFC 9457 problem document. `type` names the section of docs/errors.md; `action` says what to do. */
 export const Problem = z
@@ -13,6 +14,7 @@ export const Problem = z
     detail: z.string(),
     action: z.string(),
     instance: z.string().optional(),
+    requestId: z.string().optional(),
   })
   .catchall(z.unknown())
   .openapi('Problem', {
@@ -79,12 +81,14 @@ function asKnown(error: unknown): ScanloopError | undefined {
 
 function problem(document: z.infer<typeof Problem>): ProblemAnswer {
   const { retryAfterSeconds } = document
+  const requestId = currentRequestId()
   const headers = {
     'Content-Type': 'application/problem+json',
     'Cache-Control': 'no-store',
     ...(typeof retryAfterSeconds === 'number' ? { 'Retry-After': String(retryAfterSeconds) } : {}),
+    ...(requestId === undefined ? {} : { [REQUEST_ID_HEADER]: requestId }),
   }
-  return { status: document.status, headers, body: JSON.stringify(document) }
+  return { status: document.status, headers, body: JSON.stringify({ ...document, requestId }) }
 }
 
 /** As it was sent: `instance` is a URI, and in a decoded path a line end or NUL may stand. */

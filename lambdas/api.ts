@@ -1,6 +1,7 @@
 import { handle } from 'hono/aws-lambda'
 import type { LambdaEvent } from 'hono/aws-lambda'
 import { createApi } from '../api/app.ts'
+import { currentRequestId, withRequestId } from '../api/request-id.ts'
 import { answerInTime } from './answer-in-time.ts'
 import { requireClaims } from './authenticate.ts'
 import { ApiEnvironment, readEnvironment } from './environment.ts'
@@ -13,12 +14,22 @@ const environment = readEnvironment(ApiEnvironment)
 const services = createApiServices(environment, telemetry)
 const serve = handle(createApi(services, { authenticate: requireClaims(environment.ACCESS_RULES) }))
 
-/** Of a request about a scan: whose lines its own are among. */
-function correlationOf(event: LambdaEvent): { readonly scanId?: string | undefined } {
+/** The request's own id; and of a request about a scan, the scan, whose lines its own are among. */
+function correlationOf(event: LambdaEvent) {
   const path = 'rawPath' in event ? event.rawPath : event.path
-  return { scanId: /^\/v1\/scans\/([\w-]{1,100})/.exec(path)?.[1] }
+  return { requestId: currentRequestId(), scanId: /^\/v1\/scans\/([\w-]{1,100})/.exec(path)?.[1] }
+}
+
+/** The caller's, or else API Gateway's own, which is in the access log too. Names of headers come in lower case. */
+function requestIdsOf({ headers, requestContext }: LambdaEvent): (string | undefined)[] {
+  const given = headers?.['x-request-id']
+  return [Array.isArray(given) ? given[0] : given, 'requestId' in requestContext ? requestContext.requestId : undefined]
 }
 
 /** HTTP APIs of API Gateway, payload version 2.0. */
 export const handler = (event: LambdaEvent, context: InvocationContext) =>
-  telemetry.during(context, correlationOf(event), () => answerInTime(telemetry.log, event, context, () => serve(event)))
+  withRequestId(requestIdsOf(event), () =>
+    telemetry.during(context, correlationOf(event), () =>
+      answerInTime(telemetry.log, event, context, () => serve(event)),
+    ),
+  )

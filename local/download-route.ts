@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Context, Hono } from 'hono'
+import { currentRequestId } from '../api/request-id.ts'
 import { LinkExpiredError } from '../core/errors.ts'
 import type { ReportStore } from '../core/report/report-store.ts'
 import { parseByteRange } from './byte-range.ts'
@@ -103,7 +104,14 @@ function problem(
 ): Response {
   const kind = name === undefined ? 'about:blank' : `urn:scanloop:error:${name}`
   return context.body(
-    JSON.stringify({ type: kind, title: name ?? 'Range Not Satisfiable', status, detail, action }),
+    JSON.stringify({
+      type: kind,
+      title: name ?? 'Range Not Satisfiable',
+      status,
+      detail,
+      action,
+      requestId: currentRequestId(),
+    }),
     status,
     {
       'Content-Type': 'application/problem+json',

@@ -1,5 +1,6 @@
 import pino from 'pino'
 import type { DestinationStream } from 'pino'
+import { currentRequestId } from '../api/request-id.ts'
 import type { Log } from '../core/log.ts'
 
 /** Fields that may never be written, wherever a mistake might put them. */
@@ -15,6 +16,10 @@ export function createLog(level: LogLevel, destination: DestinationStream = pino
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
       messageKey: 'event',
+      mixin: () => {
+        const requestId = currentRequestId()
+        return requestId === undefined ? {} : { requestId }
+      },
       formatters: { level: (label) => ({ level: label }) },
       redact: { paths: [...REDACTED, ...REDACTED.map((field) => `*.${field}`)], censor: '[secret]' },
     },

@@ -8,6 +8,7 @@ import { Hono } from 'hono'
 import type { MiddlewareHandler } from 'hono'
 import { createApi } from '../api/app.ts'
 import { answerProblem, describeProblem } from '../api/problem.ts'
+import { requestIds, withRequestId } from '../api/request-id.ts'
 import { InvalidInputError, StorageUnavailableError } from '../core/errors.ts'
 import type { Log } from '../core/log.ts'
 import type { Secret } from '../core/secret.ts'
@@ -91,6 +92,7 @@ function createApp(
   options: { token: Secret; tokenFile: string; port: () => number },
 ): Hono<{ Bindings: HttpBindings }> {
   const app = new Hono<{ Bindings: HttpBindings }>()
+  app.use(requestIds)
   app.use(closeIfUnread)
   app.onError((error, context) => answerProblem(services.log, error, context))
   app.use(requireLocalNames(options.port))
@@ -117,13 +119,15 @@ const closeIfUnread: MiddlewareHandler<{ Bindings: HttpBindings }> = async (cont
 }
 
 /** What cannot even be read as a request: a `Host` header or a path that makes no URL. */
-function unreadable(log: Log, error: unknown): Response {
+async function unreadable(log: Log, error: unknown): Promise<Response> {
   const known =
     error instanceof RequestError
       ? new InvalidInputError([{ path: 'request', message: 'has a Host header or a path that makes no URL' }])
       : error
-  const { status, headers, body } = describeProblem(log, known, undefined)
-  return new Response(body, { status, headers })
+  return await withRequestId([], async () => {
+    const { status, headers, body } = describeProblem(log, known, undefined)
+    return new Response(body, { status, headers })
+  })
 }
 
 async function listen(server: Server, port: number): Promise<number> {

@@ -30,9 +30,9 @@ export type InvocationContext = Pick<
   | 'getRemainingTimeInMillis'
 >
 
-/** By these the lines of one run are found, whichever functions wrote them. */
+/** By these the lines of one run are found, whichever functions wrote them; and those of one request to the API. */
 const Correlation = z
-  .object({ scanId: z.string(), runNumber: z.number(), executionName: z.string() })
+  .object({ scanId: z.string(), runNumber: z.number(), executionName: z.string(), requestId: z.string() })
   .partial()
   .catch({})
 

@@ -103,6 +103,7 @@ export async function startHarness(
       ...(isStream ? { duplex: 'half' } : {}),
     })
     const text = await response.text()
+    expect(response.headers.get('X-Request-Id'), `${method} ${path}`).toMatch(/\S/)
     said.push(text, JSON.stringify([...response.headers]))
     answered.add(`${method.toLowerCase()} ${String(response.status)} ${path.replace(/\?.*/s, '')}`)
     return { status: response.status, headers: response.headers, text, body: parsed(text) }
@@ -228,6 +229,7 @@ export function expectProblem(answer: Answer, status: number, error: string): vo
     detail: expect.stringMatching(/\S.*\.$/s),
     action: expect.stringMatching(/\S.*\.$/s),
     instance: expect.stringMatching(/^\//),
+    requestId: answer.headers.get('X-Request-Id'),
   })
   expect(answer.text).not.toMatch(/\bat .+\.ts:\d+|Error:/)
 }

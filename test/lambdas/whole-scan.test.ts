@@ -42,9 +42,9 @@ const invoke = (file: string, event: unknown, milliseconds?: number): Promise<In
   functions.invoke(file, event, cloud.environment, milliseconds)
 
 /** What API Gateway sends: payload version 2.0, with the claims of the token that it has verified. */
-async function api(method: string, path: string, body?: unknown, groups: string | undefined = '[admins]') {
+function requestOf(method: string, path: string, body: unknown, groups: string) {
   const jwt = { claims: { sub: '0001', email: 'ada@example.com', 'cognito:groups': groups }, scopes: null }
-  const answer = await invoke('api', {
+  return {
     version: '2.0',
     routeKey: '$default',
     rawPath: path,
@@ -53,14 +53,27 @@ async function api(method: string, path: string, body?: unknown, groups: string 
     requestContext: {
       http: { method, path, protocol: 'HTTP/1.1', sourceIp: '192.0.2.1', userAgent: 'test' },
       domainName: 'api.example',
+      requestId: 'JKJaXmPLvHcESHA=',
       ...(groups === '' ? {} : { authorizer: { jwt } }),
     },
     body: body === undefined ? undefined : JSON.stringify(body),
     isBase64Encoded: false,
-  })
+  }
+}
+
+async function api(method: string, path: string, body?: unknown, groups = '[admins]') {
+  const answer = await invoke('api', requestOf(method, path, body, groups))
   if ('error' in answer) throw new Error(answer.error.errorMessage)
-  const { statusCode, body: text } = answer.result as { statusCode: number; body: string }
-  return { status: statusCode, text, body: JSON.parse(text) as Record<string, unknown> }
+  const {
+    statusCode,
+    headers,
+    body: text,
+  } = answer.result as {
+    statusCode: number
+    headers: Record<string, string>
+    body: string
+  }
+  return { status: statusCode, headers: new Headers(headers), text, body: JSON.parse(text) as Record<string, unknown> }
 }
 
 /** One execution, as the machine routes it. */
@@ -157,6 +170,16 @@ it('records what failed in a step, in our words, whatever Lambda made of the err
   expect(functions.output).toContain('"RunFailed":1')
   for (const [name, secret] of kept) cloud.secrets.set(name, secret)
 }, 30_000)
+
+it('has each request in the log under its id, which is that of the access log if the caller gave none', async () => {
+  const { headers, body } = await api('GET', '/v1/scans/none')
+  expect([headers.get('X-Request-Id'), body['requestId']]).toEqual(['JKJaXmPLvHcESHA=', 'JKJaXmPLvHcESHA='])
+  const event = requestOf('GET', '/v1/scans', undefined, '[admins]')
+  const headersWithId = { ...event.headers, 'x-request-id': 'mine' }
+  const late = await invoke('api', { ...event, headers: headersWithId }, 0)
+  expect(late).toMatchObject({ result: { statusCode: 503, headers: { 'X-Request-Id': 'mine' } } })
+  expect(functions.output).toContain('"requestId":"mine"')
+})
 
 it('shows the keys to nobody: not in logs, events, histories or records', async () => {
   const { Items: rows = [] } = await cloud.dynamo.client.send(
