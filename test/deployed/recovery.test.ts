@@ -23,17 +23,23 @@ beforeEach(async () => {
 /** Long enough for a step to be found at work, and killed. */
 const HELD_MILLISECONDS = 30_000
 
-/** Holds every request of a kind at the scanner: it has had its effect, and its answer does not come. */
-function hold(method: string, path: string): void {
-  simulator.setFaults([{ kind: 'latency', ms: HELD_MILLISECONDS, match: { method, path } }])
+/** Holds every request of a kind at the scanner: it has its effect, and its answer does not come. */
+function hold(method: string, path: RegExp): { readonly untilOneIs: () => Promise<void> } {
+  const before = simulator.calls().length
+  simulator.setFaults([{ kind: 'late-answer', ms: HELD_MILLISECONDS, match: { method, path: path.source } }])
+  return {
+    async untilOneIs() {
+      await world.until(`${method} ${path.source} arrives`, () => {
+        const calls = simulator.calls().slice(before)
+        return Promise.resolve(calls.find((call) => call.method === method && path.test(call.path)))
+      })
+    },
+  }
 }
 
-async function untilCalled(method: string, path: RegExp): Promise<void> {
-  await world.until(`${method} ${path.source} arrives`, () => {
-    const call = simulator.calls().find((one) => one.method === method && path.test(one.path))
-    return Promise.resolve(call)
-  })
-}
+const LAUNCH = /^\/scans\/\d+\/launch(\?|$)/
+const DETAILS = /^\/scans\/\d+(\?|$)/
+const EXPORT = /^\/scans\/\d+\/export(\?|$)/
 
 /** A scan that waits for its START. */
 async function createdScan(): Promise<string> {
@@ -44,6 +50,10 @@ async function createdScan(): Promise<string> {
   return scanId
 }
 
+async function start(scanId: string): Promise<void> {
+  await world.call('POST', `/v1/scans/${scanId}/commands`, { command: 'START' })
+}
+
 async function expectWholeReport(scanId: string): Promise<void> {
   const link = await world.call<ReportLink>('GET', `/v1/scans/${scanId}/runs/1/report`)
   const { members } = await downloadReport(link)
@@ -51,50 +61,58 @@ async function expectWholeReport(scanId: string): Promise<void> {
 }
 
 it.each([
-  ['LaunchRun', 'POST', '/launch', /^\/scans\/\d+\/launch$/],
-  ['PollRun', 'GET', '^/scans(\\?|$)', /^\/scans$/],
-  ['RequestExports', 'POST', '/export', /^\/scans\/\d+\/export$/],
-] as const)(
-  'repeats %s when its function is killed in the middle, and launches once',
-  async (step, method, path, call) => {
-    const scanId = await defineScan(world, scannerId, { autoStart: false })
-    await world.until('the scan is created', async () => {
-      return (await readScan(world, scanId)).creation === 'CREATED' ? true : undefined
-    })
-    const before = simulator.calls().length
-    hold(method, path)
-    await world.call('POST', `/v1/scans/${scanId}/commands`, { command: 'START' })
-    await world.until(`${step} is held`, () => {
-      return Promise.resolve(
-        simulator
-          .calls()
-          .slice(before)
-          .find((one) => one.method === method && call.test(one.path)),
-      )
-    })
-    await killFunction(world.deployment, step)
-    simulator.clearFaults()
-    await untilStatus(world, scanId, 'RETRIEVED')
-    expect(effects(simulator, 'launched')).toHaveLength(1)
-    for (const execution of await world.executions(scanId)) expect(findBrokenSteps(execution)).toEqual([])
-    await expectWholeReport(scanId)
-  },
-)
-
-it('goes on at once with a run whose execution was aborted after a while, and launches once', async () => {
+  ['LaunchRun', 'POST', LAUNCH],
+  ['RequestExports', 'POST', EXPORT],
+] as const)('repeats %s when its function is killed in the middle, and launches once', async (step, method, path) => {
   const scanId = await createdScan()
-  hold('POST', '/launch')
-  await world.call('POST', `/v1/scans/${scanId}/commands`, { command: 'START' })
-  await untilCalled('POST', /\/launch$/)
-  const aborted = (await world.executions(scanId)).at(-1)
-  if (aborted === undefined) throw new Error('The run has no execution')
-  await world.abort(aborted.name)
+  const held = hold(method, path)
+  await start(scanId)
+  await held.untilOneIs()
+  await expectRecovery(scanId, step)
+})
+
+it('repeats PollRun when its function is killed in the middle, and launches once', async () => {
+  // Slow enough for the run to be looked at several times.
+  simulator = await world.simulator({ speed: 40 })
+  scannerId = await world.register(simulator)
+  const scanId = await createdScan()
+  await start(scanId)
+  // Other steps read the scan too, before.
+  await world.until('the scan is launched', () => Promise.resolve(effects(simulator, 'launched')[0]))
+  await hold('GET', DETAILS).untilOneIs()
+  await expectRecovery(scanId, 'PollRun')
+})
+
+async function expectRecovery(scanId: string, step: string): Promise<void> {
+  await killFunction(world.deployment, step)
+  simulator.clearFaults()
+  await untilStatus(world, scanId, 'RETRIEVED')
+  expect(effects(simulator, 'launched')).toHaveLength(1)
+  const executions = await world.executions(scanId)
+  for (const execution of executions) expect(findBrokenSteps(execution), execution.name).toEqual([])
+  expect(executions.flatMap(({ errors }) => errors)).toEqual(['Runtime.ExitError'])
+  await expectWholeReport(scanId)
+}
+
+/** The execution and the function that is at work for it; the execution's name. */
+async function endWithoutGoodbye(scanId: string): Promise<string> {
+  const [execution] = await world.executions(scanId)
+  if (execution === undefined) throw new Error('The scan has no execution')
+  await world.abort(execution.name)
   await killFunction(world.deployment, 'LaunchRun')
   simulator.clearFaults()
+  return execution.name
+}
+
+it('goes on at once with a run whose execution was aborted after a while, and launches once', async () => {
+  const held = hold('POST', LAUNCH)
+  const scanId = await defineScan(world, scannerId)
+  await held.untilOneIs()
+  const aborted = await endWithoutGoodbye(scanId)
   // EventBridge has told the function already. It left so young an execution to the sweeper, so it is told of an older.
   const stopDate = Date.now()
-  const input = JSON.stringify({ scanId, runNumber: 1, command: 'START' })
-  const detail = { name: aborted.name, status: 'ABORTED', startDate: stopDate - 120_000, stopDate, input }
+  const input = JSON.stringify({ scanId, runNumber: 0, command: 'CREATE' })
+  const detail = { name: aborted, status: 'ABORTED', startDate: stopDate - 120_000, stopDate, input }
   await world.aws.invoke('ResumeRun', { detail })
   await untilStatus(world, scanId, 'RETRIEVED')
   expect(effects(simulator, 'launched')).toHaveLength(1)
@@ -113,13 +131,10 @@ afterEach(async () => await setExecutionWatch(EnableRuleCommand))
 
 it('lets the sweeper finish a run whose function and execution both died unnoticed, and launches once', async () => {
   await setExecutionWatch(DisableRuleCommand)
-  hold('POST', '/launch')
+  const held = hold('POST', LAUNCH)
   const scanId = await defineScan(world, scannerId)
-  await untilCalled('POST', /\/launch$/)
-  const [execution] = await world.executions(scanId)
-  await world.abort(execution?.name ?? '')
-  await killFunction(world.deployment, 'LaunchRun')
-  simulator.clearFaults()
+  await held.untilOneIs()
+  await endWithoutGoodbye(scanId)
   expect((await readScan(world, scanId)).status).toBe('STARTING')
 
   // It leaves a run alone until it is overdue.
