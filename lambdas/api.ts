@@ -21,4 +21,10 @@ function correlationOf(event: LambdaEvent): { readonly scanId?: string | undefin
 
 /** HTTP APIs of API Gateway, payload version 2.0. */
 export const handler = (event: LambdaEvent, context: InvocationContext) =>
-  telemetry.during(context, correlationOf(event), () => answerInTime(telemetry.log, event, context, () => serve(event)))
+  telemetry.during(context, correlationOf(event), () =>
+    answerInTime(telemetry.log, event, context, {
+      serve: () => serve(event),
+      // A function has one request at a time, so these connections are this request's.
+      giveUp: () => services.connector.close(),
+    }),
+  )

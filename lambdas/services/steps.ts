@@ -2,6 +2,7 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { SecretsManagerSecretStore } from '../../aws/secrets-manager-secret-store.ts'
 import type { StepServices } from '../../core/services.ts'
 import { createScannerConnector } from '../../scanners/connector.ts'
+import type { ClosableConnector } from '../../scanners/connector.ts'
 import type { ApiEnvironment, StepEnvironment } from '../environment.ts'
 import type { Telemetry } from '../telemetry/telemetry.ts'
 import { CLIENT_OPTIONS } from './clients.ts'
@@ -11,7 +12,7 @@ import { createRecordServices } from './records.ts'
 export function createStepServices(
   environment: StepEnvironment & Partial<Pick<ApiEnvironment, 'SECRET_KMS_KEY_ARN'>>,
   telemetry: Telemetry,
-): StepServices {
+): StepServices & { readonly connector: ClosableConnector } {
   const records = createRecordServices(environment, telemetry)
   return {
     ...records,
