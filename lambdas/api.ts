@@ -30,6 +30,10 @@ function requestIdsOf({ headers, requestContext }: LambdaEvent): (string | undef
 export const handler = (event: LambdaEvent, context: InvocationContext) =>
   withRequestId(requestIdsOf(event), () =>
     telemetry.during(context, correlationOf(event), () =>
-      answerInTime(telemetry.log, event, context, () => serve(event)),
+      answerInTime(telemetry.log, event, context, {
+        serve: () => serve(event),
+        // A function has one request at a time, so these connections are this request's.
+        giveUp: () => services.connector.close(),
+      }),
     ),
   )

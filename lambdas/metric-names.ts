@@ -28,5 +28,7 @@ export const MetricName = {
   ScheduleDrift: 'ScheduleDrift',
   /** Events that could not be published to the bus. */
   EventNotPublished: 'EventNotPublished',
+  /** Changes that were made, but whose entry in the audit log could not be stored; the log has the entry. */
+  AuditNotRecorded: 'AuditNotRecorded',
 } as const
 export type MetricName = (typeof MetricName)[keyof typeof MetricName]

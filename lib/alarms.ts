@@ -69,7 +69,7 @@ const designs = {
     { slug: 'failed-runs', says: 'A run failed.', metric: countOf(stackName, MetricName.RunFailed) },
     {
       slug: 'scanner-trouble',
-      says: 'For an hour, scanners gave no usable answer to runs that are at work.',
+      says: 'For an hour, looks at scanners brought no usable answer.',
       metric: countOf(stackName, MetricName.RunTrouble, Duration.minutes(10)),
       periods: 6,
     },
@@ -124,6 +124,11 @@ const designs = {
       slug: 'unpublished-events',
       says: 'Changes of a run were not published on the bus.',
       metric: countOf(stackName, MetricName.EventNotPublished),
+    },
+    {
+      slug: 'unrecorded-changes',
+      says: 'A change was made whose entry in the audit log could not be stored.',
+      metric: countOf(stackName, MetricName.AuditNotRecorded),
     },
   ],
 

@@ -31,7 +31,7 @@ export class ApiHandler extends Construct {
       environment: {
         ...records.environment,
         ...schedules.environment,
-        SECRET_NAME_PREFIX: secrets.namePrefix,
+        ...secrets.environment,
         REPORT_BUCKET: reports.bucket.bucketName,
         AUDIT_TABLE: tables.audit.table.tableName,
         IDEMPOTENCY_TABLE: tables.idempotency.table.tableName,

@@ -68,6 +68,24 @@ const leanZod: Plugin = {
   },
 }
 
+/** Every schema of zod can describe itself as JSON Schema, with 20 KB of code; nothing here asks for that. */
+const noJsonSchemas: Plugin = {
+  name: 'no-json-schemas',
+  setup(build) {
+    build.onResolve({ filter: /\/core\/(?:to-json-schema|json-schema-processors)\.js$/ }, ({ importer, path }) =>
+      /[\\/]zod[\\/]v4[\\/]classic[\\/]schemas\.js$/.test(importer)
+        ? { path, namespace: 'no-json-schemas' }
+        : undefined,
+    )
+    build.onLoad({ filter: /.*/, namespace: 'no-json-schemas' }, () => ({
+      contents:
+        "const none = () => () => { throw new Error('This bundle was built without JSON Schema.') };" +
+        'module.exports = { createToJSONSchemaMethod: none, createStandardJSONSchemaMethod: none }',
+      loader: 'js',
+    }))
+  },
+}
+
 /**
  * A function's credentials are in its environment. The SDK also brings six other ways to get some, with clients of
  * the services that they ask: 100 KB that no function ever uses.
@@ -145,6 +163,7 @@ export const PLUGINS: readonly Plugin[] = [
   leanBuiltins,
   englishOnly,
   leanZod,
+  noJsonSchemas,
   credentialsOfEnvironment,
   versionOnly,
   leanSchemas,

@@ -110,3 +110,22 @@ describe('what is told', () => {
     expect(policies).toBe(resourcesOf(template, 'AWS::SQS::Queue').size)
   })
 })
+
+describe("the scanners' keys", () => {
+  it('are encrypted with the configured key, which their readers may use for nothing else', () => {
+    const key = EVERYTHING['kmsKeyArn']
+    everything.hasResourceProperties('AWS::Lambda::Function', {
+      FunctionName: Match.stringLikeRegexp('-api$'),
+      Environment: { Variables: Match.objectLike({ SECRET_KMS_KEY_ARN: key }) },
+    })
+    const readers = [...resourcesOf(everything, 'AWS::IAM::Policy').values()].filter(({ Properties }) =>
+      JSON.stringify(Properties).includes('secretsmanager:GetSecretValue'),
+    )
+    expect(readers.length).toBeGreaterThan(5)
+    for (const { Properties } of readers) {
+      const { Statement } = Properties['PolicyDocument'] as { Statement: { Action: string[]; Resource: unknown }[] }
+      const uses = Statement.filter(({ Resource }) => Resource === key).map((one) => JSON.stringify(one))
+      expect(uses.some((use) => use.includes('kms:ViaService') && use.includes('secretsmanager.'))).toBe(true)
+    }
+  })
+})

@@ -57,6 +57,14 @@ describe('an execution that has ended without finishing its run', () => {
     expect(started).toEqual([])
   })
 
+  it('also if it created the scan first, and went on with a run', async () => {
+    const { services, started } = await room()
+    await services.scans.create(aScan({ creation: 'CREATED', remoteId: '42' }))
+    await services.runs.create({ ...aRun('RUNNING'), owner: 'scan-01-create-1' })
+    expect(await resumeEnded(services, { ...ended, name: 'scan-01-create-1', runNumber: 0 })).toBe(true)
+    expect(started.map(({ input }) => input)).toEqual([{ scanId: 'scan-01', runNumber: 1, command: 'WATCH' }])
+  })
+
   it('also if it was creating the scan', async () => {
     const { services, started } = await room()
     const creating = { creation: 'CREATING', creationPending: true, creationOwner: 'scan-01-create-1' } as const
