@@ -7,7 +7,8 @@ import { PayloadTooLargeError } from '../core/errors.ts'
 import type { Services } from '../core/services.ts'
 import { auditRoutes } from './audit-routes.ts'
 import { openApiDocument } from './openapi-document.ts'
-import { answerProblem, noSuchRoute } from './problem.ts'
+import { noSuchRoute } from './no-such-route.ts'
+import { answerProblem } from './problem.ts'
 import { requestIds } from './request-id.ts'
 import { createRouter, json } from './routing.ts'
 import type { ApiEnvironment } from './routing.ts'
@@ -42,7 +43,7 @@ const noStore: MiddlewareHandler = async (context, next) => {
 export function createApi(services: Services, options: ApiOptions): OpenAPIHono<ApiEnvironment> {
   const app = createRouter()
   app.onError((error, context) => answerProblem(services.log, error, context))
-  app.notFound((context) => noSuchRoute(app.routes, context))
+  app.notFound((context) => noSuchRoute(services.log, app.routes, context))
   app.use(requestIds)
   app.use(secureHeaders({ contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } }))
   app.openapi(health, (context) => context.json({ status: 'ok' as const, version: services.toolVersion }, 200))

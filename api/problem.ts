@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { z } from '@hono/zod-openapi'
-import { InvalidInputError, NotFoundError, ScanloopError } from '../core/errors.ts'
+import { InvalidInputError, ScanloopError } from '../core/errors.ts'
 import type { Log } from '../core/log.ts'
 import { currentRequestId, REQUEST_ID_HEADER } from './request-id.ts'
 
@@ -94,36 +94,4 @@ function problem(document: z.infer<typeof Problem>): ProblemAnswer {
 /** As it was sent: `instance` is a URI, and in a decoded path a line end or NUL may stand. */
 function pathOf(url: string): string {
   return URL.canParse(url) ? new URL(url).pathname : url
-}
-
-/**
- * For what no route answers: which methods the path has, if it has any.
- *
- * @param routes the application's, with paths such as `/v1/scans/:scanId`.
- */
-export function noSuchRoute(
-  routes: readonly { readonly method: string; readonly path: string }[],
-  context: Context,
-): Response {
-  const { method, path, url } = context.req
-  const allowed = routes.filter((route) => route.method !== 'ALL' && isLike(route.path, path))
-  const methods = [...new Set(allowed.map((route) => route.method))].sort().join(', ')
-  const error = new NotFoundError('route', `${method} ${path}`)
-  const { status, headers, body } = problem({
-    type: `urn:scanloop:error:${error.name}`,
-    title: error.name,
-    status: error.httpStatus,
-    detail: error.message,
-    action: `${methods === '' ? '' : `This path takes ${methods}. `}Look at /openapi.json for every route.`,
-    instance: pathOf(url),
-  })
-  return context.body(body, status as 404, methods === '' ? headers : { ...headers, Allow: methods })
-}
-
-function isLike(pattern: string, path: string): boolean {
-  const [wanted, given] = [pattern.split('/'), path.split('/')]
-  return (
-    wanted.length === given.length &&
-    wanted.every((part, index) => (part.startsWith(':') ? given[index] !== '' : part === given[index]))
-  )
 }

@@ -9,8 +9,9 @@ import {
 import { NotFoundError } from '../core/errors.ts'
 import { readScanState } from '../core/run/command-scan.ts'
 import { linkReport } from '../core/report/report-link.ts'
-import { Command, RunStatus } from '../core/run/run-status.ts'
+import { Command } from '../core/run/run-status.ts'
 import { AdoptInput, ScanInput, ScanPatch } from '../core/scan/scan-input.ts'
+import { ScanStatus } from '../core/scan/scan.ts'
 import type { Services } from '../core/services.ts'
 import { forRole } from './require-role.ts'
 import {
@@ -45,9 +46,10 @@ const list = createRoute({
   method: 'get',
   path: '/v1/scans',
   tags,
-  summary: 'List scans, newest first.',
+  summary:
+    'List scans, newest first; of one scanner, or by what they show: NEW to CREATED before any run, then the status of the latest run.',
   ...forRole('reader'),
-  request: { query: PageQuery.extend({ scannerId: z.string().max(100).optional(), status: RunStatus.optional() }) },
+  request: { query: PageQuery.extend({ scannerId: z.string().max(100).optional(), status: ScanStatus.optional() }) },
   responses: {
     200: json(z.object({ items: z.array(ScanView), nextCursor: z.string().optional() }), 'One page.'),
     ...problems(400, 503),

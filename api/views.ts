@@ -7,7 +7,7 @@ import { Command, RunStatus } from '../core/run/run-status.ts'
 import { ExportFormat } from '../core/scanner/capabilities.ts'
 import { Scanner } from '../core/scanner/scanner.ts'
 import { RecordedError } from '../core/recorded-error.ts'
-import { CreationStatus, Scan, ScanFormat } from '../core/scan/scan.ts'
+import { Scan, ScanFormat, ScanStatus, statusOf } from '../core/scan/scan.ts'
 import { reportOf } from '../core/report/report-link.ts'
 import { MissingMember, ReportMember } from '../core/report/stored-report.ts'
 
@@ -21,9 +21,6 @@ export type ScannerView = z.infer<typeof ScannerView>
 export function viewScanner(scanner: Scanner): ScannerView {
   return ScannerView.parse(scanner)
 }
-
-/** A scan shows its latest run's status, or its creation status when it never ran. */
-export const ScanStatus = z.enum([...CreationStatus.options, ...RunStatus.exclude(['FAILED']).options])
 
 export const ScanView = Scan.pick({
   id: true,
@@ -55,7 +52,7 @@ export type ScanView = z.infer<typeof ScanView>
 
 export function viewScan(scan: Scan, run?: Run): ScanView {
   const latest = run ?? scan.latest
-  return ScanView.parse({ ...scan, status: latest?.status ?? scan.creation, latestRun: latest?.number })
+  return ScanView.parse({ ...scan, status: statusOf(scan.creation, latest), latestRun: latest?.number })
 }
 
 const Verdict = z.discriminatedUnion('allowed', [

@@ -22,10 +22,19 @@ export function valuesOf(values: Attributes): Record<string, NonNullable<Attribu
   return Object.fromEntries(present.map(({ name, value }) => [`:${name}`, value]))
 }
 
-/** Sets what is given, and removes what is undefined. */
-export function updateText(attributes: Attributes): string {
+/**
+ * Sets what is given, and removes what is undefined.
+ *
+ * @param followers attributes that take the value of another one where that is there, and what is given where not.
+ */
+export function updateText(attributes: Attributes, followers: Readonly<Record<string, string>> = {}): string {
   const names = Object.keys(attributes)
-  const set = names.filter((name) => attributes[name] !== undefined).map((name) => `#${name} = :${name}`)
+  const set = names
+    .filter((name) => attributes[name] !== undefined)
+    .map((name) => {
+      const leader = followers[name]
+      return `#${name} = ${leader === undefined ? `:${name}` : `if_not_exists(#${leader}, :${name})`}`
+    })
   const removed = names.filter((name) => attributes[name] === undefined).map((name) => `#${name}`)
   return [clause('SET', set), clause('REMOVE', removed)].filter((text) => text !== '').join(' ')
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { ConflictError, InvalidInputError } from '../core/errors.ts'
 import type { Page, PageRequest } from '../core/page.ts'
 import { Paging } from '../core/page-cursor.ts'
-import { type LatestRun, Scan } from '../core/scan/scan.ts'
+import { type LatestRun, Scan, statusOf } from '../core/scan/scan.ts'
 import type { ScanFilter, ScanStore } from '../core/scan/scan-store.ts'
 import { type IdList, hintsOf, idOf, itemsOf } from './dynamo-id-list.ts'
 import { CursorText } from './dynamo-query.ts'
@@ -25,7 +25,11 @@ export class DynamoScanStore implements ScanStore {
   }
 
   async create(scan: Scan): Promise<void> {
-    const attributes = { ...attributesOf(scan), ...latestAttributes(scan.latest) }
+    const attributes = {
+      ...attributesOf(scan),
+      ...latestAttributes(scan.latest),
+      shownStatus: statusOf(scan.creation, scan.latest),
+    }
     const isNew = { text: 'attribute_not_exists(#id)', values: {} }
     const created = await this.#table.put({ id: scan.id }, attributes, isNew)
     if (!created) throw new ConflictError(`The scan ${scan.id} exists already.`)
@@ -47,11 +51,12 @@ export class DynamoScanStore implements ScanStore {
     )
   }
 
-  /** An update and not a put: the latest run may be recorded at the same moment, and stays. */
+  /** An update and not a put: the latest run may be recorded at the same moment, and stays, and so does what it shows. */
   async save(scan: Scan): Promise<Scan> {
     const saved = { ...scan, version: scan.version + 1 }
     const isGiven = { text: '#version = :given', values: { given: scan.version } }
-    const item = await this.#table.update({ id: scan.id }, attributesOf(saved), isGiven)
+    const attributes = { ...attributesOf(saved), shownStatus: scan.creation }
+    const item = await this.#table.update({ id: scan.id }, attributes, isGiven, { shownStatus: 'latestStatus' })
     if (item === undefined) throw new ConflictError(`The scan ${scan.id} was changed or deleted by somebody else.`)
     const { latest: _given, ...rest } = saved
     return { ...rest, ...latestOf(item) }
@@ -64,7 +69,7 @@ export class DynamoScanStore implements ScanStore {
       text: `attribute_exists(#id) AND (attribute_not_exists(#latestNumber) OR ${isLater} OR ${isSameRunLater})`,
       values: {},
     }
-    await this.#table.annotate({ id: scanId }, latestAttributes(latest), isNewer)
+    await this.#table.annotate({ id: scanId }, { ...latestAttributes(latest), shownStatus: latest.status }, isNewer)
   }
 
   async listPendingCreation(page: PageRequest): Promise<Page<string>> {
@@ -109,17 +114,17 @@ export class DynamoScanStore implements ScanStore {
 function listOf({ scannerId, status }: ScanFilter): IdList {
   const order = 'descending'
   if (scannerId !== undefined) {
-    const filter = status === undefined ? {} : { filter: { text: '#latestStatus = :status', values: { status } } }
+    const filter = status === undefined ? {} : { filter: { text: '#shownStatus = :status', values: { status } } }
     return { index: 'by-scanner', partition: ['scannerId', scannerId], order, ...filter }
   }
-  if (status !== undefined) return { index: 'by-status', partition: ['latestStatus', status], order }
+  if (status !== undefined) return { index: 'by-status', partition: ['shownStatus', status], order }
   return { index: 'all', partition: ['list', PRESENT], order }
 }
 
 function isMatch(item: Item, { scannerId, status }: ScanFilter): boolean {
   return (
     (scannerId === undefined || item['scannerId'] === scannerId) &&
-    (status === undefined || item['latestStatus'] === status)
+    (status === undefined || item['shownStatus'] === status)
   )
 }
 

@@ -68,10 +68,19 @@ export class DynamoTable {
     return written !== undefined
   }
 
-  /** Changes the named attributes (undefined removes one) and gives the new item; undefined if the condition fails. */
-  async update(key: Key, attributes: Attributes, condition: Expression): Promise<Item | undefined> {
+  /**
+   * Changes the named attributes (undefined removes one) and gives the new item; undefined if the condition fails.
+   *
+   * @param followers as of `updateText`.
+   */
+  async update(
+    key: Key,
+    attributes: Attributes,
+    condition: Expression,
+    followers: Readonly<Record<string, string>> = {},
+  ): Promise<Item | undefined> {
     return await this.#write(key, async (writeId) => {
-      const input = this.#updateInput(key, { ...attributes, writeId }, condition)
+      const input = this.#updateInput(key, { ...attributes, writeId }, condition, followers)
       return await this.#documents.send(new UpdateCommand({ ...input, ReturnValues: 'ALL_NEW' }))
     })
   }
@@ -131,8 +140,13 @@ export class DynamoTable {
     } while (start !== undefined)
   }
 
-  #updateInput(key: Key, attributes: Attributes, condition: Expression) {
-    const text = updateText(attributes)
+  #updateInput(
+    key: Key,
+    attributes: Attributes,
+    condition: Expression,
+    followers: Readonly<Record<string, string>> = {},
+  ) {
+    const text = updateText(attributes, followers)
     return {
       TableName: this.name,
       Key: key,

@@ -55,9 +55,9 @@ export const SCANS_TABLE = {
     // All scans, by id and so by age.
     { name: 'all', partitionKey: text('list'), sortKey: text('id'), include: [] },
     // With the status, so that a filter by scanner and status need not read every record of the scanner.
-    { name: 'by-scanner', partitionKey: text('scannerId'), sortKey: text('id'), include: ['latestStatus'] },
-    // Sparse: scans that ever ran.
-    { name: 'by-status', partitionKey: text('latestStatus'), sortKey: text('id'), include: [] },
+    { name: 'by-scanner', partitionKey: text('scannerId'), sortKey: text('id'), include: ['shownStatus'] },
+    // By what a scan shows: its latest run's status, or its creation status when it never ran.
+    { name: 'by-status', partitionKey: text('shownStatus'), sortKey: text('id'), include: [] },
     // Sparse: scans that a step should bring to the scanner.
     { name: 'pending', partitionKey: text('creationPending'), sortKey: text('id'), include: [] },
     // Sparse: scans with a schedule, and those of which a scheduled start is wanted and not carried out yet.

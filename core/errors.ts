@@ -11,7 +11,7 @@ import { secondsBetween } from './clock.ts'
 export abstract class ScanloopError extends Error {
   abstract override readonly name: string
   /** The HTTP status that this error becomes at the API. */
-  abstract readonly httpStatus: 400 | 401 | 403 | 404 | 409 | 412 | 413 | 415 | 422 | 500 | 502 | 503
+  abstract readonly httpStatus: 400 | 401 | 403 | 404 | 405 | 409 | 412 | 413 | 415 | 422 | 500 | 502 | 503
   /** What the reader can do about it, as a whole sentence. */
   readonly action: string
   /** Facts for programs, safe to show. */
@@ -112,6 +112,20 @@ export class NotFoundError extends ScanloopError {
       what,
       id: id.slice(0, 200),
     })
+  }
+}
+
+/** A method that the path does not take. */
+export class MethodNotAllowedError extends ScanloopError {
+  override readonly name = 'MethodNotAllowedError'
+  override readonly httpStatus = 405
+
+  constructor(method: string, path: string, allowed: readonly string[]) {
+    super(
+      `The path ${JSON.stringify(path.slice(0, 200))} does not take ${method.slice(0, 20)}.`,
+      `It takes ${allowed.join(', ')}. Look at /openapi.json for every route.`,
+      { allowed },
+    )
   }
 }
 

@@ -51,7 +51,7 @@ export class HttpApi extends Construct {
     for (const path of OPEN_PATHS) {
       const routes = this.api.addRoutes({
         path,
-        methods: [HttpMethod.GET],
+        methods: [HttpMethod.GET, HttpMethod.HEAD],
         integration,
         authorizer: new HttpNoneAuthorizer(),
       })

@@ -84,6 +84,14 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE INDEX idempotency_by_time ON idempotency (until);
   `,
+  `
+  -- What a scan shows: its latest run's status, or its creation status when it never ran.
+  ALTER TABLE scans ADD COLUMN status TEXT AS (
+    coalesce(latest_status, CASE WHEN json_valid(record) THEN json_extract(record, '$.creation') END)
+  ) VIRTUAL;
+  DROP INDEX scans_by_status;
+  CREATE INDEX scans_by_status ON scans (status, id);
+  `,
 ]
 
 /** Brings the schema to the newest version, each step in a transaction of its own together with its number. */

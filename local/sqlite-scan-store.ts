@@ -47,7 +47,7 @@ export class SqliteScanStore implements ScanStore {
   async list(filter: ScanFilter, page: PageRequest): Promise<Page<Scan>> {
     const conditions: readonly (readonly [string, string | undefined])[] = [
       ['scanner_id = ?', filter.scannerId],
-      ['latest_status = ?', filter.status],
+      ['status = ?', filter.status],
       // Ids begin with the time of creation, so that newest first is the highest first.
       ['id < ?', paging.after(page)?.[0]],
     ]

@@ -1,11 +1,10 @@
-import type { RunStatus } from '../run/run-status.ts'
 import type { Page, PageRequest } from '../page.ts'
-import type { LatestRun, Scan } from './scan.ts'
+import type { LatestRun, Scan, ScanStatus } from './scan.ts'
 
 export interface ScanFilter {
   readonly scannerId?: string | undefined
-  /** By the latest run's status as copied to the scan: a hint, seconds old at worst. */
-  readonly status?: RunStatus | undefined
+  /** By what the scan shows. Of a run that is the status as copied to the scan: a hint, seconds old at worst. */
+  readonly status?: ScanStatus | undefined
 }
 
 /**

@@ -26,6 +26,13 @@ export type ScanSource = z.infer<typeof ScanSource>
 export const CreationStatus = z.enum(['NEW', 'CREATING', 'CREATED', 'FAILED'])
 export type CreationStatus = z.infer<typeof CreationStatus>
 
+/**
+ * What a scan shows in one word: its latest run's status, or its creation status when it never ran. FAILED is that of
+ * either.
+ */
+export const ScanStatus = z.enum([...CreationStatus.options, ...RunStatus.exclude(['FAILED']).options])
+export type ScanStatus = z.infer<typeof ScanStatus>
+
 /** The latest run's number and status, copied to the scan for lists. The run itself is the truth. */
 export const LatestRun = z.object({
   number: z.number().int(),
@@ -78,6 +85,11 @@ export const Scan = z.object({
   version: z.number().int(),
 })
 export type Scan = z.infer<typeof Scan>
+
+/** What the scan shows in one word. */
+export function statusOf(creation: CreationStatus, latest: { readonly status: RunStatus } | undefined): ScanStatus {
+  return latest?.status ?? creation
+}
 
 /** The text by which a scan is found again at the scanner; part of its name there. */
 export function markOf(scan: Pick<Scan, 'id'>): string {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectProblem, startHarness } from './harness.ts'
+import { ScanStatus } from '../../core/scan/scan.ts'
 import type { Harness } from './harness.ts'
 
 let harness: Harness
@@ -93,6 +94,42 @@ describe('GET /v1/scans', () => {
     expect((await ask('GET', '/v1/scans?status=RUNNING')).body).toEqual({ items: [] })
   })
 
+  it('filters by every status that a scan shows, one that never ran included', async () => {
+    const { ask, registered, reaches } = harness
+    const other = await registered({ name: 'By status' })
+    const made = await define({ scannerId: other.id })
+    const failed = await define({ scannerId: other.id, autoCreate: true, template: 'no-such-template' })
+    await reaches(failed.id, 'FAILED')
+    const shown = async (status: string) => {
+      const { body } = await ask('GET', `/v1/scans?scannerId=${other.id}&status=${status}`)
+      for (const scan of body.items) expect(scan.status).toBe(status)
+      return body.items.map(({ id }: { id: string }) => id)
+    }
+    const found = await Promise.all(ScanStatus.options.map(async (status) => [status, await shown(status)]))
+    const expected = { NEW: [made.id], FAILED: [failed.id] }
+    expect(Object.fromEntries(found)).toEqual({
+      ...Object.fromEntries(ScanStatus.options.map((status) => [status, []])),
+      ...expected,
+    })
+  })
+
+  it('shows no scan twice and skips none, while scans are added and deleted between two pages', async () => {
+    const { ask, registered } = harness
+    const { id } = await registered({ name: 'Paged' })
+    const made: string[] = []
+    for (let count = 0; count < 5; count++) made.unshift((await define({ scannerId: id })).id)
+    for (const query of [`scannerId=${id}`, `scannerId=${id}&status=NEW`]) {
+      const first = (await ask('GET', `/v1/scans?${query}&limit=2`)).body
+      expect(first.items.map((scan: { id: string }) => scan.id)).toEqual(made.slice(0, 2))
+      const added = (await define({ scannerId: id })).id
+      // The very scan behind which the next page begins.
+      await ask('DELETE', `/v1/scans/${made[1]!}`)
+      const next = (await ask('GET', `/v1/scans?${query}&limit=200&cursor=${first.nextCursor}`)).body
+      expect(next.items.map((scan: { id: string }) => scan.id)).toEqual(made.slice(2))
+      made.splice(0, 2, added, made[0]!)
+    }
+  })
+
   it.each([
     ['limit=0', 'limit ("0"): must be at least 1'],
     ['limit=201', 'limit ("201"): must be at most 200'],
@@ -102,7 +139,7 @@ describe('GET /v1/scans', () => {
     ['limit=1&limit=2', 'limit: must be a number, not a list'],
     ['cursor=abc', 'cursor ("abc"): is not a cursor of this list'],
     [`cursor=${'x'.repeat(1001)}`, 'must have at most 1000 characters'],
-    ['status=NONE', 'status ("NONE"): must be one of "QUEUED"'],
+    ['status=NONE', 'status ("NONE"): must be one of "NEW"'],
     ['scannerID=x', 'scannerID: is not a known field'],
     [`scannerId=${'x'.repeat(101)}`, 'must have at most 100 characters'],
   ])('refuses ?%s', async (query, said) => {

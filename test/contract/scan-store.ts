@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { RunStatus } from '../../core/run/run-status.ts'
+import { CreationStatus, ScanStatus } from '../../core/scan/scan.ts'
 import type { Scan } from '../../core/scan/scan.ts'
 import type { ScanFilter, ScanStore } from '../../core/scan/scan-store.ts'
 import { aSchedule, aScan } from '../support/records.ts'
@@ -178,6 +180,56 @@ export function describeScanStore(name: string, makeStore: () => Promise<Made<Sc
         expect(await list({ scannerId: 'none' })).toEqual([])
         expect(await list({ status: 'PAUSED' })).toEqual([])
       })
+
+      it('filters by every status that a scan can show, of its latest run or, before any, of its creation', async () => {
+        const latest = (status: RunStatus) => ({ number: 1, status, runVersion: 1 })
+        const shows: readonly Pick<Scan, 'creation' | 'latest'>[] = [
+          ...CreationStatus.options.map((creation) => ({ creation })),
+          ...RunStatus.options.map((status) => ({ creation: 'CREATED' as const, latest: latest(status) })),
+        ]
+        const scans = shows.map((scan, index) => ({ id: `scan-${String(index).padStart(2, '0')}`, ...scan }))
+        await create(...scans)
+        for (const status of ScanStatus.options) {
+          const shown = scans.filter((scan) => status === (scan.latest?.status ?? scan.creation))
+          expect(shown.length, status).toBe(status === 'FAILED' ? 2 : 1)
+          const ids = shown.map((scan) => scan.id).toReversed()
+          expect(await list({ status }, 1), status).toEqual(ids)
+          expect(await list({ status, scannerId: 'scanner-01' }), status).toEqual(ids)
+        }
+      })
+
+      it('follows what a scan shows from its creation to its runs, whatever is saved of it', async () => {
+        await create({ creation: 'NEW' })
+        const shown = async () => {
+          const found = await Promise.all(ScanStatus.options.map(async (status) => await list({ status })))
+          return ScanStatus.options.filter((_, index) => found[index]?.length === 1)
+        }
+        expect(await shown()).toEqual(['NEW'])
+        await store.save(aScan({ creation: 'CREATED' }))
+        expect(await shown()).toEqual(['CREATED'])
+        await store.recordLatest('scan-01', running)
+        expect(await shown()).toEqual(['RUNNING'])
+        // By somebody who read the scan before it ran.
+        await store.save(aScan({ creation: 'CREATED', version: 2 }))
+        expect(await shown()).toEqual(['RUNNING'])
+        await store.recordLatest('scan-01', { ...running, runVersion: 0, status: 'QUEUED' })
+        expect(await shown()).toEqual(['RUNNING'])
+      })
+
+      it.each([{ status: 'RUNNING' }, { status: 'RUNNING', scannerId: 'scanner-01' }] as const)(
+        'pages right by %j while records come and go',
+        async (filter) => {
+          const records = (...ids: readonly string[]) => ids.map((id) => ({ id: `scan-${id}`, latest: running }))
+          await create(...records('02', '04', '06', '08'), { id: 'scan-07' })
+          const ids = await list(filter, 2, async (pages) => {
+            if (pages > 1) return
+            await store.delete('scan-06')
+            await create(...records('01', '05', '09'))
+            await store.recordLatest('scan-07', running)
+          })
+          expect(ids).toEqual(['08', '06', '05', '04', '02', '01'].map((id) => `scan-${id}`))
+        },
+      )
 
       it('follows a status that changes', async () => {
         await create({ latest: running })

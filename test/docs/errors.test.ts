@@ -15,6 +15,7 @@ const EXAMPLES: readonly errors.ScanloopError[] = [
   new errors.ForbiddenError('admin', 'reader'),
   new errors.LinkExpiredError(),
   new errors.NotFoundError('scan', 'scan-01'),
+  new errors.MethodNotAllowedError('PUT', '/v1/scans', ['GET']),
   new errors.ReportExpiredError({
     run: 'scan-01/1',
     storedAt: '2026-05-04T10:00:00.000Z',

@@ -99,12 +99,14 @@ describe('the state machine', () => {
 })
 
 describe('the HTTP API', () => {
-  it('asks for a token on every route but two', () => {
+  it('asks for a token on every route but two, whichever way they are read', () => {
     const routes = [...resourcesOf(template, 'AWS::ApiGatewayV2::Route').values()].map(({ Properties }) => Properties)
     const open = routes
       .filter((route) => route['AuthorizationType'] !== 'JWT')
       .map((route) => String(route['RouteKey']))
-    expect(open.toSorted()).toEqual(['GET /healthz', 'GET /openapi.json'])
+    expect(open.toSorted()).toEqual(
+      ['GET', 'HEAD'].flatMap((method) => [`${method} /healthz`, `${method} /openapi.json`]),
+    )
     expect(routes.map((route) => route['RouteKey'])).toContain('$default')
   })
 

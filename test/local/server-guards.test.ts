@@ -208,21 +208,39 @@ describe('routes that are not there', () => {
     ['GET', '/V1/scans', undefined],
     ['GET', '//v1/scans', undefined],
     ['GET', '/v1/scans/x/y', undefined],
-    ['PUT', '/v1/scans', 'GET, POST'],
-    ['POST', '/v1/scans/x', 'DELETE, GET, PATCH'],
-    ['GET', '/v1/scans/x/commands', 'POST'],
-    ['GET', '/v1/scanners/x/check', 'POST'],
-    ['DELETE', '/v1/scans/x/runs/1', 'GET'],
-    ['OPTIONS', '/v1/scanners', 'GET, POST'],
-    ['PROPFIND', '/v1/scanners', 'GET, POST'],
-    ['POST', '/healthz', 'GET'],
-  ])('%s %s says so, and what the path takes', async (method, path, allow) => {
+    ['OPTIONS', '/v1/nothing', undefined],
+  ])('%s %s says so', async (method, path) => {
     const answer = await rawRequest(harness.server.url, { method, path, headers: { Host: here.host, ...bearer() } })
     expectProblem(answer, 404, 'NotFoundError')
-    expect(answer.headers.get('Allow')).toBe(allow ?? null)
+    expect(answer.headers.get('Allow')).toBeNull()
     expect(answer.body.detail).toBe(`There is no route "${method} ${path}".`)
-    expect(answer.body.action).toContain('/openapi.json')
-    if (allow !== undefined) expect(answer.body.action).toContain(`This path takes ${allow}.`)
+  })
+
+  it.each([
+    ['PUT', '/v1/scans', 'GET, HEAD, OPTIONS, POST'],
+    ['POST', '/v1/scans/x', 'DELETE, GET, HEAD, OPTIONS, PATCH'],
+    ['GET', '/v1/scans/x/commands', 'OPTIONS, POST'],
+    ['HEAD', '/v1/scans/x/commands', 'OPTIONS, POST'],
+    ['GET', '/v1/scanners/x/check', 'OPTIONS, POST'],
+    ['DELETE', '/v1/scans/x/runs/1', 'GET, HEAD, OPTIONS'],
+    ['PROPFIND', '/v1/scanners', 'GET, HEAD, OPTIONS, POST'],
+    ['POST', '/healthz', 'GET, HEAD, OPTIONS'],
+  ])('%s %s has another method, which is named', async (method, path, allow) => {
+    const answer = await rawRequest(harness.server.url, { method, path, headers: { Host: here.host, ...bearer() } })
+    expect([answer.status, answer.headers.get('Allow')]).toEqual([405, allow])
+    if (method === 'HEAD') return
+    expectProblem(answer, 405, 'MethodNotAllowedError')
+    expect(answer.body.detail).toBe(`The path "${path}" does not take ${method}.`)
+    expect(answer.body.action).toContain(`It takes ${allow}.`)
+    expect(answer.body.allowed).toEqual(allow.split(', '))
+  })
+
+  it('OPTIONS tells which methods a path takes, and nothing to pages of other sites', async () => {
+    const { ask } = harness
+    const answer = await ask('OPTIONS', '/v1/scanners')
+    expect([answer.status, answer.text, answer.headers.get('Allow')]).toEqual([204, '', 'GET, HEAD, OPTIONS, POST'])
+    expect([...answer.headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([])
+    expect((await ask('OPTIONS', '/v1/scanners', { withToken: false })).status).toBe(401)
   })
 
   it('HEAD is GET without the body', async () => {
