@@ -22,15 +22,20 @@ const MAX_BODY_BYTES = 1024 * 1024
 const health = createRoute({
   method: 'get',
   path: '/healthz',
+  operationId: 'readHealth',
   tags: ['service'],
   summary: 'Whether the service is up. Needs no token.',
   security: [],
-  responses: { 200: json(z.object({ status: z.literal('ok'), version: z.string() }), 'It is.') },
+  responses: {
+    200: json(z.object({ status: z.literal('ok'), version: z.string() }), 'It is.', { status: 'ok', version: '0.1.0' }),
+  },
 })
 
 export interface ApiOptions {
   /** Lets the request pass with `actor` and `role` set, or throws UnauthenticatedError. */
   readonly authenticate: MiddlewareHandler<ApiEnvironment>
+  /** The OpenID Connect issuer of the tokens, for the documentation; none where the token is a file of the server. */
+  readonly issuer?: string
 }
 
 /** Answers hold what a scan found and links that need no token: no cache may keep them. */
@@ -67,7 +72,8 @@ export function createApi(services: Services, options: ApiOptions): OpenAPIHono<
   app.route('/', scheduleRoutes(services))
   app.route('/', auditRoutes(services))
   let document: object | undefined
-  app.get('/openapi.json', (context) => context.json((document ??= openApiDocument(app, services.toolVersion))))
-  app.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' })
+  app.get('/openapi.json', (context) =>
+    context.json((document ??= openApiDocument(app, { version: services.toolVersion, issuer: options.issuer }))),
+  )
   return app
 }

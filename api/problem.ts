@@ -1,31 +1,10 @@
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
-import { z } from '@hono/zod-openapi'
+import type { z } from '@hono/zod-openapi'
 import { InvalidInputError, ScanloopError } from '../core/errors.ts'
 import type { Log } from '../core/log.ts'
+import type { Problem } from './problem-schemas.ts'
 import { currentRequestId, REQUEST_ID_HEADER } from './request-id.ts'
-
-/** An RFC 9457 problem document. `type` names the section of docs/errors.md; `action` says what to do. */
-export const Problem = z
-  .object({
-    type: z.string(),
-    title: z.string(),
-    status: z.number().int(),
-    detail: z.string(),
-    action: z.string(),
-    instance: z.string().optional(),
-    requestId: z.string().optional(),
-  })
-  .catchall(z.unknown())
-  .openapi('Problem', {
-    example: {
-      type: 'urn:scanloop:error:NotFoundError',
-      title: 'NotFoundError',
-      status: 404,
-      detail: 'There is no scan "scan-01".',
-      action: 'List the scans to see which exist.',
-    },
-  })
 
 /** A problem as it goes out: by Hono, or by whoever answers before there is a request that Hono could read. */
 export interface ProblemAnswer {

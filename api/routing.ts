@@ -4,7 +4,9 @@ import type { Role } from '../core/access/role.ts'
 import { InvalidInputError } from '../core/errors.ts'
 import type { IdempotencyServices } from '../core/services.ts'
 import { invalidInput } from './input-issues.ts'
-import { Problem } from './problem.ts'
+import { headerReference } from './answer-headers.ts'
+import type { ANSWER_HEADERS } from './answer-headers.ts'
+import { problemAnswer } from './problem-schemas.ts'
 
 /** Who asks, and what they may: filled by whatever authenticated the request. And where keys of requests are kept. */
 export interface ApiEnvironment {
@@ -20,17 +22,33 @@ export function createRouter(): OpenAPIHono<ApiEnvironment> {
   })
 }
 
-export const json = <Schema extends z.ZodType>(schema: Schema, description: string) => ({
-  content: { 'application/json': { schema } },
+/** An answer, with an example that is one. `headers` are those that it has besides the ones of every answer. */
+export const json = <Schema extends z.ZodType>(
+  schema: Schema,
+  description: string,
+  example: z.output<Schema>,
+  headers: readonly (keyof typeof ANSWER_HEADERS)[] = [],
+) => ({
+  content: { 'application/json': { schema, example } },
   description,
+  ...(headers.length === 0
+    ? {}
+    : { headers: Object.fromEntries(headers.map((name) => [name, headerReference(name)])) }),
 })
+
+/** A page of a list. */
+export const jsonPage = <Schema extends z.ZodType>(item: Schema, example: z.output<Schema>) =>
+  json(z.object({ items: z.array(item), nextCursor: z.string().optional() }), 'One page.', {
+    items: [example],
+    nextCursor: 'WyJzY2FucyIsInNjYW4tMDEiXQ',
+  })
 
 /**
  * A body that must be there and be JSON: without `required`, another content type would skip the check. Every route
  * that has one also has the middleware `requireJson`.
  */
-export const jsonBody = <Schema extends z.ZodType>(schema: Schema) => ({
-  content: { 'application/json': { schema } },
+export const jsonBody = <Schema extends z.ZodType>(schema: Schema, example: z.input<Schema>) => ({
+  content: { 'application/json': { schema, example } },
   required: true,
 })
 
@@ -68,33 +86,9 @@ function decoded(bytes: ArrayBuffer): string | undefined {
   }
 }
 
-const REASONS: Readonly<Record<number, string>> = {
-  400: 'The input is not valid; each offending piece is named.',
-  401: 'No or a wrong access token.',
-  403: "The caller's role does not include it, or the request comes from a foreign page or by a foreign host name.",
-  404: 'There is no such thing.',
-  409: 'The present state does not allow it, or the same request is under way.',
-  412: 'The record has changed since it was read.',
-  413: 'The body is too large.',
-  422: 'The idempotency key stands for another request.',
-  500: 'An error of Scanloop itself.',
-  502: 'The scanner does not answer, refuses, or answers nonsense.',
-  503: 'The scanner or the storage is busy or not there.',
-}
-
-/** When an answer with this status is given. */
-export function reasonOf(status: number): string {
-  return REASONS[status] ?? ''
-}
-
 /** The problem answers that a route may give, for its documentation. 401, 403, 413 and 500 are everywhere. */
 export function problems(...statuses: readonly number[]) {
-  return Object.fromEntries(
-    [401, 403, 413, 500, ...statuses].map((status) => [
-      status,
-      { content: { 'application/problem+json': { schema: Problem } }, description: reasonOf(status) },
-    ]),
-  )
+  return Object.fromEntries([401, 403, 413, 500, ...statuses].map((status) => [status, problemAnswer(status)]))
 }
 
 export const PageQuery = z.strictObject({

@@ -13,6 +13,7 @@ import { Command } from '../core/run/run-status.ts'
 import { AdoptInput, ScanInput, ScanPatch } from '../core/scan/scan-input.ts'
 import { ScanStatus } from '../core/scan/scan.ts'
 import type { Services } from '../core/services.ts'
+import { REPORT_LINK, RUN, SCAN, SCAN_DETAIL, SCAN_INPUT } from './examples/scan.ts'
 import { forRole } from './require-role.ts'
 import {
   createRouter,
@@ -21,11 +22,12 @@ import {
   IfMatch,
   json,
   jsonBody,
+  jsonPage,
   PageQuery,
   problems,
   requireJson,
 } from './routing.ts'
-import { RunView, ScanDetailView, ScanView, viewRun, viewScan, viewScanState } from './views.ts'
+import { ReportLinkView, RunView, ScanDetailView, ScanView, viewRun, viewScan, viewScanState } from './views.ts'
 
 const ScanId = z.object({ scanId: z.string().max(100) })
 const RunNumber = ScanId.extend({ number: z.coerce.number().int().min(1) })
@@ -34,24 +36,26 @@ const tags = ['scans']
 const create = createRoute({
   method: 'post',
   path: '/v1/scans',
+  operationId: 'defineScan',
   tags,
   summary:
     'Define a scan: with autoCreate it is created at the scanner, with autoStart it starts there too. With remoteId, adopt one that exists there.',
   ...forRole('operator', requireJson),
-  request: { body: jsonBody(z.union([ScanInput, AdoptInput])) },
-  responses: { 201: json(ScanView, 'The scan.'), ...problems(400, 404, 409, 502, 503) },
+  request: { body: jsonBody(z.union([ScanInput, AdoptInput]), SCAN_INPUT) },
+  responses: { 201: json(ScanView, 'The scan.', SCAN, ['ETag', 'Location']), ...problems(400, 404, 409, 502, 503) },
 })
 
 const list = createRoute({
   method: 'get',
   path: '/v1/scans',
+  operationId: 'listScans',
   tags,
   summary:
     'List scans, newest first; of one scanner, or by what they show: NEW to CREATED before any run, then the status of the latest run.',
   ...forRole('reader'),
   request: { query: PageQuery.extend({ scannerId: z.string().max(100).optional(), status: ScanStatus.optional() }) },
   responses: {
-    200: json(z.object({ items: z.array(ScanView), nextCursor: z.string().optional() }), 'One page.'),
+    200: jsonPage(ScanView, SCAN),
     ...problems(400, 503),
   },
 })
@@ -59,26 +63,32 @@ const list = createRoute({
 const read = createRoute({
   method: 'get',
   path: '/v1/scans/{scanId}',
+  operationId: 'readScan',
   tags,
   summary: 'Read a scan with its latest run and what may be commanded now.',
   ...forRole('reader'),
   request: { params: ScanId },
-  responses: { 200: json(ScanDetailView, 'The scan.'), ...problems(400, 404, 503) },
+  responses: { 200: json(ScanDetailView, 'The scan.', SCAN_DETAIL, ['ETag']), ...problems(400, 404, 503) },
 })
 
 const patch = createRoute({
   method: 'patch',
   path: '/v1/scans/{scanId}',
+  operationId: 'changeScan',
   tags,
   summary: 'Change a scan. Targets are fixed once it exists at the scanner.',
   ...forRole('operator', requireJson),
-  request: { params: ScanId, headers: IfMatch, body: jsonBody(ScanPatch) },
-  responses: { 200: json(ScanView, 'The changed scan.'), ...problems(400, 404, 409, 412, 503) },
+  request: { params: ScanId, headers: IfMatch, body: jsonBody(ScanPatch, { name: 'Servers of the head office' }) },
+  responses: {
+    200: json(ScanView, 'The changed scan.', { ...SCAN, name: 'Servers of the head office', version: 5 }, ['ETag']),
+    ...problems(400, 404, 409, 412, 503),
+  },
 })
 
 const remove = createRoute({
   method: 'delete',
   path: '/v1/scans/{scanId}',
+  operationId: 'deleteScan',
   tags,
   summary: 'Delete a scan, its runs and reports here; never at the scanner. Refused while at work, unless forced.',
   ...forRole('operator'),
@@ -91,22 +101,27 @@ const Accepted = z.object({ scan: ScanView, run: RunView.optional() }).openapi('
 const command = createRoute({
   method: 'post',
   path: '/v1/scans/{scanId}/commands',
+  operationId: 'commandScan',
   tags,
   summary: 'Command a scan. A refusal says why, and what is allowed.',
   ...forRole('operator', requireJson),
-  request: { params: ScanId, body: jsonBody(z.strictObject({ command: Command })) },
-  responses: { 202: json(Accepted, 'Accepted; follow the run.'), ...problems(400, 404, 409, 503) },
+  request: { params: ScanId, body: jsonBody(z.strictObject({ command: Command }), { command: 'START' }) },
+  responses: {
+    202: json(Accepted, 'Accepted; follow the run.', { scan: SCAN, run: RUN }),
+    ...problems(400, 404, 409, 503),
+  },
 })
 
 const listRuns = createRoute({
   method: 'get',
   path: '/v1/scans/{scanId}/runs',
+  operationId: 'listRuns',
   tags: ['runs'],
   summary: 'The runs of a scan, newest first.',
   ...forRole('reader'),
   request: { params: ScanId, query: PageQuery },
   responses: {
-    200: json(z.object({ items: z.array(RunView), nextCursor: z.string().optional() }), 'One page.'),
+    200: jsonPage(RunView, RUN),
     ...problems(400, 404, 503),
   },
 })
@@ -114,25 +129,23 @@ const listRuns = createRoute({
 const readRun = createRoute({
   method: 'get',
   path: '/v1/scans/{scanId}/runs/{number}',
+  operationId: 'readRun',
   tags: ['runs'],
   summary: 'One run.',
   ...forRole('reader'),
   request: { params: RunNumber },
-  responses: { 200: json(RunView, 'The run.'), ...problems(400, 404, 503) },
+  responses: { 200: json(RunView, 'The run.', RUN), ...problems(400, 404, 503) },
 })
-
-const ReportView = z
-  .object({ url: z.string(), expiresAt: z.string(), fileName: z.string(), bytes: z.number().int(), sha256: z.string() })
-  .openapi('ReportLink')
 
 const report = createRoute({
   method: 'get',
   path: '/v1/scans/{scanId}/runs/{number}/report',
+  operationId: 'linkReport',
   tags: ['runs'],
   summary: 'A download link for the report ZIP; it needs no token and expires.',
   ...forRole('reader'),
   request: { params: RunNumber },
-  responses: { 200: json(ReportView, 'The link.'), ...problems(400, 404, 503) },
+  responses: { 200: json(ReportLinkView, 'The link.', REPORT_LINK), ...problems(400, 404, 503) },
 })
 
 export function scanRoutes(services: Services) {

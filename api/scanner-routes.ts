@@ -5,6 +5,7 @@ import { connectScanner } from '../core/scanner/connect-scanner.ts'
 import { checkScanner } from '../core/scanner/register-scanner.ts'
 import { ScannerInput, ScannerPatch } from '../core/scanner/scanner.ts'
 import type { Services } from '../core/services.ts'
+import { SCANNER, SCANNER_INPUT } from './examples/scanner.ts'
 import { forRole } from './require-role.ts'
 import {
   createRouter,
@@ -13,6 +14,7 @@ import {
   IfMatch,
   json,
   jsonBody,
+  jsonPage,
   PageQuery,
   problems,
   requireJson,
@@ -25,22 +27,27 @@ const tags = ['scanners']
 const create = createRoute({
   method: 'post',
   path: '/v1/scanners',
+  operationId: 'registerScanner',
   tags,
   summary: 'Register a scanner. It is asked first: a wrong address, certificate or key changes nothing.',
   ...forRole('admin', requireJson),
-  request: { body: jsonBody(ScannerInput) },
-  responses: { 201: json(ScannerView, 'The registered scanner.'), ...problems(400, 409, 502, 503) },
+  request: { body: jsonBody(ScannerInput, SCANNER_INPUT) },
+  responses: {
+    201: json(ScannerView, 'The registered scanner.', SCANNER, ['ETag', 'Location']),
+    ...problems(400, 409, 502, 503),
+  },
 })
 
 const list = createRoute({
   method: 'get',
   path: '/v1/scanners',
+  operationId: 'listScanners',
   tags,
   summary: 'List the scanners, oldest first.',
   ...forRole('reader'),
   request: { query: PageQuery },
   responses: {
-    200: json(z.object({ items: z.array(ScannerView), nextCursor: z.string().optional() }), 'One page.'),
+    200: jsonPage(ScannerView, SCANNER),
     ...problems(400, 503),
   },
 })
@@ -48,26 +55,32 @@ const list = createRoute({
 const read = createRoute({
   method: 'get',
   path: '/v1/scanners/{scannerId}',
+  operationId: 'readScanner',
   tags,
   summary: 'Read one scanner.',
   ...forRole('reader'),
   request: { params: ScannerId },
-  responses: { 200: json(ScannerView, 'The scanner.'), ...problems(400, 404, 503) },
+  responses: { 200: json(ScannerView, 'The scanner.', SCANNER, ['ETag']), ...problems(400, 404, 503) },
 })
 
 const patch = createRoute({
   method: 'patch',
   path: '/v1/scanners/{scannerId}',
+  operationId: 'changeScanner',
   tags,
   summary: 'Change a scanner, or rotate its keys. New connection data is tried before anything is stored.',
   ...forRole('admin', requireJson),
-  request: { params: ScannerId, headers: IfMatch, body: jsonBody(ScannerPatch) },
-  responses: { 200: json(ScannerView, 'The changed scanner.'), ...problems(400, 404, 409, 412, 502, 503) },
+  request: { params: ScannerId, headers: IfMatch, body: jsonBody(ScannerPatch, { pollSeconds: 120 }) },
+  responses: {
+    200: json(ScannerView, 'The changed scanner.', { ...SCANNER, pollSeconds: 120, version: 2 }, ['ETag']),
+    ...problems(400, 404, 409, 412, 502, 503),
+  },
 })
 
 const remove = createRoute({
   method: 'delete',
   path: '/v1/scanners/{scannerId}',
+  operationId: 'deleteScanner',
   tags,
   summary: 'Delete a scanner that has no scans. Nothing is deleted at the scanner.',
   ...forRole('admin'),
@@ -80,11 +93,15 @@ const CheckView = z.object({ scanner: ScannerView, warnings: z.array(z.string())
 const check = createRoute({
   method: 'post',
   path: '/v1/scanners/{scannerId}/check',
+  operationId: 'checkScanner',
   tags,
   summary: 'Look at the scanner now: reachability, certificate, keys, edition, and what the edition permits.',
   ...forRole('admin'),
   request: { params: ScannerId },
-  responses: { 200: json(CheckView, 'What it is and permits.'), ...problems(400, 404, 409, 502, 503) },
+  responses: {
+    200: json(CheckView, 'What it is and permits.', { scanner: SCANNER, warnings: [] }),
+    ...problems(400, 404, 409, 502, 503),
+  },
 })
 
 const TemplateView = z.object({ name: z.string(), title: z.string(), description: z.string() }).openapi('Template')
@@ -93,12 +110,15 @@ const PolicyView = z.object({ id: z.string(), name: z.string() }).openapi('Polic
 const templates = createRoute({
   method: 'get',
   path: '/v1/scanners/{scannerId}/templates',
+  operationId: 'listTemplates',
   tags,
   summary: 'The scan templates that the scanner offers.',
   ...forRole('reader'),
   request: { params: ScannerId },
   responses: {
-    200: json(z.object({ items: z.array(TemplateView) }), 'The templates.'),
+    200: json(z.object({ items: z.array(TemplateView) }), 'The templates.', {
+      items: [{ name: 'advanced', title: 'Advanced Network Scan', description: 'Without using any recommendations.' }],
+    }),
     ...problems(400, 404, 409, 502, 503),
   },
 })
@@ -106,12 +126,15 @@ const templates = createRoute({
 const policies = createRoute({
   method: 'get',
   path: '/v1/scanners/{scannerId}/policies',
+  operationId: 'listPolicies',
   tags,
   summary: 'The policies stored at the scanner.',
   ...forRole('reader'),
   request: { params: ScannerId },
   responses: {
-    200: json(z.object({ items: z.array(PolicyView) }), 'The policies.'),
+    200: json(z.object({ items: z.array(PolicyView) }), 'The policies.', {
+      items: [{ id: '4', name: 'Fragile hosts' }],
+    }),
     ...problems(400, 404, 409, 502, 503),
   },
 })
@@ -121,12 +144,15 @@ const RemoteScanView = z.object({ remoteId: z.string(), name: z.string(), status
 const remoteScans = createRoute({
   method: 'get',
   path: '/v1/scanners/{scannerId}/remote-scans',
+  operationId: 'listRemoteScans',
   tags,
   summary: 'The scans that exist at the scanner; any of them can be adopted by its remoteId.',
   ...forRole('reader'),
   request: { params: ScannerId },
   responses: {
-    200: json(z.object({ items: z.array(RemoteScanView) }), 'The scans.'),
+    200: json(z.object({ items: z.array(RemoteScanView) }), 'The scans.', {
+      items: [{ remoteId: '5', name: 'Servers', status: 'COMPLETED' }],
+    }),
     ...problems(400, 404, 409, 502, 503),
   },
 })

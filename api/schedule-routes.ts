@@ -3,6 +3,7 @@ import { removeAuditedSchedule, setAuditedSchedule } from '../core/audit/audited
 import { readSchedule } from '../core/schedule/set-schedule.ts'
 import { ScheduleInput } from '../core/schedule/schedule-input.ts'
 import type { Services } from '../core/services.ts'
+import { SCHEDULE, SCHEDULE_INPUT } from './examples/scan.ts'
 import { forRole } from './require-role.ts'
 import { createRouter, etag, expectedVersion, IfMatch, json, jsonBody, problems, requireJson } from './routing.ts'
 import { ScheduleView, viewSchedule } from './schedule-view.ts'
@@ -14,26 +15,32 @@ const tags = ['schedules']
 const set = createRoute({
   method: 'put',
   path,
+  operationId: 'setSchedule',
   tags,
   summary: 'Set when a scan starts by itself, in the syntax of EventBridge Scheduler: cron, rate or at.',
   ...forRole('operator', requireJson),
-  request: { params: ScanId, headers: IfMatch, body: jsonBody(ScheduleInput) },
-  responses: { 200: json(ScheduleView, 'The schedule, with its next times.'), ...problems(400, 404, 409, 412, 503) },
+  request: { params: ScanId, headers: IfMatch, body: jsonBody(ScheduleInput, SCHEDULE_INPUT) },
+  responses: {
+    200: json(ScheduleView, 'The schedule, with its next times.', SCHEDULE, ['ETag']),
+    ...problems(400, 404, 409, 412, 503),
+  },
 })
 
 const read = createRoute({
   method: 'get',
   path,
+  operationId: 'readSchedule',
   tags,
   summary: "A scan's schedule, its next five times, and what became of the last.",
   ...forRole('reader'),
   request: { params: ScanId },
-  responses: { 200: json(ScheduleView, 'The schedule.'), ...problems(400, 404, 503) },
+  responses: { 200: json(ScheduleView, 'The schedule.', SCHEDULE, ['ETag']), ...problems(400, 404, 503) },
 })
 
 const remove = createRoute({
   method: 'delete',
   path,
+  operationId: 'removeSchedule',
   tags,
   summary: 'Remove the schedule; the scan, its runs and one that is at work stay.',
   ...forRole('operator'),

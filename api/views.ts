@@ -113,14 +113,20 @@ export function viewRun(run: Run): RunView {
   return RunView.parse({ ...run, report })
 }
 
+export const ReportLinkView = z
+  .object({ url: z.string(), expiresAt: z.string(), fileName: z.string(), bytes: z.number().int(), sha256: z.string() })
+  .openapi('ReportLink')
+export type ReportLinkView = z.infer<typeof ReportLinkView>
+
 export const ScanDetailView = ScanView.extend({
   run: RunView.optional(),
   /** Every command, allowed or refused with the reason. */
   commands: z.record(Command, Verdict),
   allowedCommands: z.array(Command),
 }).openapi('ScanDetail')
+export type ScanDetailView = z.infer<typeof ScanDetailView>
 
-export function viewScanState(state: ScanState): z.infer<typeof ScanDetailView> {
+export function viewScanState(state: ScanState): ScanDetailView {
   const subject = { ...state, capabilities: state.scanner.capabilities }
   return ScanDetailView.parse({
     ...viewScan(state.scan, state.run),

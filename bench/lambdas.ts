@@ -37,6 +37,8 @@ const ENVIRONMENT: Readonly<Record<string, string>> = {
   SCHEDULE_TARGET_ARN: 'arn:aws:lambda:eu-west-1:000000000000:function:start-scheduled-scan',
   SCHEDULE_ROLE_ARN: 'arn:aws:iam::000000000000:role/scheduler',
   SCHEDULE_DLQ_ARN: 'arn:aws:sqs:eu-west-1:000000000000:undelivered',
+  IDEMPOTENCY_TABLE: 'idempotency',
+  TOKEN_ISSUER: 'https://login.example',
   ACCESS_RULES: '[]',
   INSTANCE_SCANS: '{"tagKey":"scan","tagValue":"yes","scannerId":"scanner-01"}',
 }

@@ -12,7 +12,9 @@ import type { InvocationContext } from './telemetry/telemetry.ts'
 const telemetry = createTelemetry()
 const environment = readEnvironment(ApiEnvironment)
 const services = createApiServices(environment, telemetry)
-const serve = handle(createApi(services, { authenticate: requireClaims(environment.ACCESS_RULES) }))
+const serve = handle(
+  createApi(services, { authenticate: requireClaims(environment.ACCESS_RULES), issuer: environment.TOKEN_ISSUER }),
+)
 
 /** The request's own id; and of a request about a scan, the scan, whose lines its own are among. */
 function correlationOf(event: LambdaEvent) {

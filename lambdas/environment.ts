@@ -66,6 +66,8 @@ export const ApiEnvironment = ArchiveEnvironment.extend({
   SECRET_KMS_KEY_ARN: Text.optional(),
   AUDIT_TABLE: Text,
   IDEMPOTENCY_TABLE: Text,
+  /** Of the tokens that API Gateway lets through; the API's documentation names it. */
+  TOKEN_ISSUER: z.url(),
   /** JSON of rules that give roles to the claims of a token. */
   ACCESS_RULES: json(z.array(AccessRule)),
 })

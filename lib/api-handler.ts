@@ -1,5 +1,4 @@
 import { Construct } from 'constructs'
-import type { AccessRule } from '../core/access/role.ts'
 import { OTHER_FUNCTIONS } from '../lambdas/functions.ts'
 import type { RecordAccess } from './record-access.ts'
 import type { RecordTables } from './record-tables.ts'
@@ -7,6 +6,7 @@ import type { ReportBucket } from './report-bucket.ts'
 import { type FunctionPlatform, ScanFunction } from './scan-function.ts'
 import type { ScanSchedules } from './scan-schedules.ts'
 import type { ScannerSecrets } from './scanner-secrets.ts'
+import type { TokenIssuer } from './token-issuer.ts'
 
 export interface ApiHandlerProps {
   readonly platform: FunctionPlatform
@@ -15,7 +15,7 @@ export interface ApiHandlerProps {
   readonly secrets: ScannerSecrets
   readonly reports: ReportBucket
   readonly schedules: ScanSchedules
-  readonly accessRules: readonly AccessRule[]
+  readonly tokens: TokenIssuer
 }
 
 /** The function behind the HTTP API: the only one that changes scanners and their keys, and that writes the audit log. */
@@ -24,7 +24,7 @@ export class ApiHandler extends Construct {
 
   constructor(scope: Construct, id: string, props: ApiHandlerProps) {
     super(scope, id)
-    const { platform, tables, records, secrets, reports, schedules, accessRules } = props
+    const { platform, tables, records, secrets, reports, schedules, tokens } = props
     this.api = new ScanFunction(this, 'Api', {
       platform,
       design: OTHER_FUNCTIONS.Api,
@@ -35,7 +35,8 @@ export class ApiHandler extends Construct {
         REPORT_BUCKET: reports.bucket.bucketName,
         AUDIT_TABLE: tables.audit.table.tableName,
         IDEMPOTENCY_TABLE: tables.idempotency.table.tableName,
-        ACCESS_RULES: JSON.stringify(accessRules),
+        ACCESS_RULES: JSON.stringify(tokens.rules),
+        TOKEN_ISSUER: tokens.issuer,
       },
     })
     const { role } = this.api

@@ -77,7 +77,7 @@ export class ScanloopStack extends Stack {
       secrets,
       reports,
       schedules,
-      accessRules: tokens.rules,
+      tokens,
     })
     const api = new HttpApi(this, 'HttpApi', { ...configuration, handler, tokens, logRetention })
 

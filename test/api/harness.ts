@@ -9,6 +9,8 @@ import { startLocalServer } from '../../local/server.ts'
 import type { LocalServer } from '../../local/server.ts'
 import { startSimulator } from '../../simulator/simulator.ts'
 import type { Simulator, SimulatorOptions } from '../../simulator/simulator.ts'
+import { schemaChecker, templateOf } from './document.ts'
+import type { OpenApiDocument } from './document.ts'
 
 /** Small intervals, so that a scan's whole life takes a second or two. */
 export const QUICK = Settings.parse({
@@ -64,7 +66,7 @@ export interface Harness {
   readonly hide: (secret: string) => void
   /**
    * Ends all, and fails if a key or the token was answered, logged or stored in clear by anything that happened, or if
-   * a route answered with a status that its documentation does not have.
+   * a route answered with a status or a body that its documentation does not have.
    */
   readonly close: () => Promise<void>
 }
@@ -85,8 +87,8 @@ export async function startHarness(
   })
   const token = server.token.reveal()
   const secrets = new Set([simulator.accessKey, simulator.secretKey, token])
-  const answered = new Set<string>()
-  const { paths } = (await (await fetch(`${server.url}/openapi.json`)).json()) as OpenApiPaths
+  const undocumented = new Set<string>()
+  const documented = checkAnswers((await (await fetch(`${server.url}/openapi.json`)).json()) as OpenApiDocument)
 
   async function ask(method: string, path: string, wish: Ask = {}): Promise<Answer> {
     const isStream = wish.raw instanceof ReadableStream
@@ -105,8 +107,9 @@ export async function startHarness(
     const text = await response.text()
     expect(response.headers.get('X-Request-Id'), `${method} ${path}`).toMatch(/\S/)
     said.push(text, JSON.stringify([...response.headers]))
-    answered.add(`${method.toLowerCase()} ${String(response.status)} ${path.replace(/\?.*/s, '')}`)
-    return { status: response.status, headers: response.headers, text, body: parsed(text) }
+    const answer = { status: response.status, headers: response.headers, text, body: parsed(text) }
+    for (const issue of documented(method, path, answer)) undocumented.add(issue)
+    return answer
   }
 
   const scannerInput = (changes: object = {}) => ({
@@ -163,10 +166,7 @@ export async function startHarness(
       await simulator.close()
       const stored = storedIn(dataDirectory)
       rmSync(dataDirectory, { recursive: true, force: true })
-      expect(
-        [...answered].filter((answer) => !isDocumented(answer, paths)),
-        'answers not in /openapi.json',
-      ).toEqual([])
+      expect([...undocumented], 'answers that are not as /openapi.json says').toEqual([])
       for (const secret of secrets) {
         expect(
           said.filter((text) => text.includes(secret)),
@@ -185,22 +185,24 @@ export async function startHarness(
   }
 }
 
-interface OpenApiPaths {
-  readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly responses: object }>>>>
-}
-
-/** Whether `get 404 /v1/scans/x` is among the answers that the documentation of its route promises, if it has one. */
-function isDocumented(answer: string, paths: OpenApiPaths['paths']): boolean {
-  const [method = '', status = '', path = ''] = answer.split(' ')
-  const parts = path.split('/')
-  const route = Object.keys(paths).find((template) => {
-    const wanted = template.split('/')
-    return (
-      wanted.length === parts.length && wanted.every((part, index) => part.startsWith('{') || part === parts[index])
-    )
-  })
-  const operation = route === undefined ? undefined : paths[route]?.[method]
-  return operation === undefined || status in operation.responses
+/**
+ * What the documentation has against an answer: a status that its operation does not name, or a body that is not as its
+ * schema says. Nothing if there is no such operation.
+ */
+function checkAnswers(document: OpenApiDocument) {
+  const check = schemaChecker(document)
+  return (method: string, path: string, { status, headers, body }: Answer): string[] => {
+    const template = templateOf(document, path.replace(/\?.*/s, ''))
+    const operation = template === undefined ? undefined : document.paths[template]?.[method.toLowerCase()]
+    if (template === undefined || operation === undefined) return []
+    const answer = operation.responses[String(status)]
+    const name = `${method} ${template} ${String(status)}`
+    if (answer === undefined) return [`${name}: not documented`]
+    const type = headers.get('Content-Type')?.replace(/;.*/, '')
+    if (type === undefined) return answer.content === undefined ? [] : [`${name}: no body`]
+    const at = ['paths', template, method.toLowerCase(), 'responses', String(status), 'content', type, 'schema']
+    return check(at, body).map((issue) => `${name}: ${issue}`)
+  }
 }
 
 /** Every file but the token's own, which holds the token by purpose, in a file that only its owner can read. */

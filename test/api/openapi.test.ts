@@ -1,11 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createApi } from '../../api/app.ts'
+import type { ApiOptions } from '../../api/app.ts'
 import type { Services } from '../../core/services.ts'
+import * as errors from '../../core/errors.ts'
+import { PROBLEMS } from '../../api/problem-schemas.ts'
+import { schemaChecker } from './document.ts'
 
 /** What /openapi.json promises. Whether the routes keep it, `harness.ts` checks for every answer of every API test. */
 
 interface Operation {
+  readonly operationId?: string
   readonly summary: string
   readonly tags: readonly string[]
   readonly security?: readonly object[]
@@ -15,9 +20,15 @@ interface Operation {
     readonly schema: object
     readonly required?: boolean
   }[]
-  readonly requestBody?: { readonly required: boolean; readonly content: Record<string, { readonly schema: Schema }> }
+  readonly requestBody?: {
+    readonly required: boolean
+    readonly content: Record<string, { readonly schema: Schema; readonly example?: unknown }>
+  }
   readonly responses: Readonly<
-    Record<string, { readonly description: string; readonly content?: Record<string, { schema: Schema }> }>
+    Record<
+      string,
+      { readonly description: string; readonly content?: Record<string, { schema: Schema; example?: unknown }> }
+    >
   >
 }
 interface Schema {
@@ -33,12 +44,14 @@ interface Document {
   readonly openapi: string
   readonly info: { readonly title: string; readonly version: string }
   readonly security: readonly object[]
+  readonly tags: readonly { readonly name: string; readonly description: string }[]
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
   readonly components: { readonly schemas: Record<string, Schema>; readonly securitySchemes: Record<string, object> }
 }
 
 // No route is called: the document is made of their descriptions alone.
-const api = createApi({ toolVersion: '1.2.3' } as Services, { authenticate: async (_context, next) => next() })
+const options: ApiOptions = { authenticate: async (_context, next) => next() }
+const api = createApi({ toolVersion: '1.2.3' } as Services, options)
 let document: Document
 let operations: (readonly [string, Operation])[]
 beforeAll(async () => {
@@ -96,7 +109,10 @@ describe('/openapi.json', () => {
         expect(description, `${name} ${status}`).not.toBe('')
         if (status >= '400') {
           expect(content, `${name} ${status}`).toEqual({
-            'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+            'application/problem+json': {
+              schema: { $ref: expect.stringMatching(/^#\/components\/schemas\/\w+$/) },
+              example: expect.objectContaining({ status: Number(status) }),
+            },
           })
         } else if (status !== '204') expect(content?.['application/json']?.schema, name).toBeDefined()
       }
@@ -114,12 +130,56 @@ describe('/openapi.json', () => {
     }
   })
 
-  it('asks for the token everywhere but for health', () => {
+  it('asks for the token everywhere but for health, and names the issuer where there is one', async () => {
     expect(document.security).toEqual([{ token: [] }])
-    expect(document.components.securitySchemes).toEqual({ token: { type: 'http', scheme: 'bearer' } })
+    expect(document.components.securitySchemes).toMatchObject({ token: { type: 'http', scheme: 'bearer' } })
     expect(operations.filter(([, { security }]) => security !== undefined).map(([name]) => name)).toEqual([
       'GET /healthz',
     ])
+    const issued = createApi({ toolVersion: '1.2.3' } as Services, { ...options, issuer: 'https://login.example/pool' })
+    const other = (await (await issued.request('/openapi.json')).json()) as Document
+    expect(other.security).toEqual([{ token: [] }, { oidc: [] }])
+    expect(other.components.securitySchemes).toMatchObject({
+      token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+      oidc: {
+        type: 'openIdConnect',
+        openIdConnectUrl: 'https://login.example/pool/.well-known/openid-configuration',
+      },
+    })
+  })
+
+  it('gives every operation a name of its own, a tag that is described, and the headers of every answer', () => {
+    const names = operations.map(([, { operationId }]) => operationId)
+    for (const name of names) expect(name).toMatch(/^[a-z][A-Za-z]+$/)
+    expect(new Set(names).size).toBe(names.length)
+    expect(document.tags.filter(({ description }) => description.length < 10)).toEqual([])
+    expect(new Set(operations.flatMap(([, { tags }]) => tags))).toEqual(new Set(document.tags.map(({ name }) => name)))
+    for (const [name, { responses }] of operations) {
+      for (const response of Object.values(responses)) expect(response, name).toHaveProperty('headers.X-Request-Id')
+    }
+  })
+
+  it('has an example of every body and of every answer, each as its schema says', () => {
+    const check = schemaChecker(document)
+    let examples = 0
+    const expectExample = (at: readonly string[], media: { readonly example?: unknown } | undefined) => {
+      expect(media?.example, at.join(' ')).toBeDefined()
+      expect(check([...at, 'schema'], media?.example), at.join(' ')).toEqual([])
+      examples++
+    }
+    for (const [name, { responses, requestBody }] of operations) {
+      const [method = '', path = ''] = name.split(' ')
+      const at = ['paths', path, method.toLowerCase()]
+      if (requestBody !== undefined) {
+        expectExample([...at, 'requestBody', 'content', 'application/json'], requestBody.content['application/json'])
+      }
+      for (const [status, { content }] of Object.entries(responses)) {
+        for (const [type, media] of Object.entries(content ?? {})) {
+          expectExample([...at, 'responses', status, 'content', type], media)
+        }
+      }
+    }
+    expect(examples).toBeGreaterThan(150)
   })
 
   it('has nothing that refers to nowhere', () => {
@@ -158,6 +218,18 @@ describe('/openapi.json', () => {
     const answers = operations.map(([, { responses }]) => responses)
     expect(JSON.stringify([answers, document.components.schemas])).not.toMatch(/accessKey|secretKey/)
   })
+})
+
+it('knows of every problem which errors it can be', () => {
+  const titles = Object.values(PROBLEMS).flatMap(({ schema }) => {
+    const { title } = (schema as unknown as { shape: { title: { options: string[] } } }).shape
+    return title.options
+  })
+  expect(titles).toHaveLength(new Set(titles).size)
+  // Those of links and of a method that a path does not take are not answers of an operation.
+  const others = new Set(['LinkExpiredError', 'MethodNotAllowedError'])
+  const classes = Object.keys(errors).filter((name) => name !== 'ScanloopError' && !others.has(name))
+  expect(titles.filter((title) => title !== 'InternalError').toSorted()).toEqual(classes.toSorted())
 })
 
 it('gives every body route the middleware that checks the body', () => {

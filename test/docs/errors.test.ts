@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import * as errors from '../../core/errors.ts'
 import { describeProblem } from '../../api/problem.ts'
+import { PROBLEMS } from '../../api/problem-schemas.ts'
 import { sectionsOf } from './markdown.ts'
 
 const SECTIONS = sectionsOf(readFileSync(new URL('../../docs/errors.md', import.meta.url), 'utf8'))
@@ -79,3 +80,14 @@ it('says of each what happened, when, whether it is retried, and what to do', ()
 function statusIn(name: string): number {
   return Number(/^- \*\*HTTP status:\*\* (\d{3})$/m.exec(SECTIONS.get(name) ?? '')?.[1])
 }
+
+it('are in the schemas of the API under their status, with their facts', () => {
+  for (const error of EXAMPLES) {
+    // Links are not of the API; neither is a method that a path does not take.
+    if (error instanceof errors.LinkExpiredError || error instanceof errors.MethodNotAllowedError) continue
+    const { status, body } = describeProblem(QUIET, error, '/v1/scans')
+    const parsed = PROBLEMS[status]?.schema.safeParse(JSON.parse(body))
+    expect(parsed?.error, error.name).toBeUndefined()
+    expect(parsed?.success, error.name).toBe(true)
+  }
+})

@@ -65,6 +65,7 @@ export async function startCloud() {
     SCHEDULE_TARGET_ARN: 'arn:aws:lambda:eu-west-1:000000000000:function:start-scheduled-scan',
     SCHEDULE_ROLE_ARN: 'arn:aws:iam::000000000000:role/scheduler',
     SCHEDULE_DLQ_ARN: 'arn:aws:sqs:eu-west-1:000000000000:undelivered',
+    TOKEN_ISSUER: 'https://login.example/pool',
     ACCESS_RULES: JSON.stringify([
       { claim: 'cognito:groups', matches: 'admins', role: 'admin' },
       { claim: 'cognito:groups', matches: 'readers', role: 'reader' },
