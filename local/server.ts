@@ -15,6 +15,7 @@ import type { Secret } from '../core/secret.ts'
 import type { Services } from '../core/services.ts'
 import { Settings } from '../core/settings.ts'
 import { openDataDirectory } from './data-directory.ts'
+import { docsRoutes } from './docs-route.ts'
 import { downloadRoutes } from './download-route.ts'
 import type { DownloadLinks } from './download-links.ts'
 import { requireLocalNames, requireToken } from './guards.ts'
@@ -104,6 +105,7 @@ function createApp(
     }),
   )
   app.route('/', downloadRoutes(services.reports, links))
+  app.route('/', docsRoutes())
   const api = createApi(services, { authenticate: requireToken(options.token) })
   app.all('*', (context) => api.fetch(context.req.raw, context.env))
   return app

@@ -8,6 +8,7 @@ export function startPage(version: string, tokenFile: string): string {
 <h1>Scanloop ${escape(version)}</h1>
 <p>Scanloop is running. It is used through its HTTP API:</p>
 <ul>
+<li><a href="/docs">/docs</a>: every route, to read and to try</li>
 <li><a href="/openapi.json">/openapi.json</a>: every route, with its inputs and answers</li>
 <li><a href="/healthz">/healthz</a>: whether the service is up</li>
 <li>/v1/scanners, /v1/scans: need the access token, as <code>Authorization: Bearer &lt;token&gt;</code></li>
