@@ -58,7 +58,10 @@ export function openApiDocument(app: OpenAPIHono<ApiEnvironment>, { version, iss
       const operation = item[method]
       if (operation === undefined) continue
       if (method === 'post') takeIdempotencyKey(operation)
-      for (const response of Object.values(operation.responses ?? {})) addHeader(response, 'X-Request-Id')
+      for (const [status, response] of Object.entries(operation.responses ?? {})) {
+        addHeader(response, 'X-Request-Id')
+        if (status === '429') addHeader(response, 'Retry-After')
+      }
     }
   }
   return document

@@ -162,6 +162,20 @@ export const PROBLEMS: Readonly<Record<number, ProblemDesign>> = {
       instance: '/v1/scans',
     },
   ),
+  429: design(
+    429,
+    'TooManyRequests',
+    "More requests than the server takes. API Gateway's own answer has another form.",
+    ['TooManyRequestsError'],
+    { requestsPerSecond: z.number(), retryAfterSeconds: z.number().int() },
+    {
+      detail: 'There are more than 200 requests a second.',
+      action: 'Wait for the seconds of Retry-After, then send it again.',
+      instance: '/v1/scans',
+      requestsPerSecond: 200,
+      retryAfterSeconds: 1,
+    },
+  ),
   500: design(
     500,
     'Internal',

@@ -86,9 +86,9 @@ function decoded(bytes: ArrayBuffer): string | undefined {
   }
 }
 
-/** The problem answers that a route may give, for its documentation. 401, 403, 413 and 500 are everywhere. */
+/** The problem answers that a route may give, for its documentation. 401, 403, 413, 429 and 500 are everywhere. */
 export function problems(...statuses: readonly number[]) {
-  return Object.fromEntries([401, 403, 413, 500, ...statuses].map((status) => [status, problemAnswer(status)]))
+  return Object.fromEntries([401, 403, 413, 429, 500, ...statuses].map((status) => [status, problemAnswer(status)]))
 }
 
 export const PageQuery = z.strictObject({

@@ -15,6 +15,8 @@ Serves Scanloop on http://127.0.0.1:8470 until Ctrl-C. Scans that were under way
   --data-dir .scanloop  where records, reports, keys and the access token are kept
   --demo                adds a simulated scanner, which is gone when Scanloop ends
   --settings FILE       intervals, limits and deadlines, as JSON (docs/settings.md)
+  --requests-per-second 200
+                        what the API takes before it answers 429; 0 is no limit
   --log-level LEVEL     silent | error | warn | info; JSON lines on standard error (default: warn on a terminal, else info)
   --help
 `
@@ -28,6 +30,7 @@ export function startCommand(args: string[]): Promise<number> {
       'data-dir': { type: 'string', default: '.scanloop' },
       demo: { type: 'boolean', default: false },
       settings: { type: 'string' },
+      'requests-per-second': { type: 'string', default: '200' },
       // JSON lines would bury the address on a terminal.
       'log-level': { type: 'string', default: process.stderr.isTTY ? 'warn' : 'info' },
       help: { type: 'boolean', default: false },
@@ -47,6 +50,7 @@ export function startCommand(args: string[]): Promise<number> {
       port: readPort(options.port),
       log: createLog(level),
       settings,
+      requestsPerSecond: readRequestsPerSecond(options['requests-per-second']),
     })
     const demo = options.demo ? await startDemoScanner(server.services) : undefined
     process.stdout.write(
@@ -57,6 +61,11 @@ export function startCommand(args: string[]): Promise<number> {
     await demo?.close()
     return 0
   })
+}
+
+function readRequestsPerSecond(text: string): number {
+  if (/^\d{1,6}$/.test(text)) return Number(text)
+  throw new UsageError(`--requests-per-second ${JSON.stringify(text)} is not a whole number from 0 to 999999`)
 }
 
 async function readSettings(file: string | undefined): Promise<Settings> {

@@ -1,28 +1,9 @@
 import type { Role } from './access/role.ts'
 import { secondsBetween } from './clock.ts'
+import { ScanloopError } from './scanloop-error.ts'
 
-/**
- * Every error that Scanloop raises on purpose. `docs/errors.md` has one section per class; a test compares the two.
- *
- * - `name` is a literal, because bundlers rename classes and Step Functions matches on names.
- * - `message` says what happened and to what; `action` says what to do. Both may be shown to callers.
- * - Facts that only a log may keep go into `cause`, which is never rendered to a caller.
- */
-export abstract class ScanloopError extends Error {
-  abstract override readonly name: string
-  /** The HTTP status that this error becomes at the API. */
-  abstract readonly httpStatus: 400 | 401 | 403 | 404 | 405 | 409 | 412 | 413 | 415 | 422 | 500 | 502 | 503
-  /** What the reader can do about it, as a whole sentence. */
-  readonly action: string
-  /** Facts for programs, safe to show. */
-  readonly facts: Readonly<Record<string, unknown>>
-
-  constructor(message: string, action: string, facts: Record<string, unknown> = {}, cause?: unknown) {
-    super(message, cause === undefined ? undefined : { cause })
-    this.action = action
-    this.facts = facts
-  }
-}
+export * from './request-errors.ts'
+export { ScanloopError } from './scanloop-error.ts'
 
 /** One offending piece of an input. */
 export interface InputIssue {
@@ -115,20 +96,6 @@ export class NotFoundError extends ScanloopError {
   }
 }
 
-/** A method that the path does not take. */
-export class MethodNotAllowedError extends ScanloopError {
-  override readonly name = 'MethodNotAllowedError'
-  override readonly httpStatus = 405
-
-  constructor(method: string, path: string, allowed: readonly string[]) {
-    super(
-      `The path ${JSON.stringify(path.slice(0, 200))} does not take ${method.slice(0, 20)}.`,
-      `It takes ${allowed.join(', ')}. Look at /openapi.json for every route.`,
-      { allowed },
-    )
-  }
-}
-
 /** A report that was stored and is no longer there: the storage deletes old ones, after the time it is set to keep them. */
 export class ReportExpiredError extends ScanloopError {
   override readonly name = 'ReportExpiredError'
@@ -168,62 +135,6 @@ export class CommandRefusedError extends ScanloopError {
         ? 'No command is allowed now; wait for the status to change.'
         : `Allowed now: ${allowed.join(', ')}.`,
       { command, allowed },
-    )
-  }
-}
-
-/** The `Idempotency-Key` of another request. Nothing was done. */
-export class IdempotencyKeyReusedError extends ScanloopError {
-  override readonly name = 'IdempotencyKeyReusedError'
-  override readonly httpStatus = 422
-
-  constructor() {
-    super(
-      'The idempotency key was used before, for a request that was not the same.',
-      'Send this request with a key of its own; a key stands for one request, repeated without any change.',
-    )
-  }
-}
-
-/** A request with the same `Idempotency-Key` is being carried out at this moment. Nothing was done a second time. */
-export class RequestUnderWayError extends ScanloopError {
-  override readonly name = 'RequestUnderWayError'
-  override readonly httpStatus = 409
-
-  /** @param retryAfterSeconds after which the key is free, if the first request never comes to an answer. */
-  constructor(retryAfterSeconds: number) {
-    super(
-      'A request with this idempotency key is being carried out.',
-      'Send it again in a few seconds: it gets the answer of the first as soon as there is one.',
-      { retryAfterSeconds },
-    )
-  }
-}
-
-/** `If-Match` names a version that is no longer the newest. */
-export class StaleVersionError extends ScanloopError {
-  override readonly name = 'StaleVersionError'
-  override readonly httpStatus = 412
-
-  constructor(what: string, id: string, current: number) {
-    super(
-      `The ${what} ${id} has changed since it was read; its version is now ${String(current)}.`,
-      'Read it again, look at what changed, and send the change with the new version.',
-      { current },
-    )
-  }
-}
-
-/** A request body above the limit. */
-export class PayloadTooLargeError extends ScanloopError {
-  override readonly name = 'PayloadTooLargeError'
-  override readonly httpStatus = 413
-
-  constructor(limitBytes: number) {
-    super(
-      `The request body is larger than ${String(limitBytes)} bytes.`,
-      'Send less in one request: a long list of targets can be split into several scans.',
-      { limitBytes },
     )
   }
 }

@@ -19,6 +19,7 @@ import { docsRoutes } from './docs-route.ts'
 import { downloadRoutes } from './download-route.ts'
 import type { DownloadLinks } from './download-links.ts'
 import { requireLocalNames, requireToken } from './guards.ts'
+import { DEFAULT_REQUESTS_PER_SECOND, limitRate, rateLimitOf } from './rate-limit.ts'
 import { openLocalServices } from './services.ts'
 import type { LocalServicesOptions } from './services.ts'
 import { startPage } from './start-page.ts'
@@ -43,6 +44,8 @@ export interface LocalServerOptions {
   readonly port: number
   readonly log: Log
   readonly settings?: Settings
+  /** How many requests a second the API takes; 0 is no limit. Default 200. */
+  readonly requestsPerSecond?: number
   /** For tests: every event of every execution. */
   readonly onWorkflowEvent?: LocalServicesOptions['onWorkflowEvent']
 }
@@ -70,7 +73,12 @@ export async function startLocalServer(options: LocalServerOptions): Promise<Loc
     undo.push(() => local.close())
     const token = readOrCreateToken(directory.path)
     const tokenFile = join(directory.path, 'token')
-    const app = createApp(local.services, local.links, { token, tokenFile, port: () => port })
+    const app = createApp(local.services, local.links, {
+      token,
+      tokenFile,
+      port: () => port,
+      requestsPerSecond: options.requestsPerSecond ?? DEFAULT_REQUESTS_PER_SECOND,
+    })
     const listener = getRequestListener(app.fetch, { errorHandler: (error) => unreadable(log, error) })
     const http = createServer((request, response) => void listener(request, response))
     port = await listen(http, options.port)
@@ -90,7 +98,7 @@ export async function startLocalServer(options: LocalServerOptions): Promise<Loc
 function createApp(
   services: Services,
   links: DownloadLinks,
-  options: { token: Secret; tokenFile: string; port: () => number },
+  options: { token: Secret; tokenFile: string; port: () => number; requestsPerSecond: number },
 ): Hono<{ Bindings: HttpBindings }> {
   const app = new Hono<{ Bindings: HttpBindings }>()
   app.use(requestIds)
@@ -106,6 +114,7 @@ function createApp(
   )
   app.route('/', downloadRoutes(services.reports, links))
   app.route('/', docsRoutes())
+  app.use('/v1/*', limitRate(rateLimitOf(options.requestsPerSecond)))
   const api = createApi(services, { authenticate: requireToken(options.token) })
   app.all('*', (context) => api.fetch(context.req.raw, context.env))
   return app

@@ -29,6 +29,7 @@ const EXAMPLES: readonly errors.ScanloopError[] = [
   new errors.RequestUnderWayError(120),
   new errors.StaleVersionError('scan', 'scan-01', 2),
   new errors.PayloadTooLargeError(1),
+  new errors.TooManyRequestsError(200, 1),
   new errors.ScannerUnreachableError('https://a.example', 'silence', { mayHaveTakenEffect: true }),
   new errors.ScannerCertificateError('https://a.example', 'it has expired', undefined),
   new errors.ScannerBusyError('It is busy.'),
