@@ -8,20 +8,28 @@ import { promisify } from 'node:util'
 
 const run = promisify(execFile)
 
-const REQUIREMENTS = fileURLToPath(new URL('requirements.txt', import.meta.url))
 const CACHE = fileURLToPath(new URL('../../node_modules/.cache/scanloop', import.meta.url))
 
+/** A program of the Python package index, and what a file pins for it. */
+export interface PythonProgram {
+  /** As its makers write it. */
+  readonly name: string
+  readonly requirements: URL
+}
+
+const MINISTACK: PythonProgram = { name: 'MiniStack', requirements: new URL('requirements.txt', import.meta.url) }
+
 /**
- * A Python with MiniStack, as `requirements.txt` pins it: made at first, then found again. Its folder is named after
- * the requirements, so that new ones get a new one.
+ * A Python with a program, as its requirements pin it: made at first, then found again. Its folder is named after the
+ * requirements, so that new ones get a new one.
  *
  * @throws Error that says what is missing on this machine.
  */
-export async function preparePython(): Promise<string> {
+export async function preparePython({ name, requirements }: PythonProgram = MINISTACK): Promise<string> {
   const version = createHash('sha256')
-    .update(await readFile(REQUIREMENTS))
+    .update(await readFile(requirements))
     .digest('hex')
-  const folder = join(CACHE, `ministack-${version.slice(0, 16)}`)
+  const folder = join(CACHE, `${name.toLowerCase()}-${version.slice(0, 16)}`)
   const python = join(folder, 'bin', 'python')
   if (existsSync(python)) return python
 
@@ -35,9 +43,17 @@ export async function preparePython(): Promise<string> {
         cause: error,
       })
     })
-    const install = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--requirement', REQUIREMENTS]
+    const install = [
+      '-m',
+      'pip',
+      'install',
+      '--quiet',
+      '--disable-pip-version-check',
+      '--requirement',
+      fileURLToPath(requirements),
+    ]
     await run(join(incoming, 'bin', 'python'), install, { timeout: 300_000 }).catch((error: unknown) => {
-      throw new Error('MiniStack could not be installed from the Python package index.', { cause: error })
+      throw new Error(`${name} could not be installed from the Python package index.`, { cause: error })
     })
     await rename(incoming, folder).catch((error: unknown) => {
       // Somebody else was quicker; theirs is as good.
@@ -61,7 +77,7 @@ async function findPython(): Promise<string> {
     if (isGood) return candidate
   }
   throw new Error(
-    `The deploy test needs Python 3.10 or newer for its AWS emulator, and ${candidates.join(' and ')} is not. ` +
-      'Install one, or name it: PYTHON=/usr/bin/python3.12 npm run test:aws',
+    `This test needs Python 3.10 or newer, and ${candidates.join(' and ')} is not. ` +
+      'Install one, or name it: PYTHON=/usr/bin/python3.12',
   )
 }
