@@ -1,0 +1,71 @@
+import AppLayoutToolbar from '@cloudscape-design/components/app-layout-toolbar'
+import BreadcrumbGroup from '@cloudscape-design/components/breadcrumb-group'
+import SideNavigation from '@cloudscape-design/components/side-navigation'
+import { useState } from 'react'
+import { Outlet, useLocation } from 'react-router'
+import { useFollow } from './app-link.tsx'
+import { NotificationBar } from './notifications.tsx'
+import { PageContext } from './page.tsx'
+import type { Crumb } from './page.tsx'
+import { readPreference, writePreference } from './preference.ts'
+import { TopBar } from './top-bar.tsx'
+
+const PAGES = [
+  { type: 'link', text: 'Scans', href: '/scans' },
+  { type: 'link', text: 'Scanners', href: '/scanners' },
+  { type: 'divider' },
+  { type: 'link', text: 'Settings', href: '/settings' },
+] as const
+
+const NAVIGATION = 'navigation-open'
+/** Cloudscape's own limit, below which the navigation covers the page. */
+const NARROW = '(max-width: 688px)'
+
+/** What stands around every page. */
+export function Layout() {
+  const [crumbs, setCrumbs] = useState<readonly Crumb[]>([])
+  const [isOpen, setOpen] = useState(
+    () =>
+      !window.matchMedia(NARROW).matches &&
+      (readPreference(NAVIGATION, (value) => (typeof value === 'boolean' ? value : undefined)) ?? true),
+  )
+  const { pathname } = useLocation()
+  const follow = useFollow()
+  const open = (wanted: boolean) => {
+    setOpen(wanted)
+    if (!window.matchMedia(NARROW).matches) writePreference(NAVIGATION, wanted)
+  }
+  return (
+    <>
+      <TopBar />
+      <AppLayoutToolbar
+        headerSelector="#top-bar"
+        toolsHide
+        navigationOpen={isOpen}
+        onNavigationChange={({ detail }) => open(detail.open)}
+        navigationWidth={220}
+        navigation={
+          <SideNavigation
+            activeHref={`/${pathname.split('/')[1] ?? ''}`}
+            items={PAGES}
+            onFollow={(event) => {
+              follow(event)
+              if (window.matchMedia(NARROW).matches) setOpen(false)
+            }}
+          />
+        }
+        breadcrumbs={
+          crumbs.length > 1 ? (
+            <BreadcrumbGroup items={crumbs} ariaLabel="Way to this page" onFollow={follow} />
+          ) : undefined
+        }
+        notifications={<NotificationBar />}
+        content={
+          <PageContext value={setCrumbs}>
+            <Outlet />
+          </PageContext>
+        }
+      />
+    </>
+  )
+}
