@@ -6,12 +6,14 @@ import { secureHeaders } from 'hono/secure-headers'
 import { PayloadTooLargeError } from '../core/errors.ts'
 import type { Services } from '../core/services.ts'
 import { accessRoutes } from './access-routes.ts'
+import { auditRoutes } from './audit-routes.ts'
 import { connectionTestRoutes } from './connection-test-routes.ts'
 import { answerProblem, noSuchRoute } from './problem.ts'
 import { createRouter, json } from './routing.ts'
 import type { ApiEnvironment } from './routing.ts'
 import { scanRoutes } from './scan-routes.ts'
 import { scannerRoutes } from './scanner-routes.ts'
+import { scheduleRoutes } from './schedule-routes.ts'
 
 /** 10,000 targets with room to spare. */
 const MAX_BODY_BYTES = 1024 * 1024
@@ -58,6 +60,8 @@ export function createApi(services: Services, options: ApiOptions): OpenAPIHono<
   app.route('/', connectionTestRoutes(services))
   app.route('/', scannerRoutes(services))
   app.route('/', scanRoutes(services))
+  app.route('/', scheduleRoutes(services))
+  app.route('/', auditRoutes(services))
   app.doc31('/openapi.json', {
     openapi: '3.1.0',
     info: {

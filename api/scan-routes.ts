@@ -1,9 +1,15 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import {
+  adoptAuditedScan,
+  commandAuditedScan,
+  defineAuditedScan,
+  deleteAuditedScan,
+  updateAuditedScan,
+} from '../core/audit/audited-scans.ts'
 import { NotFoundError } from '../core/errors.ts'
-import { commandScan, readScanState } from '../core/run/command-scan.ts'
+import { readScanState } from '../core/run/command-scan.ts'
+import { linkReport } from '../core/report/report-link.ts'
 import { Command, RunStatus } from '../core/run/run-status.ts'
-import { defineScan, deleteScan, updateScan } from '../core/scan/define-scan.ts'
-import { adoptScan } from '../core/scan/adopt-scan.ts'
 import { AdoptInput, ScanInput, ScanPatch } from '../core/scan/scan.ts'
 import type { Services } from '../core/services.ts'
 import { forRole } from './require-role.ts'
@@ -18,7 +24,7 @@ import {
   problems,
   requireJson,
 } from './routing.ts'
-import { reportOf, RunView, ScanDetailView, ScanView, viewRun, viewScan, viewScanState } from './views.ts'
+import { RunView, ScanDetailView, ScanView, viewRun, viewScan, viewScanState } from './views.ts'
 
 const ScanId = z.object({ scanId: z.string().max(100) })
 const RunNumber = ScanId.extend({ number: z.coerce.number().int().min(1) })
@@ -128,17 +134,14 @@ const report = createRoute({
 })
 
 export function scanRoutes(services: Services) {
-  const run = async (scanId: string, number: number) => {
-    const found = await services.runs.get(scanId, number)
-    if (found === undefined) throw new NotFoundError('run', `${scanId}/${String(number)}`)
-    return found
-  }
   return createRouter()
     .openapi(create, async (context) => {
       const input = context.req.valid('json')
       const actor = context.get('actor')
       const scan =
-        'remoteId' in input ? await adoptScan(services, input, actor) : await defineScan(services, input, actor)
+        'remoteId' in input
+          ? await adoptAuditedScan(services, actor, input)
+          : await defineAuditedScan(services, actor, input)
       return context.json(viewScan(scan), 201, {
         Location: `/v1/scans/${scan.id}`,
         ETag: etag(scan),
@@ -156,23 +159,20 @@ export function scanRoutes(services: Services) {
     .openapi(patch, async (context) => {
       const { scanId } = context.req.valid('param')
       const version = expectedVersion(context.req.valid('header')['if-match'])
-      const scan = await updateScan(services, scanId, context.req.valid('json'), version)
+      const changes = context.req.valid('json')
+      const scan = await updateAuditedScan(services, context.get('actor'), scanId, changes, version)
       return context.json(viewScan(scan), 200, { ETag: etag(scan) })
     })
     .openapi(remove, async (context) => {
       const { force } = context.req.valid('query')
-      await deleteScan(services, context.req.valid('param').scanId, { force: force === 'true' })
+      const { scanId } = context.req.valid('param')
+      await deleteAuditedScan(services, context.get('actor'), scanId, { force: force === 'true' })
       return context.body(null, 204)
     })
     .openapi(command, async (context) => {
       const { scanId } = context.req.valid('param')
       const wish = context.req.valid('json')
-      const wanted = await commandScan(services, {
-        scanId,
-        command: wish.command,
-        requestedBy: context.get('actor'),
-        trigger: 'manual',
-      })
+      const wanted = await commandAuditedScan(services, context.get('actor'), scanId, wish.command)
       const { scan } = await readScanState(services, scanId)
       return context.json(
         wanted === undefined ? { scan: viewScan(scan) } : { scan: viewScan(scan, wanted), run: viewRun(wanted) },
@@ -187,14 +187,14 @@ export function scanRoutes(services: Services) {
     })
     .openapi(readRun, async (context) => {
       const { scanId, number } = context.req.valid('param')
-      return context.json(viewRun(await run(scanId, number)), 200)
+      const run = await services.runs.get(scanId, number)
+      if (run === undefined) throw new NotFoundError('run', `${scanId}/${String(number)}`)
+      return context.json(viewRun(run), 200)
     })
     .openapi(report, async (context) => {
       const { scanId, number } = context.req.valid('param')
-      const stored = reportOf(await run(scanId, number))
-      if (stored === undefined) throw new NotFoundError('report', `${scanId}/${String(number)}`)
-      const { key, fileName, bytes, sha256 } = stored
-      const link = await services.reports.link(key, { fileName, expiresInSeconds: services.settings.linkSeconds })
+      const { report: stored, link } = await linkReport(services, scanId, number)
+      const { fileName, bytes, sha256 } = stored
       return context.json({ url: link.url, expiresAt: link.expiresAt.toISOString(), fileName, bytes, sha256 }, 200)
     })
 }

@@ -1,7 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import { deleteAuditedScanner, registerAuditedScanner, updateAuditedScanner } from '../core/audit/audited-scanners.ts'
 import { NotFoundError } from '../core/errors.ts'
 import { connectScanner } from '../core/scanner/connect-scanner.ts'
-import { checkScanner, deleteScanner, registerScanner, updateScanner } from '../core/scanner/register-scanner.ts'
+import { checkScanner } from '../core/scanner/register-scanner.ts'
 import { ScannerInput, ScannerPatch } from '../core/scanner/scanner.ts'
 import type { Services } from '../core/services.ts'
 import { forRole } from './require-role.ts'
@@ -133,7 +134,7 @@ const remoteScans = createRoute({
 export function scannerRoutes(services: Services) {
   return createRouter()
     .openapi(create, async (context) => {
-      const scanner = await registerScanner(services, context.req.valid('json'))
+      const scanner = await registerAuditedScanner(services, context.get('actor'), context.req.valid('json'))
       return context.json(viewScanner(scanner), 201, {
         Location: `/v1/scanners/${scanner.id}`,
         ETag: etag(scanner),
@@ -152,11 +153,12 @@ export function scannerRoutes(services: Services) {
     .openapi(patch, async (context) => {
       const { scannerId } = context.req.valid('param')
       const version = expectedVersion(context.req.valid('header')['if-match'])
-      const scanner = await updateScanner(services, scannerId, context.req.valid('json'), version)
+      const changes = context.req.valid('json')
+      const scanner = await updateAuditedScanner(services, context.get('actor'), scannerId, changes, version)
       return context.json(viewScanner(scanner), 200, { ETag: etag(scanner) })
     })
     .openapi(remove, async (context) => {
-      await deleteScanner(services, context.req.valid('param').scannerId)
+      await deleteAuditedScanner(services, context.get('actor'), context.req.valid('param').scannerId)
       return context.body(null, 204)
     })
     .openapi(check, async (context) => {

@@ -8,6 +8,7 @@ import { ExportFormat } from '../core/scanner/capabilities.ts'
 import { Scanner } from '../core/scanner/scanner.ts'
 import { RecordedError } from '../core/recorded-error.ts'
 import { CreationStatus, Scan, ScanFormat } from '../core/scan/scan.ts'
+import { reportOf } from '../core/report/report-link.ts'
 import { MissingMember, ReportMember } from '../core/report/stored-report.ts'
 
 /** What callers see. Each view is written out, so that a new field of a record is never shown by accident. */
@@ -113,12 +114,6 @@ export type RunView = z.infer<typeof RunView>
 export function viewRun(run: Run): RunView {
   const report = reportOf(run)
   return RunView.parse({ ...run, report })
-}
-
-/** The report that can be downloaded: this retrieval's, or the one before it while a new one is fetched. */
-export function reportOf(run: Run) {
-  if (run.status === 'RETRIEVED') return run.report
-  return 'previousReport' in run ? run.previousReport : undefined
 }
 
 export const ScanDetailView = ScanView.extend({

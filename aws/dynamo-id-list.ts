@@ -1,13 +1,14 @@
 import type { RowQuery } from './dynamo-query.ts'
-import type { DynamoTable, Item } from './dynamo-table.ts'
+import type { DynamoTable, Item, Key } from './dynamo-table.ts'
 
-/** An index of a table with the key `id`, sorted by id. */
+/** An index sorted by id, of a table with the key `id`, or with another one that `keyOf` tells. */
 export interface IdList {
   readonly index: string
   /** The attribute that is the index's partition key, and the partition to read. */
   readonly partition: readonly [name: string, value: string]
   readonly order: RowQuery['order']
   readonly filter?: RowQuery['filter']
+  readonly keyOf?: (hint: Item) => Key
 }
 
 /** Up to so many rows of the index behind an id. They are hints. */
@@ -38,12 +39,13 @@ export async function itemsOf(
   wanted: number,
   belongs: (item: Item) => boolean = () => true,
 ): Promise<Item[]> {
+  const keyOf = list.keyOf ?? ((hint: Item) => ({ id: idOf(hint) }))
   const items: Item[] = []
   let last = after
   for (;;) {
     const missing = wanted - items.length
     const hints = await hintsOf(table, list, last, missing)
-    const current = await table.getAll(hints.map((hint) => ({ id: idOf(hint) })))
+    const current = await table.getAll(hints.map((hint) => keyOf(hint)))
     items.push(...current.filter((item) => belongs(item)))
     const hint = hints.at(-1)
     if (items.length >= wanted || hints.length < missing || hint === undefined) return items

@@ -1,5 +1,5 @@
 /**
- * The three record tables, as data: the CDK constructs create them from this, and so do the tests on an emulator. Names
+ * The tables, as data: the CDK constructs create them from this, and so do the tests on an emulator. Names
  * of tables are given at deployment; names of indexes and attributes are fixed here.
  *
  * Every item carries its record whole in `record` (see `dynamo-record.ts`). The other attributes are copies for keys and
@@ -9,7 +9,7 @@
  * Indexes are eventually consistent, so what they say is a hint: they project keys, and records are read by key from
  * the table. That also keeps them cheap. Saving a run writes to an index only if the run settles or its slot changes.
  *
- * No item expires by itself (no TTL attribute): records go when somebody deletes them.
+ * No record expires by itself: it goes when somebody deletes it. Entries of the audit log do.
  *
  * **Limit of the constant partitions** (`list`, `creationPending`, `scheduled`, `startPending`, `unsettled`): all entries of such an index share one
  * partition key, which DynamoDB serves at 1,000 writes and 3,000 reads of 4 KB a second
@@ -77,7 +77,7 @@ export const RUNS_TABLE = {
   ],
 } as const satisfies TableDesign
 
-/** Who changed what. Items expire: DynamoDB deletes them some time after their `expiresAt`. */
+/** Who changed what. Items expire: DynamoDB deletes them some time after their `expiresAt`, in epoch seconds. */
 export const AUDIT_TABLE = {
   partitionKey: text('subject'),
   sortKey: text('id'),

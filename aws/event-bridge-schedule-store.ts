@@ -103,14 +103,13 @@ export class EventBridgeScheduleStore implements ScheduleStore {
 
   #inputOf(scanId: string, schedule: Schedule): CreateScheduleCommandInput {
     const { expression, timezone, endDate, enabled } = schedule
-    const [next] = nextTimes(schedule, this.#options.clock.now(), 1)
     return {
       GroupName: this.#options.group,
       Name: scanId,
       ScheduleExpression: expression,
       ScheduleExpressionTimezone: timezone,
       State: enabled ? 'ENABLED' : 'DISABLED',
-      StartDate: expression.startsWith('rate(') ? next : undefined,
+      StartDate: expression.startsWith('rate(') ? nextTimes(schedule, this.#options.clock.now(), 1)[0] : undefined,
       EndDate: endDate === undefined ? undefined : new Date(endDate),
       FlexibleTimeWindow: { Mode: 'OFF' },
       // One that is over stays as it is: deleted, it would look like one that is missing.

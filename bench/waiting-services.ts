@@ -14,6 +14,7 @@ import { readOrCreateKey } from '../local/key-file.ts'
 import { createLog } from '../local/log.ts'
 import { LogEventPublisher } from '../local/log-event-publisher.ts'
 import { createLocalScheduler } from '../local/scheduler.ts'
+import { SqliteAuditLog } from '../local/sqlite-audit-log.ts'
 import { SqliteRunStore } from '../local/sqlite-run-store.ts'
 import { SqliteScanStore } from '../local/sqlite-scan-store.ts'
 import { SqliteScannerStore } from '../local/sqlite-scanner-store.ts'
@@ -52,6 +53,7 @@ export async function openWaitingServices(directory: string): Promise<WaitingSer
     connector: { connect: () => scanner.adapter },
     workflow,
     schedules: createLocalScheduler({ services: () => services }),
+    audit: new SqliteAuditLog(database),
     events: new LogEventPublisher(log),
     clock,
     settings: Settings.parse({}),

@@ -1,10 +1,12 @@
+import { registerAuditedScanner, updateAuditedScanner } from '../core/audit/audited-scanners.ts'
 import { allPages } from '../core/page.ts'
-import { registerScanner, updateScanner } from '../core/scanner/register-scanner.ts'
 import { ScannerInput } from '../core/scanner/scanner.ts'
 import type { Services } from '../core/services.ts'
 import { startSimulator } from '../simulator/simulator.ts'
 
 const NAME = 'Simulated Nessus'
+/** In the audit log, where nobody should take it for a person. */
+const ACTOR = 'demo'
 
 /** A simulator in this process, registered as a scanner; the registration of an earlier start is used again. */
 export async function startDemoScanner(services: Services): Promise<{ name: string; close(): Promise<void> }> {
@@ -18,12 +20,13 @@ export async function startDemoScanner(services: Services): Promise<{ name: stri
   const known = await findByName(services, NAME)
   if (known === undefined) {
     const notes = 'A simulator that scans nothing. Its scans are gone when Scanloop ends.'
-    await registerScanner(
+    await registerAuditedScanner(
       services,
+      ACTOR,
       ScannerInput.parse({ ...connection, name: NAME, type: 'nessus', notes, pollSeconds: 2 }),
     )
   } else {
-    await updateScanner(services, known, connection, undefined)
+    await updateAuditedScanner(services, ACTOR, known, connection, undefined)
   }
   return { name: NAME, close: () => simulator.close() }
 }

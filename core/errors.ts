@@ -1,4 +1,5 @@
 import type { Role } from './access/role.ts'
+import { secondsBetween } from './clock.ts'
 
 /**
  * Every error that Scanloop raises on purpose. `docs/errors.md` has one section per class; a test compares the two.
@@ -124,6 +125,23 @@ export class NotFoundError extends ScanloopError {
       what,
       id: id.slice(0, 200),
     })
+  }
+}
+
+/** A report that was stored and is no longer there: the storage deletes old ones, after the time it is set to keep them. */
+export class ReportExpiredError extends ScanloopError {
+  override readonly name = 'ReportExpiredError'
+  override readonly httpStatus = 404
+
+  constructor(report: { run: string; storedAt: string; now: Date; canBeRetrieved: boolean }) {
+    const days = Math.max(0, Math.floor(secondsBetween(report.storedAt, report.now) / 86_400))
+    super(
+      `The report of run ${report.run} was stored ${String(days)} ${days === 1 ? 'day' : 'days'} ago and is no longer kept.`,
+      report.canBeRetrieved
+        ? 'Command RETRIEVE: it fetches the report again, if the scanner still has the run.'
+        : 'A later run has begun, and RETRIEVE is for the latest: export the report of this one by hand at the scanner.',
+      { storedAt: report.storedAt, canBeRetrieved: report.canBeRetrieved },
+    )
   }
 }
 

@@ -1,3 +1,4 @@
+import type { AuditLog } from './audit/audit-log.ts'
 import type { Clock } from './clock.ts'
 import type { EventPublisher } from './events.ts'
 import type { Log } from './log.ts'
@@ -44,5 +45,10 @@ export interface ScheduleServices extends RecordServices {
   readonly schedules: ScheduleStore
 }
 
+/** Also keeps who did what: for whoever acts in a person's name. */
+export interface AuditServices extends RecordServices {
+  readonly audit: AuditLog
+}
+
 /** Everything. */
-export interface Services extends ArchiveServices, ScheduleServices {}
+export interface Services extends ArchiveServices, ScheduleServices, AuditServices {}

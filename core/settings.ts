@@ -58,5 +58,7 @@ export const Settings = z.object({
     .min(1)
     .max(7 * 86_400)
     .default(900),
+  /** How long an entry of the audit log is kept. */
+  auditDays: z.number().int().min(1).max(3650).default(400),
 })
 export type Settings = z.infer<typeof Settings>

@@ -27,7 +27,7 @@ const step = (file: string) => ({
   memoryMegabytes: 256,
   timeoutSeconds: 300,
   talksToScanners: true,
-  budgetKilobytes: 400,
+  budgetKilobytes: 480,
 })
 
 /** The steps of the workflow, by their names there. */
@@ -44,13 +44,14 @@ export const STEP_FUNCTIONS = {
     environment: ArchiveEnvironment,
     memoryMegabytes: 1769,
     timeoutSeconds: 900,
-    budgetKilobytes: 520,
+    budgetKilobytes: 630,
   },
   RecordFailure: {
     ...step('record-failure'),
     environment: RecordEnvironment,
     timeoutSeconds: 60,
     talksToScanners: false,
+    budgetKilobytes: 440,
   },
 } as const satisfies Record<StepName, FunctionDesign>
 
@@ -63,7 +64,7 @@ export const OTHER_FUNCTIONS = {
     memoryMegabytes: 512,
     timeoutSeconds: 29,
     talksToScanners: true,
-    budgetKilobytes: 650,
+    budgetKilobytes: 790,
   },
   /** Every five minutes: crash recovery, runs started at the scanners, drifted schedules. */
   Sweep: {
@@ -72,7 +73,7 @@ export const OTHER_FUNCTIONS = {
     memoryMegabytes: 256,
     timeoutSeconds: 300,
     talksToScanners: true,
-    budgetKilobytes: 450,
+    budgetKilobytes: 570,
   },
   /** Called when an execution has failed, timed out or was aborted: the run goes on at once, not at the next sweep. */
   ResumeRun: {
@@ -81,7 +82,7 @@ export const OTHER_FUNCTIONS = {
     memoryMegabytes: 256,
     timeoutSeconds: 60,
     talksToScanners: false,
-    budgetKilobytes: 400,
+    budgetKilobytes: 440,
   },
   /** Called by EventBridge Scheduler. */
   StartScheduledScan: {
@@ -90,7 +91,7 @@ export const OTHER_FUNCTIONS = {
     memoryMegabytes: 256,
     timeoutSeconds: 60,
     talksToScanners: false,
-    budgetKilobytes: 400,
+    budgetKilobytes: 440,
   },
   /** Called when an instance starts, if the stack is configured for it. */
   ScanInstance: {
@@ -99,6 +100,6 @@ export const OTHER_FUNCTIONS = {
     memoryMegabytes: 256,
     timeoutSeconds: 60,
     talksToScanners: false,
-    budgetKilobytes: 400,
+    budgetKilobytes: 480,
   },
 } as const satisfies Record<string, FunctionDesign>

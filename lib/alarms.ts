@@ -4,7 +4,7 @@ import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
 import { Construct } from 'constructs'
 import { MetricName } from '../lambdas/metric-names.ts'
 import type { DeadLetters } from './dead-letters.ts'
-import { countOf, errorsOf, sum, throttledRequestsOf, throttlesOf } from './metrics.ts'
+import { accountThrottles, countOf, throttleEventsOf } from './metrics.ts'
 import type { NotificationTopic } from './notification-topic.ts'
 import type { StackParts } from './stack-parts.ts'
 
@@ -19,6 +19,8 @@ export interface AlarmsProps {
 interface AlarmDesign {
   /** Of the section of the runbook, and in the alarm's name. */
   readonly slug: string
+  /** Tells alarms of one section apart. */
+  readonly of?: string
   /** What has happened, in one sentence. */
   readonly says: string
   readonly metric: IMetric
@@ -27,6 +29,8 @@ interface AlarmDesign {
   /** The alarm is about nothing happening. */
   readonly whenSilent?: boolean
 }
+
+const FIVE_MINUTES = { period: Duration.minutes(5) }
 
 /** What somebody should look at. Every alarm has a section of the runbook that says what to do. */
 export class Alarms extends Construct {
@@ -40,9 +44,11 @@ export class Alarms extends Construct {
     )
   }
 
-  #alarm({ slug, says, metric, periods = 1, whenSilent = false }: AlarmDesign, props: AlarmsProps): Alarm {
-    const alarm = new Alarm(this, slug, {
-      alarmName: `${props.stackName}-${slug}`,
+  #alarm(design: AlarmDesign, props: AlarmsProps): Alarm {
+    const { slug, of, says, metric, periods = 1, whenSilent = false } = design
+    const name = of === undefined ? slug : `${slug}-${of}`
+    const alarm = new Alarm(this, name, {
+      alarmName: `${props.stackName}-${name}`,
       alarmDescription: `${says} What to do: ${props.runbookUrl}#${slug}`,
       metric,
       threshold: 1,
@@ -86,19 +92,20 @@ const designs = {
     {
       slug: 'failing-sweeper',
       says: 'Sweeps failed for a quarter of an hour.',
-      metric: sum('Failures', [
-        countOf(MetricName.SweepFailed),
-        parts.sweeper.sweep.function.metricErrors({ period: Duration.minutes(5) }),
-      ]),
+      metric: parts.sweeper.sweep.function.metricErrors(FIVE_MINUTES),
       periods: 3,
     },
     {
       slug: 'ended-executions',
-      says: 'An execution of the scan workflow timed out or was aborted.',
-      metric: sum('Ended', [
-        parts.workflow.machine.metricTimedOut({ period: Duration.minutes(5) }),
-        parts.workflow.machine.metricAborted({ period: Duration.minutes(5) }),
-      ]),
+      of: 'timed-out',
+      says: 'An execution of the scan workflow timed out.',
+      metric: parts.workflow.machine.metricTimedOut(FIVE_MINUTES),
+    },
+    {
+      slug: 'ended-executions',
+      of: 'aborted',
+      says: 'An execution of the scan workflow was aborted.',
+      metric: parts.workflow.machine.metricAborted(FIVE_MINUTES),
     },
     {
       slug: 'internal-errors',
@@ -116,43 +123,42 @@ const designs = {
     {
       slug: 'api-errors',
       says: 'The API answered with a server error.',
-      metric: parts.api.stage.metricServerError({ period: Duration.minutes(5), statistic: 'Sum' }),
+      metric: parts.api.stage.metricServerError({ ...FIVE_MINUTES, statistic: 'Sum' }),
     },
-    {
+    ...parts.eventFunctions.map((one) => ({
       slug: 'function-errors',
-      says: 'A function that starts or resumes runs failed.',
-      metric: errorsOf(parts.eventFunctions),
-    },
+      of: one.node.id,
+      says: `The function ${one.node.id}, for which nobody waits, failed.`,
+      metric: one.function.metricErrors(FIVE_MINUTES),
+    })),
   ],
 
   throttling: ({ parts }: AlarmsProps): AlarmDesign[] => [
     {
-      slug: 'throttled-steps',
-      says: 'Lambda refused to run steps because too many functions were at work.',
-      metric: throttlesOf(Object.values(parts.steps.functions)),
-    },
-    {
       slug: 'throttled-functions',
-      says: 'Lambda refused to run the API, the sweeper or a start because too many functions were at work.',
-      metric: throttlesOf([parts.handler.api, parts.sweeper.sweep, ...parts.eventFunctions]),
+      says: 'Lambda refused calls, because too many functions of this account and region were at work.',
+      metric: accountThrottles(),
     },
     {
       slug: 'throttled-workflow',
       says: 'Step Functions held executions back because of their rate.',
-      metric: parts.workflow.machine.metricThrottled({ period: Duration.minutes(5) }),
+      metric: parts.workflow.machine.metricThrottled(FIVE_MINUTES),
     },
-    {
-      slug: 'throttled-tables',
-      says: 'DynamoDB refused requests because of their rate.',
-      metric: throttledRequestsOf(parts.tables.all),
-    },
+    ...parts.tables.all.flatMap((one) =>
+      (['Read', 'Write'] as const).map((kind) => ({
+        slug: 'throttled-tables',
+        of: `${one.node.id}-${kind}`,
+        says: `DynamoDB refused to ${kind.toLowerCase()} the table of ${one.node.id.toLowerCase()} because of the rate.`,
+        metric: throttleEventsOf(one, kind),
+      })),
+    ),
   ],
 
   undelivered: ({ parts }: AlarmsProps): AlarmDesign[] => {
     const queue = (slug: string, says: string, { queue: letters }: DeadLetters): AlarmDesign => ({
       slug,
       says,
-      metric: letters.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(5), statistic: 'Maximum' }),
+      metric: letters.metricApproximateNumberOfMessagesVisible({ ...FIVE_MINUTES, statistic: 'Maximum' }),
     })
     return [
       queue(

@@ -83,8 +83,8 @@ export const Configuration = z.strictObject({
     .regex(/^[A-Za-z][A-Za-z0-9-]{0,39}$/, { error: 'must be up to 40 letters, digits and hyphens, a letter first' })
     .default('Scanloop'),
   /**
-   * What happens to records, reports and users when the stack is deleted. `retain` keeps them; `destroy` deletes them,
-   * reports included: for tests.
+   * What happens to records, reports and users when the stack is deleted. `retain` keeps them. `destroy`, for tests,
+   * deletes them, reports if the bucket was emptied before: `aws s3 rm s3://<ReportBucketName> --recursive`.
    */
   removal: z.enum(['retain', 'destroy']).default('retain'),
   /** After how many days a report is deleted; 0 keeps reports until somebody deletes their scan. */

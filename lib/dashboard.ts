@@ -8,7 +8,7 @@ import {
 import { Construct } from 'constructs'
 import { MetricName } from '../lambdas/metric-names.ts'
 import type { Alarms } from './alarms.ts'
-import { countOf, errorsOf, throttledRequestsOf, throttlesOf } from './metrics.ts'
+import { accountThrottles, countOf, throttleEventsOf } from './metrics.ts'
 import type { StackParts } from './stack-parts.ts'
 
 export interface DashboardProps {
@@ -54,11 +54,16 @@ export class Dashboard extends Construct {
             machine.metricAborted(sumOf),
           ]),
           graph('Throttling', [
-            throttlesOf(Object.values(parts.steps.functions)),
-            throttledRequestsOf(parts.tables.all),
+            accountThrottles().with({ label: 'Lambda, whole account' }),
+            ...parts.tables.all.map((table) =>
+              throttleEventsOf(table, 'Write').with({ label: `${table.node.id}: writes` }),
+            ),
             machine.metricThrottled(sumOf),
           ]),
-          graph('Errors of event functions', [errorsOf(parts.eventFunctions)]),
+          graph(
+            'Errors of event functions',
+            parts.eventFunctions.map((one) => one.function.metricErrors({ ...sumOf, label: one.node.id })),
+          ),
         ],
         [
           graph('API requests', [api.metricCount(sumOf), api.metricClientError(sumOf), api.metricServerError(sumOf)]),

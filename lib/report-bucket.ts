@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib'
+import { Duration, Validations } from 'aws-cdk-lib'
 import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam'
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
@@ -14,6 +14,9 @@ export interface ReportBucketProps {
 /**
  * Where reports are kept. Not versioned: every attempt to store a report has a key of its own, so nothing is ever
  * overwritten, and a report that somebody deletes is to be gone.
+ *
+ * CloudFormation deletes only an empty bucket, and that is well so: nothing here empties it, so no function of the stack
+ * may delete every report at once.
  */
 export class ReportBucket extends Construct {
   readonly bucket: Bucket
@@ -36,7 +39,6 @@ export class ReportBucket extends Construct {
         ...(retentionDays === 0 ? [] : [{ id: 'expire-reports', expiration: Duration.days(retentionDays) }]),
       ],
       removalPolicy: protection.removalPolicy,
-      autoDeleteObjects: protection.removalPolicy === RemovalPolicy.DESTROY,
     })
     Validations.of(this.bucket).acknowledge({
       id: 'AwsSolutions-S1',

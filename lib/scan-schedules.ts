@@ -1,4 +1,4 @@
-import { ArnFormat, Stack } from 'aws-cdk-lib'
+import { ArnFormat, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { ScheduleGroup } from 'aws-cdk-lib/aws-scheduler'
 import { Construct } from 'constructs'
@@ -35,7 +35,10 @@ export class ScanSchedules extends Construct {
   constructor(scope: Construct, id: string, { stackName, platform, protection, records }: ScanSchedulesProps) {
     super(scope, id)
     // Schedules mirror records of scans. Those that outlive the stack would call a function that is gone.
-    const group = new ScheduleGroup(this, 'Group', { scheduleGroupName: stackName })
+    const group = new ScheduleGroup(this, 'Group', {
+      scheduleGroupName: stackName,
+      removalPolicy: RemovalPolicy.DESTROY,
+    })
     this.#group = stackName
     this.undelivered = new DeadLetters(this, 'Undelivered', protection.removalPolicy)
     this.startScan = new ScanFunction(this, 'StartScheduledScan', {

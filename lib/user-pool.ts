@@ -1,4 +1,4 @@
-import { Duration, Validations } from 'aws-cdk-lib'
+import { Duration, Stack, Validations } from 'aws-cdk-lib'
 import {
   AccountRecovery,
   CfnUserPoolGroup,
@@ -66,7 +66,7 @@ export class UserPool extends Construct implements TokenIssuer {
       })
     }
     this.commandLineClientId = this.#commandLineClient().userPoolClientId
-    this.issuer = this.pool.userPoolProviderUrl
+    this.issuer = `https://cognito-idp.${Stack.of(this).region}.amazonaws.com/${userPoolId}`
     this.audience = [this.commandLineClientId, ...this.#signInClient(auth)]
     this.rules = Role.options.map((role) => ({ claim: 'cognito:groups', matches: role, role }))
     this.#acknowledge()

@@ -64,6 +64,16 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX scans_scheduled ON scans (id) WHERE scheduled = 1;
   CREATE INDEX scans_start_pending ON scans (id) WHERE start_pending = 1;
   `,
+  `
+  CREATE TABLE audit (
+    id TEXT PRIMARY KEY,
+    subject TEXT NOT NULL,
+    at TEXT NOT NULL,
+    record TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX audit_by_subject ON audit (subject, id);
+  CREATE INDEX audit_by_time ON audit (at);
+  `,
 ]
 
 /** Brings the schema to the newest version, each step in a transaction of its own together with its number. */

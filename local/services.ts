@@ -13,6 +13,7 @@ import { ExecutionLog } from './execution-log.ts'
 import { readOrCreateKey } from './key-file.ts'
 import { LogEventPublisher } from './log-event-publisher.ts'
 import { createLocalScheduler } from './scheduler.ts'
+import { SqliteAuditLog } from './sqlite-audit-log.ts'
 import { SqliteRunStore } from './sqlite-run-store.ts'
 import { SqliteScanStore } from './sqlite-scan-store.ts'
 import { SqliteScannerStore } from './sqlite-scanner-store.ts'
@@ -57,11 +58,14 @@ export async function openLocalServices(options: LocalServicesOptions): Promise<
   })
   const executions = new ExecutionLog(database, clock)
   executions.closeInterrupted()
+  const audit = new SqliteAuditLog(database)
+  const daysAgo = (days: number): Date => new Date(clock.now().getTime() - days * DAY_MILLISECONDS)
   const prune = (): void => {
     try {
-      executions.prune(new Date(clock.now().getTime() - NAME_DAYS * DAY_MILLISECONDS))
+      executions.prune(daysAgo(NAME_DAYS))
+      audit.prune(daysAgo(settings.auditDays))
     } catch (error) {
-      log.error('executions.not-pruned', { error: String(error) })
+      log.error('database.not-pruned', { error: String(error) })
     }
   }
   prune()
@@ -83,6 +87,7 @@ export async function openLocalServices(options: LocalServicesOptions): Promise<
     connector,
     workflow,
     schedules: scheduler,
+    audit,
     events: new LogEventPublisher(log),
     clock,
     settings,

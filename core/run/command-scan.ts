@@ -1,4 +1,5 @@
 import { CommandRefusedError, ConflictError, NotFoundError } from '../errors.ts'
+import { reportOf } from '../report/report-link.ts'
 import type { Scan } from '../scan/scan.ts'
 import type { Scanner } from '../scanner/scanner.ts'
 import type { RecordServices } from '../services.ts'
@@ -121,13 +122,11 @@ async function retrieve(services: RecordServices, scan: Scan, run: Run): Promise
     throw new ConflictError(`Run ${String(run.number)} of ${run.scanId} is no longer the latest.`)
   }
   const now = services.clock.now()
-  const previousReport =
-    run.status === 'RETRIEVED' ? run.report : 'previousReport' in run ? run.previousReport : undefined
   const retrieving = transition(run, 'RETRIEVING', now, {
     remote,
     exports: wantedExports(scan),
     archiveAttempts: 0,
-    previousReport,
+    previousReport: reportOf(run),
     owner: executionName(run, 'RETRIEVE'),
     dueAt: now.toISOString(),
     message: 'Asking the scanner for the report.',

@@ -62,7 +62,8 @@ function nameFrom(targets: readonly string[]): string {
 }
 
 /**
- * Changes a definition. `expectedVersion` is what the caller last read.
+ * Changes a definition. `expectedVersion` is what the caller last read. Answers the record that was replaced, and the
+ * one that took its place.
  *
  * @throws NotFoundError · StaleVersionError · InvalidInputError for targets of a scan that exists at the scanner.
  */
@@ -71,7 +72,7 @@ export async function updateScan(
   scanId: string,
   patch: ScanPatch,
   expectedVersion: number | undefined,
-): Promise<Scan> {
+): Promise<{ readonly before: Scan; readonly after: Scan }> {
   const scan = await services.scans.get(scanId)
   if (scan === undefined) throw new NotFoundError('scan', scanId)
   if (expectedVersion !== undefined && expectedVersion !== scan.version) {
@@ -86,7 +87,7 @@ export async function updateScan(
     )
   }
   const { name, notes, targets, template, policyId, autoStart, autoRetrieve, formats } = patch
-  return services.scans.save({
+  const after = await services.scans.save({
     ...scan,
     ...(name === undefined ? {} : { name }),
     ...(notes === undefined ? {} : { notes }),
@@ -98,15 +99,16 @@ export async function updateScan(
     ...(formats === undefined ? {} : { formats }),
     updatedAt: services.clock.now().toISOString(),
   })
+  return { before: scan, after }
 }
 
 /**
  * Deletes a scan here: its record, runs and stored reports. Never anything at the scanner. A step that is at work on
- * it finds nothing and ends.
+ * it finds nothing and ends. Answers the record that is gone.
  *
  * @throws NotFoundError · ConflictError while a run is at work, unless `force`, which stops watching it.
  */
-export async function deleteScan(services: Services, scanId: string, options: { force: boolean }): Promise<void> {
+export async function deleteScan(services: Services, scanId: string, options: { force: boolean }): Promise<Scan> {
   const scan = await services.scans.get(scanId)
   if (scan === undefined) throw new NotFoundError('scan', scanId)
   const run = await services.runs.latest(scanId)
@@ -125,4 +127,5 @@ export async function deleteScan(services: Services, scanId: string, options: { 
   if (scan.schedule !== undefined) await services.schedules.delete(scanId)
   await services.scans.delete(scanId)
   services.log.info('scan.deleted', { scanId, force: options.force })
+  return scan
 }

@@ -63,7 +63,8 @@ export async function checkScanner(services: StepServices, scannerId: string): P
 }
 
 /**
- * Changes a scanner. A new address, certificate rule or key pair is tried before anything is stored.
+ * Changes a scanner. A new address, certificate rule or key pair is tried before anything is stored. Answers the record
+ * that was replaced, and the one that took its place.
  *
  * @throws NotFoundError · StaleVersionError · every scanner error.
  */
@@ -72,7 +73,7 @@ export async function updateScanner(
   scannerId: string,
   patch: ScannerPatch,
   expectedVersion: number | undefined,
-): Promise<Scanner> {
+): Promise<{ readonly before: Scanner; readonly after: Scanner }> {
   const scanner = await services.scanners.get(scannerId)
   const oldKeys = await services.secrets.get(scannerId)
   if (scanner === undefined || oldKeys === undefined) throw new NotFoundError('scanner', scannerId)
@@ -93,15 +94,15 @@ export async function updateScanner(
     changed.capabilities = probe.capabilities
     changed.checkedAt = at
   }
-  if (keys === undefined) return services.scanners.save(changed)
+  if (keys === undefined) return { before: scanner, after: await services.scanners.save(changed) }
   // The record first: if somebody else changed it meanwhile, this is refused, and must not have replaced the keys.
   const saved = await services.scanners.save({ ...changed, keyHint: keys.accessKey.hint() })
   await services.secrets.put(scannerId, keys)
-  return saved
+  return { before: scanner, after: saved }
 }
 
-/** @throws NotFoundError · ConflictError while scans are defined for it. */
-export async function deleteScanner(services: StepServices, scannerId: string): Promise<void> {
+/** Answers the record that is gone. @throws NotFoundError · ConflictError while scans are defined for it. */
+export async function deleteScanner(services: StepServices, scannerId: string): Promise<Scanner> {
   const scanner = await services.scanners.get(scannerId)
   if (scanner === undefined) throw new NotFoundError('scanner', scannerId)
   if (await services.scans.existsForScanner(scannerId)) {
@@ -113,6 +114,7 @@ export async function deleteScanner(services: StepServices, scannerId: string): 
   await services.scanners.delete(scannerId)
   await services.secrets.delete(scannerId)
   services.log.info('scanner.deleted', { scannerId })
+  return scanner
 }
 
 /** Only the fields that were given: an absent one leaves the record as it is. */

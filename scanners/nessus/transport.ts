@@ -1,7 +1,8 @@
+import { request as httpRequest } from 'node:http'
+import type { ClientRequest, IncomingMessage } from 'node:http'
 import { pipeline, type Readable } from 'node:stream'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 import type { TLSSocket } from 'node:tls'
-import { Client } from 'undici'
 import { ScannerUnreachableError } from '../../core/errors.ts'
 import type { ScannerConnection } from '../../core/scanner/scanner-adapter.ts'
 import type { NessusTimeouts } from './timeouts.ts'
@@ -67,7 +68,7 @@ export class AnswerLostError extends Error {
   }
 }
 
-/** A transport over undici; `connection.apiUrl` is an https URL without query. */
+/** A transport over Node's own HTTP client; `connection.apiUrl` is an https URL without query. */
 export function createTransport(connection: ScannerConnection, timeouts: NessusTimeouts): Transport {
   const url = new URL(connection.apiUrl)
   const basePath = url.pathname.replace(/\/+$/, '')
@@ -87,31 +88,9 @@ export function createTransport(connection: ScannerConnection, timeouts: NessusT
       }
       const signal = AbortSignal.any([closing.signal, ...(request.signal === undefined ? [] : [request.signal])])
       const socket = await openSocket(signal)
-      const client = new Client(url.origin, {
-        connect: handOver(socket),
-        headersTimeout: request.headersMs,
-        bodyTimeout: timeouts.bodyIdleMs,
-      })
-      const dispose = () => {
-        socket.destroy()
-        client.destroy().catch(() => {})
-      }
-      try {
-        const answer = await client.request({
-          method: request.method,
-          path: `${basePath}${request.path}`,
-          headers: headersOf(request, connection),
-          body: request.body === undefined ? null : JSON.stringify(request.body),
-          signal,
-          reset: true,
-        })
-        const headers = firstValues(answer.headers)
-        const stream = decompressed(answer.body, headers['content-encoding'])
-        return { status: answer.statusCode, headers, body: readBody(stream, dispose), dispose }
-      } catch (error) {
-        dispose()
-        throw lost(error, false)
-      }
+      const path = `${basePath}${request.path}`
+      const headers = { Host: url.host, ...headersOf(request, connection) }
+      return exchange(socket, { ...request, path, headers, signal, bodyIdleMs: timeouts.bodyIdleMs })
     },
     close() {
       closing.abort(new Error('the connection was closed'))
@@ -119,15 +98,59 @@ export function createTransport(connection: ScannerConnection, timeouts: NessusT
   }
 }
 
-/** Gives the one socket to undici, and refuses to make another: a request is never sent twice. */
-function handOver(socket: TLSSocket) {
-  let isTaken = false
-  return (_options: unknown, callback: (...result: [null, TLSSocket] | [Error, null]) => void): void => {
-    const refused = isTaken
-    isTaken = true
-    // undici does not notice a connection that is there before its request for one has returned.
-    queueMicrotask(() => (refused ? callback(new Error('one connection per request'), null) : callback(null, socket)))
+interface Exchange extends TransportRequest {
+  readonly headers: Readonly<Record<string, string>>
+  readonly signal: AbortSignal
+  readonly bodyIdleMs: number
+}
+
+/** One request and its answer over a socket that was opened for them, and is of no use afterwards. */
+async function exchange(socket: TLSSocket, request: Exchange): Promise<TransportAnswer> {
+  const { signal, headersMs } = request
+  // Without an agent, Node asks for one connection, says that it will be closed, and repeats nothing.
+  const { method, path, headers } = request
+  const sent = httpRequest({ method, path, headers: { ...headers }, createConnection: () => socket })
+  const end = (error: Error): void => void (answer ?? sent).destroy(error)
+  const onAbort = (): void => end(asError(signal.reason))
+  const timer = setTimeout(() => end(new LateError('no answer came in time')), headersMs)
+  const dispose = (): void => {
+    signal.removeEventListener('abort', onAbort)
+    socket.destroy()
   }
+  let answer: IncomingMessage | undefined
+  try {
+    signal.addEventListener('abort', onAbort)
+    if (signal.aborted) onAbort()
+    sent.end(request.body === undefined ? undefined : JSON.stringify(request.body))
+    answer = await answerTo(sent)
+  } catch (error) {
+    dispose()
+    throw lost(error, false)
+  } finally {
+    clearTimeout(timer)
+  }
+  const firsts = firstValues(answer.headersDistinct)
+  const body = readBody(answer, firsts['content-encoding'], request.bodyIdleMs, dispose)
+  return { status: answer.statusCode ?? 0, headers: firsts, body, dispose }
+}
+
+function answerTo(sent: ClientRequest): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    sent.once('response', (answer) => {
+      // A connection that breaks before anybody reads is told to the reader, when there is one.
+      answer.on('error', () => {})
+      resolve(answer)
+    })
+    // Stays: what happens after the answer has begun is also told here, and ends the process if nobody listens.
+    sent.on('error', reject)
+  })
+}
+
+/** A time limit that is over. */
+class LateError extends Error {}
+
+function asError(reason: unknown): Error {
+  return reason instanceof Error ? reason : new Error(String(reason))
 }
 
 function headersOf(request: TransportRequest, { keys }: ScannerConnection): Record<string, string> {
@@ -142,9 +165,10 @@ function headersOf(request: TransportRequest, { keys }: ScannerConnection): Reco
   }
 }
 
-function firstValues(headers: Record<string, string | string[] | undefined>): Record<string, string> {
-  const entries = Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value])
-  return Object.fromEntries(entries.filter(([, value]) => value !== undefined))
+function firstValues(headers: NodeJS.Dict<string[]>): Record<string, string> {
+  const firsts: Record<string, string> = {}
+  for (const [name, [first] = []] of Object.entries(headers)) if (first !== undefined) firsts[name] = first
+  return firsts
 }
 
 function decompressed(body: Readable, encoding: string | undefined): Readable {
@@ -167,12 +191,29 @@ function decoderFor(encoding: string | undefined) {
   }
 }
 
-async function* readBody(body: Readable, dispose: () => void): AsyncGenerator<Uint8Array> {
+/** Silence only counts while somebody waits for a piece: a reader may take its time. */
+async function* readBody(
+  answer: IncomingMessage,
+  encoding: string | undefined,
+  idleMs: number,
+  dispose: () => void,
+): AsyncGenerator<Uint8Array> {
+  let isWaiting = true
+  const timer = setTimeout(() => {
+    if (isWaiting) answer.destroy(new LateError('the answer stopped coming'))
+    else timer.refresh()
+  }, idleMs)
   try {
-    for await (const chunk of body) yield chunk as Uint8Array
+    for await (const chunk of decompressed(answer, encoding)) {
+      isWaiting = false
+      yield chunk as Uint8Array
+      isWaiting = true
+      timer.refresh()
+    }
   } catch (error) {
     throw lost(error, true)
   } finally {
+    clearTimeout(timer)
     dispose()
   }
 }
@@ -181,12 +222,12 @@ function lost(error: unknown, headersSeen: boolean): AnswerLostError {
   const code = String(Reflect.get(Object(error), 'code') ?? '')
   const name: unknown = Reflect.get(Object(error), 'name')
   const make = (kind: LossKind, message: string) => new AnswerLostError(kind, headersSeen, message, slim(error))
-  if (code === 'UND_ERR_HEADERS_TIMEOUT') return make('late', 'no answer came in time')
-  if (code === 'UND_ERR_BODY_TIMEOUT') return make('late', 'the answer stopped coming')
+  if (error instanceof LateError) return make('late', error.message)
   if (name === 'TimeoutError') return make('late', 'the time for the request is over')
   // Behind good headers it is a chunked body that ends before its last chunk: the connection was cut.
-  if (name === 'HTTPParserError' && !headersSeen) return make('garbled', 'what came back is not HTTP')
-  if (/^(Z_|UND_ERR_HEADERS_OVERFLOW|ERR_BROTLI|ERR__ERROR)/.test(code)) {
+  if (code === 'HPE_HEADER_OVERFLOW') return make('garbled', `the answer cannot be read (${code})`)
+  if (code.startsWith('HPE_') && !headersSeen) return make('garbled', 'what came back is not HTTP')
+  if (/^(Z_|ERR_BROTLI|ERR__ERROR)/.test(code)) {
     return code === 'Z_BUF_ERROR'
       ? make('cut', 'the compressed answer ends too soon')
       : make('garbled', `the answer cannot be read (${code})`)

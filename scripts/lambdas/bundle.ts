@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import type { Metafile } from 'esbuild'
@@ -21,7 +20,7 @@ export interface Bundle {
 export const ALL_FUNCTIONS: readonly FunctionDesign[] = [
   ...Object.values(STEP_FUNCTIONS),
   ...Object.values(OTHER_FUNCTIONS),
-].filter(({ file }) => existsSync(join(ROOT, `lambdas/${file}.ts`)))
+]
 
 /**
  * CommonJS inside of a bundle calls `require` for Node's own modules; an ES module has none. One line, the same for

@@ -40,7 +40,8 @@ const englishOnly: Plugin = {
 
 /**
  * `import { z } from 'zod'` imports an object that holds all of zod, and nothing of an object can be left out.
- * `import * as z` means the same, and esbuild keeps what is used: 100 KB less.
+ * `import * as z` means the same, and esbuild keeps what is used: 100 KB less. zod-openapi hands on the same object,
+ * to which it has added a method.
  */
 const leanZod: Plugin = {
   name: 'lean-zod',
@@ -48,7 +49,21 @@ const leanZod: Plugin = {
     build.onLoad({ filter: /\.ts$/ }, async ({ path }) => {
       if (/[\\/]node_modules[\\/]/.test(path)) return undefined
       const source = await readFile(path, 'utf8')
-      return { contents: source.replace(/^import \{ z \} from 'zod'$/m, "import * as z from 'zod'"), loader: 'ts' }
+      const contents = source
+        .replace(/^import \{ z \} from 'zod'$/m, "import * as z from 'zod'")
+        .replace(
+          /^import \{ (.*, )?z \} from '(@hono\/zod-openapi)'$/m,
+          "import { $1 } from '$2'; import '$2'; import * as z from 'zod'",
+        )
+      return { contents, loader: 'ts' }
+    })
+    build.onLoad({ filter: /[\\/]@hono[\\/]zod-openapi[\\/]dist[\\/]index\.mjs$/ }, async ({ path }) => {
+      const source = await readFile(path, 'utf8')
+      const contents = source
+        .replace('import { z } from "zod";', 'import * as z from "zod";')
+        .replace('extendZodWithOpenApi(z);', 'extendZodWithOpenApi({ ZodType: z.ZodType });')
+        .replace(/, z \};/, ' };')
+      return { contents, loader: 'js' }
     })
   },
 }
@@ -73,17 +88,65 @@ const credentialsOfEnvironment: Plugin = {
   },
 }
 
-/** Of `package.json` a function needs the version. The rest would change every bundle with every dependency. */
+/**
+ * Of a `package.json`, ours or one of the SDK's, a function needs the version. The rest is only weight, and ours would
+ * change every bundle with every dependency.
+ */
 const versionOnly: Plugin = {
   name: 'version-only',
   setup(build) {
     build.onLoad({ filter: /[\\/]package\.json$/ }, async ({ path }) => {
-      if (/[\\/]node_modules[\\/]/.test(path)) return undefined
+      if (/[\\/]node_modules[\\/](?!@aws-sdk[\\/])/.test(path)) return undefined
       const { version } = JSON.parse(await readFile(path, 'utf8')) as { readonly version: string }
       return { contents: JSON.stringify({ version }), loader: 'json' }
     })
   },
 }
 
+/**
+ * The SDK's schemas of all operations of a service are objects with computed keys, `{ [_h]: … }`, which esbuild must
+ * suppose to have an effect. With the constants written in their place, those of unused operations fall away.
+ */
+const leanSchemas: Plugin = {
+  name: 'lean-schemas',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]client-[\w-]+[\\/]dist-es[\\/]schemas[\\/]schemas_\d+\.js$/ }, async ({ path }) => {
+      const source = await readFile(path, 'utf8')
+      const constants = new Map<string, string>()
+      for (const [, name = '', text = ''] of source.matchAll(/^const (_\w+) = ("[^"\\]*");$/gm)) {
+        constants.set(name, text)
+      }
+      return {
+        contents: source.replaceAll(
+          /\[(_\w+)\]:/g,
+          (key, name: string) => `${constants.get(name) ?? key.slice(0, -1)}:`,
+        ),
+      }
+    })
+  },
+}
+
+/** The SDK loads these when an operation answers with a stream of events. We use none that does. */
+const noEventStreams: Plugin = {
+  name: 'no-event-streams',
+  setup(build) {
+    build.onResolve({ filter: /^@smithy\/core\/event-streams$/ }, ({ kind, path }) =>
+      // S3's client itself needs them to be made.
+      kind === 'dynamic-import' ? { path, namespace: 'no-event-streams' } : undefined,
+    )
+    build.onLoad({ filter: /.*/, namespace: 'no-event-streams' }, () => ({
+      contents: "throw new Error('This bundle was built without event streams.')",
+    }))
+  },
+}
+
 /** All of them, for every bundle. */
-export const PLUGINS: readonly Plugin[] = [leanHttp, englishOnly, leanZod, credentialsOfEnvironment, versionOnly]
+export const PLUGINS: readonly Plugin[] = [
+  leanHttp,
+  englishOnly,
+  leanZod,
+  credentialsOfEnvironment,
+  versionOnly,
+  leanSchemas,
+  noEventStreams,
+]

@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectProblem, startHarness } from './harness.ts'
 import type { Harness } from './harness.ts'
@@ -59,6 +61,23 @@ describe.concurrent('a scan whose flags are all set', () => {
     expect([content.length, content.subarray(0, 2).toString()]).toEqual([bytes, 'PK'])
     // A link is a credential: not for the log.
     expect(harness.logged()).not.toContain(new URL(url).pathname.split('/').at(-1))
+  })
+})
+
+describe.concurrent('a report that is no longer kept', () => {
+  it('is said to be gone, and comes back by RETRIEVE', async () => {
+    const { ask, defined, reaches, dataDirectory } = harness
+    const { id } = await defined({ autoCreate: true, autoStart: true })
+    await reaches(id, 'RETRIEVED')
+    rmSync(join(dataDirectory, 'reports', id), { recursive: true })
+    const gone = await ask('GET', `/v1/scans/${id}/runs/1/report`)
+    expectProblem(gone, 404, 'ReportExpiredError')
+    expect(gone.body.detail).toBe(`The report of run ${id}/1 was stored 0 days ago and is no longer kept.`)
+    expect((await commanded(harness, id, 'RETRIEVE')).status).toBe(202)
+    await reaches(id, 'RETRIEVED')
+    const link = await ask('GET', `/v1/scans/${id}/runs/1/report`)
+    expect(link.status, link.text).toBe(200)
+    expect((await fetch(link.body.url)).status).toBe(200)
   })
 })
 

@@ -6,6 +6,8 @@ import { memoryServices } from '../support/memory-services.ts'
 
 /** Who may what, once more and by hand: a route that is not here fails, so that nobody adds one without a thought. */
 const NEEDED: Readonly<Record<string, Role>> = {
+  'get /v1/access': 'reader',
+  'post /v1/connection-tests': 'admin',
   'get /v1/scanners': 'reader',
   'post /v1/scanners': 'admin',
   'get /v1/scanners/{scannerId}': 'reader',
@@ -15,12 +17,16 @@ const NEEDED: Readonly<Record<string, Role>> = {
   'get /v1/scanners/{scannerId}/templates': 'reader',
   'get /v1/scanners/{scannerId}/policies': 'reader',
   'get /v1/scanners/{scannerId}/remote-scans': 'reader',
+  'get /v1/audit': 'admin',
   'get /v1/scans': 'reader',
   'post /v1/scans': 'operator',
   'get /v1/scans/{scanId}': 'reader',
   'patch /v1/scans/{scanId}': 'operator',
   'delete /v1/scans/{scanId}': 'operator',
   'post /v1/scans/{scanId}/commands': 'operator',
+  'get /v1/scans/{scanId}/schedule': 'reader',
+  'put /v1/scans/{scanId}/schedule': 'operator',
+  'delete /v1/scans/{scanId}/schedule': 'operator',
   'get /v1/scans/{scanId}/runs': 'reader',
   'get /v1/scans/{scanId}/runs/{number}': 'reader',
   'get /v1/scans/{scanId}/runs/{number}/report': 'reader',

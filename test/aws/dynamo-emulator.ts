@@ -12,6 +12,7 @@ import {
 } from '@aws-sdk/client-dynamodb'
 import dynalite from 'dynalite'
 import {
+  AUDIT_TABLE,
   type KeyAttribute,
   RUNS_TABLE,
   SCANNERS_TABLE,
@@ -19,7 +20,7 @@ import {
   type TableDesign,
 } from '../../aws/dynamo-tables.ts'
 
-export const DESIGNS = { scanners: SCANNERS_TABLE, scans: SCANS_TABLE, runs: RUNS_TABLE } as const
+export const DESIGNS = { scanners: SCANNERS_TABLE, scans: SCANS_TABLE, runs: RUNS_TABLE, audit: AUDIT_TABLE } as const
 export type Noun = keyof typeof DESIGNS
 
 /** DynamoDB for tests: an emulator in this process, with tables of the real design. */

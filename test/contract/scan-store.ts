@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Scan } from '../../core/scan/scan.ts'
 import type { ScanFilter, ScanStore } from '../../core/scan/scan-store.ts'
-import { aScan } from '../support/records.ts'
+import { aSchedule, aScan } from '../support/records.ts'
 import { AWKWARD_TEXT, expectCursorsRefused, outcome, readAll } from './paging.ts'
 import type { Made } from './scanner-store.ts'
 
@@ -201,6 +201,8 @@ export function describeScanStore(name: string, makeStore: () => Promise<Made<Sc
         await expectCursorsRefused(async (page) => await store.list({}, page))
         await expectCursorsRefused(async (page) => await store.list({ scannerId: 'scanner-01' }, page))
         await expectCursorsRefused(async (page) => await store.listPendingCreation(page))
+        await expectCursorsRefused(async (page) => await store.listScheduled(page))
+        await expectCursorsRefused(async (page) => await store.listPendingStarts(page))
       })
 
       it('finds the scans whose creation is pending, and no longer when it is not', async () => {
@@ -216,6 +218,32 @@ export function describeScanStore(name: string, makeStore: () => Promise<Made<Sc
         await store.delete('scan-04')
         expect((await pending()).sort()).toEqual(['scan-01', 'scan-02'])
       })
+
+      it.each([1, 2, 200])(
+        'finds the scans with a schedule, and those with a start pending, %i per page',
+        async (limit) => {
+          const schedule = aSchedule()
+          const starting = aSchedule({ pending: { scheduledAt: schedule.createdAt, afterRun: 0, queued: true } })
+          await create(
+            { id: 'scan-01', schedule },
+            { id: 'scan-02' },
+            { id: 'scan-03', schedule: starting },
+            { id: 'scan-04', schedule },
+            { id: 'scan-05', schedule: starting },
+          )
+          const scheduled = async () => (await readAll(async (page) => await store.listScheduled(page), limit)).sort()
+          const starts = async () => (await readAll(async (page) => await store.listPendingStarts(page), limit)).sort()
+          expect(await scheduled()).toEqual(['scan-01', 'scan-03', 'scan-04', 'scan-05'])
+          expect(await starts()).toEqual(['scan-03', 'scan-05'])
+          expect(await store.get('scan-03')).toEqual(aScan({ id: 'scan-03', schedule: starting }))
+          await store.save(aScan({ id: 'scan-01' }))
+          await store.save(aScan({ id: 'scan-02', schedule: starting }))
+          await store.save(aScan({ id: 'scan-03', schedule }))
+          await store.delete('scan-05')
+          expect(await scheduled()).toEqual(['scan-02', 'scan-03', 'scan-04'])
+          expect(await starts()).toEqual(['scan-02'])
+        },
+      )
 
       it('knows whether a scanner has scans', async () => {
         expect(await store.existsForScanner('scanner-01')).toBe(false)

@@ -16,6 +16,12 @@ const EXAMPLES: readonly errors.ScanloopError[] = [
   new errors.ForbiddenError('admin', 'reader'),
   new errors.LinkExpiredError(),
   new errors.NotFoundError('scan', 'scan-01'),
+  new errors.ReportExpiredError({
+    run: 'scan-01/1',
+    storedAt: '2026-05-04T10:00:00.000Z',
+    now: new Date('2027-05-04T10:00:00.000Z'),
+    canBeRetrieved: true,
+  }),
   new errors.ConflictError('It is in use.'),
   new errors.CommandRefusedError('START', 'it runs.', ['STOP']),
   new errors.StaleVersionError('scan', 'scan-01', 2),

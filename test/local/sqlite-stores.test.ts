@@ -6,6 +6,7 @@ import { RunStatus } from '../../core/run/run-status.ts'
 import { Scan } from '../../core/scan/scan.ts'
 import { Scanner } from '../../core/scanner/scanner.ts'
 import { type Database, openDatabase } from '../../local/database.ts'
+import { MIGRATIONS } from '../../local/migrations.ts'
 import { SqliteRunStore } from '../../local/sqlite-run-store.ts'
 import { SqliteScanStore } from '../../local/sqlite-scan-store.ts'
 import { SqliteScannerStore } from '../../local/sqlite-scanner-store.ts'
@@ -13,7 +14,7 @@ import { readAll } from '../contract/paging.ts'
 import { describeRunStore } from '../contract/run-store.ts'
 import { describeScanStore } from '../contract/scan-store.ts'
 import { describeScannerStore } from '../contract/scanner-store.ts'
-import { aRun, aScan, aScanner } from '../support/records.ts'
+import { aRun, aSchedule, aScan, aScanner } from '../support/records.ts'
 import { temporaryFolder } from './temporary.ts'
 
 /** A store over a database file of its own. */
@@ -105,6 +106,28 @@ describe('a damaged row', () => {
   })
 })
 
+describe('records of the first version', () => {
+  it('get their flags with the migration, and none has a schedule', async () => {
+    const folder = temporaryFolder()
+    onTestFinished(() => folder.remove())
+    const path = join(folder.path, 'scanloop.db')
+    const first = openDatabase(path, MIGRATIONS.slice(0, 1))
+    first.run(
+      `INSERT INTO scans (id, version, scanner_id, creation_pending, record) VALUES ('scan-01', 1, 'scanner-01', 1, ?)`,
+      JSON.stringify(aScan({ creationPending: true })),
+    )
+    first.close()
+    const database = openDatabase(path)
+    onTestFinished(() => database.close())
+    const scans = new SqliteScanStore(database)
+    expect(await scans.get('scan-01')).toEqual(aScan({ creationPending: true }))
+    expect(await scans.listPendingCreation({ limit: 9 })).toEqual({ items: ['scan-01'] })
+    expect(await scans.listScheduled({ limit: 9 })).toEqual({ items: [] })
+    await scans.save(aScan({ schedule: aSchedule() }))
+    expect(await scans.listScheduled({ limit: 9 })).toEqual({ items: ['scan-01'] })
+  })
+})
+
 describe('queries', () => {
   it.each([
     [
@@ -127,6 +150,16 @@ describe('queries', () => {
       'scans pending',
       'scans_pending',
       async (database: Database) => await new SqliteScanStore(database).listPendingCreation({ limit: 9 }),
+    ],
+    [
+      'scans with a schedule',
+      'scans_scheduled',
+      async (database: Database) => await new SqliteScanStore(database).listScheduled({ limit: 9 }),
+    ],
+    [
+      'starts pending',
+      'scans_start_pending',
+      async (database: Database) => await new SqliteScanStore(database).listPendingStarts({ limit: 9 }),
     ],
     [
       'scans',

@@ -23,6 +23,8 @@ export interface MachineRoom {
   readonly traces: Map<string, string[]>
   /** History events by execution, as Step Functions counts them. */
   readonly histories: Map<string, number>
+  /** State transitions by execution, as Step Functions bills them: every state entered, and every retry. */
+  readonly transitions: Map<string, number>
   define(input?: object): Promise<Scan>
   /** Until no execution is at work. */
   idle(): Promise<void>
@@ -43,6 +45,7 @@ export async function openMachineRoom(
   const database = openDatabase(':memory:')
   const traces = new Map<string, string[]>()
   const histories = new Map<string, number>()
+  const transitions = new Map<string, number>()
   const runner = createWorkflowRunner({
     services: () => services,
     executions: new ExecutionLog(database, clock),
@@ -53,6 +56,9 @@ export async function openMachineRoom(
     },
     onEvent: (name, event) => {
       histories.set(name, (histories.get(name) ?? 0) + eventsOf(event))
+      if (event.type === 'StateEntered' || event.type === 'StateRetried') {
+        transitions.set(name, (transitions.get(name) ?? 0) + 1)
+      }
       if (options.keepTraces === false || event.type !== 'StateEntered') return
       const trace = traces.get(name) ?? []
       trace.push((event.state as { name: string }).name)
@@ -74,6 +80,7 @@ export async function openMachineRoom(
     scanner,
     traces,
     histories,
+    transitions,
     define: (input = {}) =>
       defineScan(services, ScanInput.parse({ scannerId: 'scanner-01', targets: '192.0.2.1', ...input }), 'tester'),
     async idle() {

@@ -8,6 +8,7 @@ import type { Schedule } from '../../core/schedule/schedule.ts'
 import type { ScheduleStore } from '../../core/schedule/schedule-store.ts'
 import { openDatabase } from '../../local/database.ts'
 import type { Database } from '../../local/database.ts'
+import { SqliteAuditLog } from '../../local/sqlite-audit-log.ts'
 import { SqliteRunStore } from '../../local/sqlite-run-store.ts'
 import { SqliteScanStore } from '../../local/sqlite-scan-store.ts'
 import { SqliteScannerStore } from '../../local/sqlite-scanner-store.ts'
@@ -82,6 +83,7 @@ export function memoryServices(options: MemoryServicesOptions): Services & { add
     connector: { connect: options.adapter },
     workflow: options.workflow,
     schedules: options.schedules ?? memoryScheduleStore(),
+    audit: new SqliteAuditLog(database),
     events: { publish: async () => {} },
     clock: options.clock,
     settings: Settings.parse(options.settings ?? {}),

@@ -2,6 +2,7 @@ import type { Run, RunIn } from '../../core/run/run.ts'
 import type { RunStatus } from '../../core/run/run-status.ts'
 import type { StoredReport } from '../../core/report/stored-report.ts'
 import type { Scan } from '../../core/scan/scan.ts'
+import type { Schedule } from '../../core/schedule/schedule.ts'
 import type { Scanner } from '../../core/scanner/scanner.ts'
 
 /** Valid records for tests: every builder gives a whole record, and a test names only what it is about. */
@@ -61,6 +62,19 @@ export function aScan(overrides: Partial<Scan> = {}): Scan {
     createdAt: AT,
     updatedAt: AT,
     version: 1,
+    ...overrides,
+  }
+}
+
+export function aSchedule(overrides: Partial<Schedule> = {}): Schedule {
+  return {
+    expression: 'cron(0 2 * * ? *)',
+    timezone: 'UTC',
+    enabled: true,
+    overlap: 'skip',
+    setBy: 'tester',
+    createdAt: AT,
+    updatedAt: AT,
     ...overrides,
   }
 }

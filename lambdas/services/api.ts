@@ -1,0 +1,20 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { DynamoAuditLog } from '../../aws/dynamo-audit-log.ts'
+import type { Services } from '../../core/services.ts'
+import type { ApiEnvironment } from '../environment.ts'
+import type { Telemetry } from '../telemetry/telemetry.ts'
+import { CLIENT_OPTIONS } from './clients.ts'
+import { withReports } from './reports.ts'
+import { createScheduleStore } from './schedules.ts'
+import { createStepServices } from './steps.ts'
+
+/** Everything: the API alone acts in people's names, and has the audit log. */
+export function createApiServices(environment: ApiEnvironment, telemetry: Telemetry): Services {
+  const services = withReports(createStepServices(environment, telemetry), environment.REPORT_BUCKET)
+  const { auditDays } = services.settings
+  return {
+    ...services,
+    schedules: createScheduleStore(environment, services.clock),
+    audit: new DynamoAuditLog(new DynamoDBClient(CLIENT_OPTIONS), environment.AUDIT_TABLE, auditDays),
+  }
+}
