@@ -5,7 +5,9 @@ import type { LinkProps } from '@cloudscape-design/components/link'
 import { useNavigate } from 'react-router'
 
 /** Opens an address of this page without loading it anew; a click with a modifier key does what it does elsewhere. */
-export function useFollow(): (event: CustomEvent<{ readonly href?: string; readonly external?: boolean }>) => void {
+export function useFollow(): (
+  event: CustomEvent<{ readonly href?: string | undefined; readonly external?: boolean | undefined }>,
+) => void {
   const navigate = useNavigate()
   return (event) => {
     const { href, external } = event.detail

@@ -7,7 +7,7 @@ import { SignInPage } from './sign-in-page.tsx'
 import { signOut } from './session.ts'
 import type { SignInResult } from './session.ts'
 
-const SignOutContext = createContext<() => void>(() => undefined)
+const SignOutContext = createContext<() => Promise<void>>(() => Promise.resolve())
 
 /** Shows the sign-in page as soon as any answer says that there is no session, and the rest again when there is one. */
 export function SessionGate({ signIn, children }: { readonly signIn: SignInResult; readonly children: ReactNode }) {
@@ -25,14 +25,14 @@ export function SessionGate({ signIn, children }: { readonly signIn: SignInResul
       mutations()
     }
   }, [queryClient])
-  const leave = useCallback(() => {
-    signOut().then(
-      () => {
-        queryClient.clear()
-        setSignedOut(true)
-      },
-      (error: unknown) => notifyError('Signing out failed', error),
-    )
+  const leave = useCallback(async () => {
+    try {
+      await signOut()
+      queryClient.clear()
+      setSignedOut(true)
+    } catch (error) {
+      notifyError('Signing out failed', error)
+    }
   }, [queryClient, notifyError])
   const enter = useCallback(() => {
     queryClient.clear()
@@ -43,6 +43,7 @@ export function SessionGate({ signIn, children }: { readonly signIn: SignInResul
   return <SignOutContext value={leave}>{content}</SignOutContext>
 }
 
-export function useSignOut(): () => void {
+/** Ends the session of this browser. */
+export function useSignOut(): () => Promise<void> {
   return useContext(SignOutContext)
 }

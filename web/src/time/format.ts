@@ -6,6 +6,9 @@ const local = new Intl.DateTimeFormat(undefined, {
   minute: '2-digit',
   second: '2-digit',
 })
+/** The viewer's IANA zone. */
+export const viewerTimeZone = local.resolvedOptions().timeZone
+
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
 
 /** In the viewer's zone, and as they write times. */
@@ -34,6 +37,7 @@ export function formatRelative(at: string, now: number): string {
 
 /** `2 h 5 min`, `45 s`. */
 export function formatDuration(milliseconds: number): string {
+  if (milliseconds < 1000) return 'less than a second'
   const seconds = Math.max(0, Math.round(milliseconds / 1000))
   const [days, hours, minutes] = [
     Math.floor(seconds / 86_400),
