@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { chromium } from 'playwright-core'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { expect } from 'vitest'
+import type { LocalServer } from '../../local/server.ts'
 
 /** Where Debian and others put it; `CHROMIUM` names another. */
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
@@ -67,4 +68,18 @@ export async function openWindow(browser: Browser, origin: string, options: Wind
 export async function closeWindow({ context, wrongs }: Window): Promise<void> {
   await context.close()
   expect(wrongs, 'what went wrong in the browser').toEqual([])
+}
+
+/** A window that is signed in by a link of its own, at an address. */
+export async function openSignedIn(
+  browser: Browser,
+  server: LocalServer,
+  address: string,
+  options: WindowOptions = {},
+): Promise<Window> {
+  const window = await openWindow(browser, server.url, options)
+  await window.page.goto(server.signInLink())
+  await window.page.getByRole('heading', { level: 1 }).first().waitFor()
+  if (address !== '/scans') await window.page.goto(address)
+  return window
 }

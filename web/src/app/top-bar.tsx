@@ -3,6 +3,14 @@ import { useNavigate } from 'react-router'
 import { useColorMode } from './color-mode.ts'
 import { useSignOut } from './session-gate.tsx'
 
+/** A disc, half of it filled: between light and dark. Cloudscape has no picture of that. */
+const HALF_MOON = (
+  <svg viewBox="0 0 16 16" focusable="false" aria-hidden="true">
+    <circle cx="8" cy="8" r="6" />
+    <path d="M8 2a6 6 0 0 1 0 12z" className="filled" />
+  </svg>
+)
+
 export function TopBar() {
   const { isDark, toggle } = useColorMode()
   const navigate = useNavigate()
@@ -21,7 +29,7 @@ export function TopBar() {
           },
         }}
         utilities={[
-          { type: 'button', text: other, title: other, iconName: 'settings', onClick: toggle },
+          { type: 'button', text: other, title: other, iconSvg: HALF_MOON, onClick: toggle },
           { type: 'button', text: 'Sign out', onClick: () => void signOut() },
         ]}
         i18nStrings={{ overflowMenuTriggerText: 'More', overflowMenuTitleText: 'All' }}

@@ -18,12 +18,18 @@ const COLUMNS: readonly TableProps.ColumnDefinition<Run>[] = [
   {
     id: 'number',
     header: 'Run',
+    minWidth: 80,
     isRowHeader: true,
     cell: ({ scanId, number }) => <AppLink href={`/scans/${scanId}?run=${String(number)}`}>Run {number}</AppLink>,
   },
-  { id: 'status', header: 'Status', cell: ({ status }) => <StatusText status={status} /> },
-  { id: 'wanted', header: 'Wanted', cell: ({ createdAt }) => <Timestamp at={createdAt} /> },
-  { id: 'findings', header: 'Findings', cell: ({ findings }) => (findings === undefined ? '–' : totalOf(findings)) },
+  { id: 'status', header: 'Status', minWidth: 140, cell: ({ status }) => <StatusText status={status} /> },
+  { id: 'wanted', header: 'Wanted', minWidth: 150, cell: ({ createdAt }) => <Timestamp at={createdAt} /> },
+  {
+    id: 'findings',
+    header: 'Findings',
+    minWidth: 160,
+    cell: ({ findings }) => (findings === undefined ? '–' : totalOf(findings)),
+  },
   { id: 'report', header: 'Report', cell: ({ report }) => (report === undefined ? '–' : formatBytes(report.bytes)) },
 ]
 

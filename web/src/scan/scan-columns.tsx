@@ -23,7 +23,7 @@ export function scanColumns(scanners: readonly Scanner[] | undefined): TableProp
     ...(scanners === undefined ? [] : [ofScanner]),
     { id: 'targets', header: 'Targets', cell: ({ targets }) => targetSummary(targets) },
     { id: 'automatic', header: 'By itself', cell: automaticText },
-    { id: 'created', header: 'Defined', cell: ({ createdAt }) => <Timestamp at={createdAt} relative /> },
+    { id: 'created', header: 'Defined', minWidth: 130, cell: ({ createdAt }) => <Timestamp at={createdAt} relative /> },
     { id: 'notes', header: 'Notes', cell: ({ notes }) => notes || '–' },
   ]
 }

@@ -30,10 +30,17 @@ export function Component() {
     { text: 'Edit', href: `/scanners/${scannerId}/edit` },
   )
   if (data === undefined) return <Loading what="the scanner" error={error} onRetry={() => void refetch()} />
-  return <EditForm scanner={data} onReload={() => void refetch()} />
+  const readAgain = async () => (await refetch()).data
+  return <EditForm scanner={data} onReadAgain={readAgain} />
 }
 
-function EditForm({ scanner, onReload }: { readonly scanner: Scanner; readonly onReload: () => void }) {
+interface EditFormProps {
+  readonly scanner: Scanner
+  /** The scanner as it is stored now; undefined if that cannot be read. */
+  readonly onReadAgain: () => Promise<Scanner | undefined>
+}
+
+function EditForm({ scanner, onReadAgain }: EditFormProps) {
   // What was read when the form was opened: a change by somebody else must not slip in under it.
   const [base, setBase] = useState(scanner)
   const [form, setForm] = useState(() => formOf(scanner))
@@ -44,10 +51,11 @@ function EditForm({ scanner, onReload }: { readonly scanner: Scanner; readonly o
     setForm({ ...form, ...changes })
     update.reset()
   }
-  const takeTheirs = () => {
-    onReload()
-    setBase(scanner)
-    setForm(formOf(scanner))
+  const takeTheirs = async () => {
+    const theirs = await onReadAgain()
+    if (theirs === undefined) return
+    setBase(theirs)
+    setForm(formOf(theirs))
     update.reset()
   }
   const save = (saved: ScannerForm) => {
@@ -115,7 +123,7 @@ function EditForm({ scanner, onReload }: { readonly scanner: Scanner; readonly o
               </SpaceBetween>
             </Container>
             <div aria-live="polite">
-              <StaleAlert error={update.error} onTakeTheirs={takeTheirs}>
+              <StaleAlert error={update.error} onTakeTheirs={() => void takeTheirs()}>
                 {update.error === null ? null : <ConnectionProblem error={update.error} onTrust={trust} />}
               </StaleAlert>
             </div>
