@@ -10,7 +10,7 @@ import { NotFoundError } from '../core/errors.ts'
 import { readScanState } from '../core/run/command-scan.ts'
 import { linkReport } from '../core/report/report-link.ts'
 import { Command, RunStatus } from '../core/run/run-status.ts'
-import { AdoptInput, ScanInput, ScanPatch } from '../core/scan/scan.ts'
+import { AdoptInput, ScanInput, ScanPatch } from '../core/scan/scan-input.ts'
 import type { Services } from '../core/services.ts'
 import { forRole } from './require-role.ts'
 import {

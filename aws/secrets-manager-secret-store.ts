@@ -27,6 +27,8 @@ export interface SecretsManagerSecretStoreOptions {
    * @default 60
    */
   readonly cacheSeconds?: number
+  /** Encrypts secrets that are made from now on. @default the account's `aws/secretsmanager` */
+  readonly kmsKey?: string | undefined
 }
 
 const PlainKeys = z.object({ accessKey: z.string(), secretKey: z.string() })
@@ -36,11 +38,13 @@ export class SecretsManagerSecretStore implements SecretStore {
   readonly #client: SecretsManagerClient
   readonly #namePrefix: string
   readonly #cache: SecretCache
+  readonly #kmsKey: { readonly KmsKeyId?: string }
 
-  constructor({ client, namePrefix, clock, cacheSeconds = 60 }: SecretsManagerSecretStoreOptions) {
+  constructor({ client, namePrefix, clock, cacheSeconds = 60, kmsKey }: SecretsManagerSecretStoreOptions) {
     this.#client = client
     this.#namePrefix = namePrefix
     this.#cache = new SecretCache(clock, cacheSeconds)
+    this.#kmsKey = kmsKey === undefined ? {} : { KmsKeyId: kmsKey }
   }
 
   async put(scannerId: string, keys: ScannerKeys): Promise<void> {
@@ -50,7 +54,12 @@ export class SecretsManagerSecretStore implements SecretStore {
       // Registered once, rotated seldom: so creation is tried first.
       const isNew = await this.#ask(scannerId, 'ResourceExistsException', async (Name) => {
         await this.#client.send(
-          new CreateSecretCommand({ Name, SecretString, Description: 'API keys of a scanner, kept by Scanloop.' }),
+          new CreateSecretCommand({
+            Name,
+            SecretString,
+            Description: 'API keys of a scanner, kept by Scanloop.',
+            ...this.#kmsKey,
+          }),
         )
         return true
       })

@@ -13,6 +13,18 @@ const environment = readEnvironment(ApiEnvironment)
 const services = createApiServices(environment, telemetry)
 const serve = handle(createApi(services, { authenticate: requireClaims(environment.ACCESS_RULES) }))
 
+/** Of a request about a scan: whose lines its own are among. */
+function correlationOf(event: LambdaEvent): { readonly scanId?: string | undefined } {
+  const path = 'rawPath' in event ? event.rawPath : event.path
+  return { scanId: /^\/v1\/scans\/([\w-]{1,100})/.exec(path)?.[1] }
+}
+
 /** HTTP APIs of API Gateway, payload version 2.0. */
 export const handler = (event: LambdaEvent, context: InvocationContext) =>
-  telemetry.during(context, {}, () => answerInTime(telemetry.log, event, context, () => serve(event)))
+  telemetry.during(context, correlationOf(event), () =>
+    answerInTime(telemetry.log, event, context, {
+      serve: () => serve(event),
+      // A function has one request at a time, so these connections are this request's.
+      giveUp: () => services.connector.close(),
+    }),
+  )

@@ -62,6 +62,8 @@ export type SweepEnvironment = z.infer<typeof SweepEnvironment>
 
 export const ApiEnvironment = ArchiveEnvironment.extend({
   ...ScheduleEnvironment.shape,
+  /** The key that encrypts new secrets; left out, AWS's own. */
+  SECRET_KMS_KEY_ARN: Text.optional(),
   AUDIT_TABLE: Text,
   /** JSON of rules that give roles to the claims of a token. */
   ACCESS_RULES: json(z.array(AccessRule)),

@@ -27,7 +27,7 @@ const step = (file: string) => ({
   memoryMegabytes: 256,
   timeoutSeconds: 300,
   talksToScanners: true,
-  budgetKilobytes: 480,
+  budgetKilobytes: 445,
 })
 
 /** The steps of the workflow, by their names there. */
@@ -44,14 +44,14 @@ export const STEP_FUNCTIONS = {
     environment: ArchiveEnvironment,
     memoryMegabytes: 1769,
     timeoutSeconds: 900,
-    budgetKilobytes: 630,
+    budgetKilobytes: 590,
   },
   RecordFailure: {
     ...step('record-failure'),
     environment: RecordEnvironment,
     timeoutSeconds: 60,
     talksToScanners: false,
-    budgetKilobytes: 440,
+    budgetKilobytes: 400,
   },
 } as const satisfies Record<StepName, FunctionDesign>
 
@@ -64,7 +64,7 @@ export const OTHER_FUNCTIONS = {
     memoryMegabytes: 512,
     timeoutSeconds: 29,
     talksToScanners: true,
-    budgetKilobytes: 790,
+    budgetKilobytes: 770,
   },
   /** Every five minutes: crash recovery, runs started at the scanners, drifted schedules. */
   Sweep: {
@@ -73,7 +73,7 @@ export const OTHER_FUNCTIONS = {
     memoryMegabytes: 256,
     timeoutSeconds: 300,
     talksToScanners: true,
-    budgetKilobytes: 570,
+    budgetKilobytes: 525,
   },
   /** Called when an execution has failed, timed out or was aborted: the run goes on at once, not at the next sweep. */
   ResumeRun: {
@@ -82,7 +82,7 @@ export const OTHER_FUNCTIONS = {
     memoryMegabytes: 256,
     timeoutSeconds: 60,
     talksToScanners: false,
-    budgetKilobytes: 440,
+    budgetKilobytes: 400,
   },
   /** Called by EventBridge Scheduler. */
   StartScheduledScan: {
@@ -91,7 +91,7 @@ export const OTHER_FUNCTIONS = {
     memoryMegabytes: 256,
     timeoutSeconds: 60,
     talksToScanners: false,
-    budgetKilobytes: 440,
+    budgetKilobytes: 400,
   },
   /** Called when an instance starts, if the stack is configured for it. */
   ScanInstance: {
@@ -100,6 +100,6 @@ export const OTHER_FUNCTIONS = {
     memoryMegabytes: 256,
     timeoutSeconds: 60,
     talksToScanners: false,
-    budgetKilobytes: 480,
+    budgetKilobytes: 460,
   },
 } as const satisfies Record<string, FunctionDesign>

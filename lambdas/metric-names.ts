@@ -4,7 +4,7 @@
  */
 export const METRIC_NAMESPACE = 'Scanloop'
 
-/** The value of the dimension `service`. */
+/** The value of the dimension `service` where POWERTOOLS_SERVICE_NAME, the stack's name, is not set. */
 export const METRIC_SERVICE = 'scanloop'
 
 export const MetricName = {
@@ -28,5 +28,7 @@ export const MetricName = {
   ScheduleDrift: 'ScheduleDrift',
   /** Events that could not be published to the bus. */
   EventNotPublished: 'EventNotPublished',
+  /** Changes that were made, but whose entry in the audit log could not be stored; the log has the entry. */
+  AuditNotRecorded: 'AuditNotRecorded',
 } as const
 export type MetricName = (typeof MetricName)[keyof typeof MetricName]

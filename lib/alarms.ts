@@ -39,7 +39,7 @@ export class Alarms extends Construct {
   constructor(scope: Construct, id: string, props: AlarmsProps) {
     super(scope, id)
     const { runs, machinery, api, throttling, undelivered } = designs
-    this.alarms = [...runs(), ...machinery(props), ...api(props), ...throttling(props), ...undelivered(props)].map(
+    this.alarms = [...runs(props), ...machinery(props), ...api(props), ...throttling(props), ...undelivered(props)].map(
       (design) => this.#alarm(design, props),
     )
   }
@@ -65,23 +65,23 @@ export class Alarms extends Construct {
 }
 
 const designs = {
-  runs: (): AlarmDesign[] => [
-    { slug: 'failed-runs', says: 'A run failed.', metric: countOf(MetricName.RunFailed) },
+  runs: ({ stackName, sweepMinutes }: AlarmsProps): AlarmDesign[] => [
+    { slug: 'failed-runs', says: 'A run failed.', metric: countOf(stackName, MetricName.RunFailed) },
     {
       slug: 'scanner-trouble',
-      says: 'For an hour, scanners gave no usable answer to runs that are at work.',
-      metric: countOf(MetricName.RunTrouble, Duration.minutes(10)),
+      says: 'For an hour, looks at scanners brought no usable answer.',
+      metric: countOf(stackName, MetricName.RunTrouble, Duration.minutes(10)),
       periods: 6,
     },
     {
       slug: 'stuck-runs',
-      says: 'In three quarters of an hour in a row, runs had to be taken over because their execution was gone.',
-      metric: countOf(MetricName.SweepResumed, Duration.minutes(15)),
+      says: 'Again and again, runs had to be taken over because their execution was gone.',
+      metric: countOf(stackName, MetricName.SweepResumed, Duration.minutes(Math.max(15, sweepMinutes))),
       periods: 3,
     },
   ],
 
-  machinery: ({ parts, sweepMinutes }: AlarmsProps): AlarmDesign[] => [
+  machinery: ({ stackName, parts, sweepMinutes }: AlarmsProps): AlarmDesign[] => [
     {
       slug: 'silent-sweeper',
       says: 'The sweeper was not called.',
@@ -91,8 +91,16 @@ const designs = {
     },
     {
       slug: 'failing-sweeper',
-      says: 'Sweeps failed for a quarter of an hour.',
-      metric: parts.sweeper.sweep.function.metricErrors(FIVE_MINUTES),
+      of: 'call',
+      says: 'Three sweeps in a row failed.',
+      metric: parts.sweeper.sweep.function.metricErrors({ period: Duration.minutes(sweepMinutes) }),
+      periods: 3,
+    },
+    {
+      slug: 'failing-sweeper',
+      of: 'part',
+      says: 'Three sweeps in a row could not do all of their work.',
+      metric: countOf(stackName, MetricName.SweepFailed, Duration.minutes(sweepMinutes)),
       periods: 3,
     },
     {
@@ -110,12 +118,17 @@ const designs = {
     {
       slug: 'internal-errors',
       says: 'A function met an error that Scanloop does not know.',
-      metric: countOf(MetricName.InternalError),
+      metric: countOf(stackName, MetricName.InternalError),
     },
     {
       slug: 'unpublished-events',
       says: 'Changes of a run were not published on the bus.',
-      metric: countOf(MetricName.EventNotPublished),
+      metric: countOf(stackName, MetricName.EventNotPublished),
+    },
+    {
+      slug: 'unrecorded-changes',
+      says: 'A change was made whose entry in the audit log could not be stored.',
+      metric: countOf(stackName, MetricName.AuditNotRecorded),
     },
   ],
 

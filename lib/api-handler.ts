@@ -31,14 +31,14 @@ export class ApiHandler extends Construct {
       environment: {
         ...records.environment,
         ...schedules.environment,
-        SECRET_NAME_PREFIX: secrets.namePrefix,
+        ...secrets.environment,
         REPORT_BUCKET: reports.bucket.bucketName,
         AUDIT_TABLE: tables.audit.table.tableName,
         ACCESS_RULES: JSON.stringify(accessRules),
       },
     })
     const { role } = this.api
-    records.grant(role, { starts: true, describes: true, deletesRuns: true })
+    records.grant(role, { starts: true, deletesRuns: true })
     tables.scanners.grant(role, 'write', 'delete')
     tables.scans.grant(role, 'delete')
     tables.audit.grant(role, 'read', 'write')

@@ -120,7 +120,7 @@ export const Configuration = z.strictObject({
   /** Where the functions that talk to scanners run. Left out, they reach the internet only. */
   network: Network.optional(),
   /**
-   * Encrypts tables, reports and topics. Its policy must let this account use it through IAM, and EventBridge
+   * Encrypts tables, reports, the keys of scanners and topics. Its policy must let this account use it through IAM, and EventBridge
    * (`events.amazonaws.com`) and CloudWatch (`cloudwatch.amazonaws.com`) decrypt and generate data keys.
    * Left out: keys of AWS for tables and reports, and one key of the stack for the topics.
    */

@@ -34,15 +34,18 @@ export class Dashboard extends Construct {
         [new AlarmStatusWidget({ title: 'Alarms', alarms: [...alarms.alarms], width: 24, height: 4 })],
         [
           graph('Runs', [
-            countOf(MetricName.RunRetrieved),
-            countOf(MetricName.RunFailed),
-            countOf(MetricName.RunStopped),
+            countOf(stackName, MetricName.RunRetrieved),
+            countOf(stackName, MetricName.RunFailed),
+            countOf(stackName, MetricName.RunStopped),
           ]),
-          graph('Trouble with scanners', [countOf(MetricName.RunTrouble), countOf(MetricName.StepFailed)]),
+          graph('Trouble with scanners', [
+            countOf(stackName, MetricName.RunTrouble),
+            countOf(stackName, MetricName.StepFailed),
+          ]),
           graph('Repairs', [
-            countOf(MetricName.SweepResumed),
-            countOf(MetricName.SweepFailed),
-            countOf(MetricName.ScheduleDrift),
+            countOf(stackName, MetricName.SweepResumed),
+            countOf(stackName, MetricName.SweepFailed),
+            countOf(stackName, MetricName.ScheduleDrift),
           ]),
         ],
         [

@@ -27,7 +27,11 @@ export function dataProtection(
  *
  * @param service The service that uses the key on the function's behalf, such as `dynamodb`.
  */
-export function grantKey(grantee: IGrantable, key: IKey | undefined, service: 'dynamodb' | 's3'): void {
+export function grantKey(
+  grantee: IGrantable,
+  key: IKey | undefined,
+  service: 'dynamodb' | 's3' | 'secretsmanager',
+): void {
   if (key === undefined) return
   const { region } = key.stack
   grantee.grantPrincipal.addToPrincipalPolicy(

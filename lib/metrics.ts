@@ -1,13 +1,13 @@
 import { Duration } from 'aws-cdk-lib'
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch'
-import { METRIC_NAMESPACE, METRIC_SERVICE, type MetricName } from '../lambdas/metric-names.ts'
+import { METRIC_NAMESPACE, type MetricName } from '../lambdas/metric-names.ts'
 import type { RecordTable } from './record-table.ts'
 
 const SUM = { statistic: 'Sum', period: Duration.minutes(5) }
 
-/** A count that the functions emit themselves, per period. */
-export function countOf(name: MetricName, period: Duration = SUM.period): Metric {
-  const dimensionsMap = { service: METRIC_SERVICE }
+/** A count that the functions of this stack emit themselves, per period. */
+export function countOf(stackName: string, name: MetricName, period: Duration = SUM.period): Metric {
+  const dimensionsMap = { service: stackName }
   return new Metric({ ...SUM, namespace: METRIC_NAMESPACE, metricName: name, dimensionsMap, period })
 }
 

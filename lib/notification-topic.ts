@@ -1,4 +1,4 @@
-import { type RemovalPolicy, Stack } from 'aws-cdk-lib'
+import { Duration, type RemovalPolicy, Stack } from 'aws-cdk-lib'
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { type IKey, Key } from 'aws-cdk-lib/aws-kms'
 import { Topic } from 'aws-cdk-lib/aws-sns'
@@ -6,12 +6,10 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import { Construct } from 'constructs'
 import type { DataProtection } from './data-protection.ts'
 
-/** The services of AWS that publish to our topics. */
-type Publisher = 'cloudwatch.amazonaws.com' | 'events.amazonaws.com'
-
 export interface NotificationTopicProps {
   readonly key: IKey
-  readonly publisher: Publisher
+  /** Lets alarms publish. A rule of EventBridge brings its own permission. */
+  readonly forAlarms?: boolean
   readonly email?: string
   readonly displayName: string
 }
@@ -20,20 +18,24 @@ export interface NotificationTopicProps {
 export class NotificationTopic extends Construct {
   readonly topic: Topic
 
-  constructor(scope: Construct, id: string, { key, publisher, email, displayName }: NotificationTopicProps) {
+  constructor(scope: Construct, id: string, { key, forAlarms = false, email, displayName }: NotificationTopicProps) {
     super(scope, id)
     this.topic = new Topic(this, 'Topic', { displayName, masterKey: key, enforceSSL: true })
-    // A topic with a policy of its own has lost the one by which its account's services may publish.
+    if (forAlarms) this.#allowAlarms()
+    if (email !== undefined) this.topic.addSubscription(new EmailSubscription(email))
+  }
+
+  /** A topic with a policy of its own has lost the one by which its account's alarms may publish. */
+  #allowAlarms(): void {
     this.topic.addToResourcePolicy(
       new PolicyStatement({
-        sid: 'AllowPublisher',
-        principals: [new ServicePrincipal(publisher)],
+        sid: 'AllowAlarms',
+        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
         actions: ['sns:Publish'],
         resources: [this.topic.topicArn],
         conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
       }),
     )
-    if (email !== undefined) this.topic.addSubscription(new EmailSubscription(email))
   }
 }
 
@@ -49,6 +51,8 @@ function ownKey(scope: Construct, removalPolicy: RemovalPolicy): Key {
   const key = new Key(scope, 'NotificationKey', {
     description: 'Encrypts what Scanloop tells by SNS.',
     enableKeyRotation: true,
+    // The shortest time that a deleted key can be had back; until its end it still shows.
+    pendingWindow: Duration.days(7),
     removalPolicy,
   })
   key.addToResourcePolicy(
@@ -58,7 +62,8 @@ function ownKey(scope: Construct, removalPolicy: RemovalPolicy): Key {
       actions: ['kms:Decrypt', 'kms:GenerateDataKey*'],
       // In the policy of a key, this means the key.
       resources: ['*'],
-      conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(scope).account } },
+      // No condition on the account: EventBridge does not say it when it uses the key of a topic. Who publishes is
+      // limited by the topics' own policies.
     }),
   )
   return key

@@ -43,7 +43,6 @@ export class RunEvents extends Construct {
     this.undelivered = new DeadLetters(this, 'Undelivered', protection.removalPolicy)
     this.ended = new NotificationTopic(this, 'Ended', {
       key: topicKey,
-      publisher: 'events.amazonaws.com',
       email,
       displayName: 'Scanloop: finished and failed runs',
     })

@@ -77,7 +77,8 @@ export class ScanFunction<Environment extends EnvironmentSchema = EnvironmentSch
       code: Code.fromAsset(platform.bundles(design.file)),
       memorySize: memoryMegabytes,
       timeout: Duration.seconds(design.timeoutSeconds),
-      environment: { ...environment },
+      // By which the metrics of two stacks in one account are told apart.
+      environment: { ...environment, POWERTOOLS_SERVICE_NAME: platform.stackName },
       role: this.role,
       logGroup,
       tracing: Tracing.ACTIVE,

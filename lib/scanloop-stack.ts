@@ -42,7 +42,7 @@ export class ScanloopStack extends Stack {
     // What is kept.
     const tables = new RecordTables(this, 'Records', protection)
     const reports = new ReportBucket(this, 'Reports', { protection, retentionDays: configuration.retentionDays })
-    const secrets = new ScannerSecrets(this, 'ScannerSecrets', stackName)
+    const secrets = new ScannerSecrets(this, 'ScannerSecrets', { stackName, protection })
 
     // What is told.
     const { runEmail: email, eventArchiveDays: archiveDays } = configuration
@@ -101,7 +101,7 @@ export class ScanloopStack extends Stack {
     }
     const topic = new NotificationTopic(this, 'AlarmTopic', {
       key: topicKey,
-      publisher: 'cloudwatch.amazonaws.com',
+      forAlarms: true,
       email: configuration.alarmEmail,
       displayName: 'Scanloop: alarms',
     })

@@ -1,7 +1,16 @@
 import { ArnFormat, Stack } from 'aws-cdk-lib'
 import type { Role } from 'aws-cdk-lib/aws-iam'
+import type { IKey } from 'aws-cdk-lib/aws-kms'
 import { Construct } from 'constructs'
+import type { z } from 'zod'
+import type { ApiEnvironment } from '../lambdas/environment.ts'
 import { allowWildcard } from './acknowledge.ts'
+import { type DataProtection, grantKey } from './data-protection.ts'
+
+export interface ScannerSecretsProps {
+  readonly stackName: string
+  readonly protection: DataProtection
+}
 
 /**
  * The scanners' API keys: one secret per scanner, made when the scanner is registered and deleted with it. The stack
@@ -9,10 +18,18 @@ import { allowWildcard } from './acknowledge.ts'
  */
 export class ScannerSecrets extends Construct {
   readonly namePrefix: string
+  /** What the function that makes secrets is told about them. */
+  readonly environment: Pick<z.input<typeof ApiEnvironment>, 'SECRET_NAME_PREFIX' | 'SECRET_KMS_KEY_ARN'>
+  readonly #key: IKey | undefined
 
-  constructor(scope: Construct, id: string, stackName: string) {
+  constructor(scope: Construct, id: string, { stackName, protection }: ScannerSecretsProps) {
     super(scope, id)
     this.namePrefix = `${stackName}/scanners/`
+    this.#key = protection.key
+    this.environment = {
+      SECRET_NAME_PREFIX: this.namePrefix,
+      ...(protection.key === undefined ? {} : { SECRET_KMS_KEY_ARN: protection.key.keyArn }),
+    }
   }
 
   grantRead(role: Role): void {
@@ -29,6 +46,7 @@ export class ScannerSecrets extends Construct {
   }
 
   #allow(role: Role, actions: string[]): void {
+    grantKey(role, this.#key, 'secretsmanager')
     const arn = Stack.of(this).formatArn({
       service: 'secretsmanager',
       resource: 'secret',

@@ -8,6 +8,11 @@ const ENGINES: Readonly<Record<ScannerType, (connection: ScannerConnection) => C
   nessus: (connection) => createNessusAdapter(connection),
 }
 
+/** A connector whose conversations can be ended. It can be used again afterwards. */
+export interface ClosableConnector extends ScannerConnector {
+  close(): Promise<void>
+}
+
 export interface ScannerConnectorOptions {
   /** How many adapters are kept. @default 100 */
   readonly limit?: number
@@ -18,9 +23,7 @@ export interface ScannerConnectorOptions {
  * least recently used is forgotten first. Forgetting cuts nothing, because somebody may be in the middle of a
  * download with it; connections end with their requests. `close` cuts those of the adapters that are still kept.
  */
-export function createScannerConnector({ limit = 100 }: ScannerConnectorOptions = {}): ScannerConnector & {
-  close(): Promise<void>
-} {
+export function createScannerConnector({ limit = 100 }: ScannerConnectorOptions = {}): ClosableConnector {
   const adapters = new Map<string, ClosableAdapter>()
   return {
     connect(connection) {

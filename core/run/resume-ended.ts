@@ -32,7 +32,9 @@ export async function resumeEnded(services: RecordServices, ended: EndedExecutio
   const isAbandoned = async ({ owner }: { readonly owner: string | undefined }) =>
     owner === name && !(await services.workflow.isRunning(name))
   try {
-    const resumedRun = await takeOverRun(services, { scanId, number: runNumber }, isAbandoned)
+    // An execution that created its scan went on with the first run, if the scan starts by itself.
+    const number = runNumber === 0 ? (await services.runs.latest(scanId))?.number : runNumber
+    const resumedRun = number !== undefined && (await takeOverRun(services, { scanId, number }, isAbandoned))
     const resumedCreation = !resumedRun && (await takeOverCreation(services, scanId, isAbandoned))
     if (resumedRun || resumedCreation) {
       services.log.info('sweep.resumed', {

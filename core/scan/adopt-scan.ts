@@ -4,7 +4,8 @@ import { allPages } from '../page.ts'
 import type { RemoteRunSummary } from '../scanner/scanner-adapter.ts'
 import { connectScanner } from '../scanner/connect-scanner.ts'
 import type { StepServices } from '../services.ts'
-import type { AdoptInput, Scan } from './scan.ts'
+import type { AdoptInput } from './scan-input.ts'
+import type { Scan } from './scan.ts'
 
 /**
  * Adopts a scan that exists at the scanner: the way in for editions that do not let API keys create or start scans. It

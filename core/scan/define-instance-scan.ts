@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { ConflictError } from '../errors.ts'
 import type { RecordServices } from '../services.ts'
 import { defineScan } from './define-scan.ts'
-import { ScanInput } from './scan.ts'
+import { ScanInput } from './scan-input.ts'
 import type { Scan } from './scan.ts'
 
 /** An instance that has just reached `running`, as the event about it says. */

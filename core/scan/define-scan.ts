@@ -3,7 +3,8 @@ import { newId } from '../id.ts'
 import { isActive } from '../run/lifecycle.ts'
 import { startCreation } from '../run/command-scan.ts'
 import type { RecordServices, Services } from '../services.ts'
-import type { Scan, ScanInput, ScanPatch } from './scan.ts'
+import type { ScanInput, ScanPatch } from './scan-input.ts'
+import type { Scan } from './scan.ts'
 
 /** Templates made for one thing only are asked for by name; `advanced` has no preset that could outrank settings. */
 const DEFAULT_TEMPLATE = 'advanced'

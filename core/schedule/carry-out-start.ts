@@ -3,6 +3,7 @@ import { CommandRefusedError, ConflictError, NotFoundError } from '../errors.ts'
 import { commandScan, readScanState } from '../run/command-scan.ts'
 import type { ScanState } from '../run/command-scan.ts'
 import { isActive } from '../run/lifecycle.ts'
+import type { Run } from '../run/run.ts'
 import type { RecordServices } from '../services.ts'
 import { changeSchedule, isScheduled } from './change-schedule.ts'
 import { LATEST_START_SECONDS } from './schedule.ts'
@@ -65,7 +66,8 @@ async function tryToStart(
   schedule: Schedule,
   pending: PendingStart,
 ): Promise<Decision> {
-  if (run !== undefined && run.number > pending.afterRun && run.trigger === 'schedule') return started(run.number)
+  const begun = await runBegun(services, run, pending)
+  if (begun !== undefined) return started(begun.number)
   if (!schedule.enabled) return { result: 'skipped', message: 'The schedule was disabled.' }
   if (!pending.queued && secondsBetween(pending.scheduledAt, services.clock.now()) > LATEST_START_SECONDS) {
     return { result: 'missed', message: `It could not be started within ${String(LATEST_START_SECONDS / 60)} minutes.` }
@@ -78,18 +80,32 @@ async function tryToStart(
   }
   if (scan.creation !== 'CREATED' && scan.autoCreate && !scan.creationPending) return create(services, scan.id)
   try {
-    const begun = await commandScan(services, {
+    const now = await commandScan(services, {
       scanId: scan.id,
       command: 'START',
       requestedBy: 'schedule',
       trigger: 'schedule',
       afterRun: run?.number ?? 0,
     })
-    return started(begun?.number ?? pending.afterRun + 1)
+    return started(now?.number ?? pending.afterRun + 1)
   } catch (error) {
     if (!(error instanceof CommandRefusedError)) throw error
     return { result: 'refused', message: error.message }
   }
+}
+
+/** As many runs as can come and go before the sweeper sees what a crash has left, and more. */
+const RUNS_LOOKED_AT = 50
+
+/** The run that this pending start has begun already, if its process died before it could note that. */
+async function runBegun(
+  services: RecordServices,
+  latest: Run | undefined,
+  { afterRun }: PendingStart,
+): Promise<Run | undefined> {
+  if (latest === undefined || latest.number <= afterRun) return undefined
+  const { items } = await services.runs.list(latest.scanId, { limit: RUNS_LOOKED_AT })
+  return items.find((run) => run.number > afterRun && run.trigger === 'schedule')
 }
 
 function started(runNumber: number): Decision {

@@ -6,7 +6,7 @@ import { nextTimes } from './next-times.ts'
 import type { Timing } from './next-times.ts'
 import { Overlap } from './schedule.ts'
 
-/** As EventBridge Scheduler takes it: at most 256 characters. */
+/** As EventBridge Scheduler takes it: at most 256 characters, and its fields apart by one space. */
 const ExpressionText = z
   .string()
   .trim()
@@ -22,6 +22,7 @@ const ExpressionText = z
       }
     }
   })
+  .transform((text) => text.replaceAll(/\s+/g, ' ').replace('( ', '(').replace(' )', ')'))
 
 /** What a caller gives to set a schedule. */
 export const ScheduleInput = z.strictObject({

@@ -12,9 +12,9 @@ import type { StepName } from './scan-workflow.ts'
  */
 const StepFailure = z.object({ errorMessage: z.string(), action: z.string().optional() })
 
-/** Of a `Cause`, which Step Functions limits to 32,768 characters, in which our JSON is quoted once more. */
-const MAX_MESSAGE = 8000
-const MAX_ACTION = 2000
+/** A `Cause` has at most 32,768 characters; quoted twice, as there, one character can become four. */
+const MAX_MESSAGE = 6000
+const MAX_ACTION = 1500
 
 /**
  * An error as the machine matches and records it. It has no stack and no cause: Lambda would print both and hand the

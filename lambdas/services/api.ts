@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoAuditLog } from '../../aws/dynamo-audit-log.ts'
 import type { Services } from '../../core/services.ts'
+import type { ClosableConnector } from '../../scanners/connector.ts'
 import type { ApiEnvironment } from '../environment.ts'
 import type { Telemetry } from '../telemetry/telemetry.ts'
 import { CLIENT_OPTIONS } from './clients.ts'
@@ -9,7 +10,10 @@ import { createScheduleStore } from './schedules.ts'
 import { createStepServices } from './steps.ts'
 
 /** Everything: the API alone acts in people's names, and has the audit log. */
-export function createApiServices(environment: ApiEnvironment, telemetry: Telemetry): Services {
+export function createApiServices(
+  environment: ApiEnvironment,
+  telemetry: Telemetry,
+): Services & { readonly connector: ClosableConnector } {
   const services = withReports(createStepServices(environment, telemetry), environment.REPORT_BUCKET)
   const { auditDays } = services.settings
   return {

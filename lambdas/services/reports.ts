@@ -1,13 +1,17 @@
 import { S3Client } from '@aws-sdk/client-s3'
 import { S3ReportStore } from '../../aws/s3-report-store.ts'
-import type { ArchiveServices, StepServices } from '../../core/services.ts'
+import type { ReportStore } from '../../core/report/report-store.ts'
+import type { StepServices } from '../../core/services.ts'
 import { CLIENT_OPTIONS } from './clients.ts'
 
 /** A part of 16 MiB takes its time on a busy link; what hangs is repeated by the SDK. */
 const PART_TIMEOUT_MILLISECONDS = 60_000
 
 /** What archives reports, and hands them out: a step's services, and the bucket. */
-export function withReports(services: StepServices, bucket: string): ArchiveServices {
+export function withReports<Given extends StepServices>(
+  services: Given,
+  bucket: string,
+): Given & { readonly reports: ReportStore } {
   const client = new S3Client({
     ...CLIENT_OPTIONS,
     requestHandler: { ...CLIENT_OPTIONS.requestHandler, requestTimeout: PART_TIMEOUT_MILLISECONDS },

@@ -18,9 +18,10 @@ const BY_EVENT: Readonly<Record<string, (facts: Facts) => readonly [MetricName, 
   'error function.bug': () => [MetricName.InternalError, 1],
   'info sweep.resumed': (facts) => [MetricName.SweepResumed, sum(facts, ['resumedRuns', 'resumedCreations'])],
   'error sweep.failed': () => [MetricName.SweepFailed, 1],
-  'warn notice.failed': () => [MetricName.SweepFailed, 1],
+  'warn notice.failed': () => [MetricName.RunTrouble, 1],
   'info schedules.repaired': (facts) => [MetricName.ScheduleDrift, sum(facts, ['put', 'deleted'])],
   'error schedule.not-repaired': () => [MetricName.SweepFailed, 1],
+  'error audit.not-recorded': () => [MetricName.AuditNotRecorded, 1],
   'warn event.not-published': () => [MetricName.EventNotPublished, 1],
 }
 

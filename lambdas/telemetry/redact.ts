@@ -1,5 +1,3 @@
-import { Secret } from '../../core/secret.ts'
-
 /** Fields that are never written, however deep a mistake might put them: compared without case, `-` and `_`. */
 const SECRET_FIELDS = new Set([
   'accesskey',
@@ -26,9 +24,8 @@ const SECRET_TEXT =
 
 const REDACTED = '[secret]'
 
-/** For `JSON.stringify`: what may not be printed becomes `[secret]`. */
+/** For `JSON.stringify`: what may not be printed becomes `[secret]`. A `Secret` prints so by itself. */
 export function redact(key: string, value: unknown): unknown {
-  if (value instanceof Secret) return REDACTED
   if (value !== null && value !== undefined && SECRET_FIELDS.has(key.replaceAll(/[-_]/g, '').toLowerCase())) {
     return REDACTED
   }

@@ -38,8 +38,10 @@ const Correlation = z
 
 /** One per function, made while it starts. The level is Lambda's own setting or `POWERTOOLS_LOG_LEVEL`. */
 export function createTelemetry(): Telemetry {
-  const logger = new Logger({ serviceName: METRIC_SERVICE, jsonReplacerFn: redact })
-  const metrics = new Metrics({ namespace: METRIC_NAMESPACE, serviceName: METRIC_SERVICE })
+  // The stack's name, so that the counts of two stacks in one account are told apart.
+  const serviceName = process.env['POWERTOOLS_SERVICE_NAME'] ?? METRIC_SERVICE
+  const logger = new Logger({ serviceName, jsonReplacerFn: redact })
+  const metrics = new Metrics({ namespace: METRIC_NAMESPACE, serviceName })
   const count: Count = (metric, value = 1) => void metrics.addMetric(metric, 'Count', value)
   const log: Log = {
     info: (event, facts = {}) => logger.info(event, facts),

@@ -26,18 +26,21 @@ export const ALL_FUNCTIONS: readonly FunctionDesign[] = [
  * CommonJS inside of a bundle calls `require` for Node's own modules; an ES module has none. One line, the same for
  * all, so that the output depends on the sources alone.
  */
-const BANNER =
-  "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);"
+const BANNER = "const require=process.getBuiltinModule('node:module').createRequire(import.meta.url);"
 
 /**
  * Bundles all functions in one call. ES modules, minified, with the AWS SDK inside: the runtime's own copy changes
  * without notice and loads more slowly. Nothing of the output depends on the folder or on the time.
  *
+ * @param root the folder of the sources, by default this repository.
  * @throws Error if esbuild finds one in the sources.
  */
-export async function bundleAll(designs: readonly FunctionDesign[] = ALL_FUNCTIONS): Promise<readonly Bundle[]> {
+export async function bundleAll(
+  designs: readonly FunctionDesign[] = ALL_FUNCTIONS,
+  root: string = ROOT,
+): Promise<readonly Bundle[]> {
   const result = await build({
-    absWorkingDir: ROOT,
+    absWorkingDir: root,
     entryPoints: designs.map(({ file }) => ({ in: `lambdas/${file}.ts`, out: `${file}/index` })),
     outdir: 'dist/lambdas',
     outExtension: { '.js': '.mjs' },
@@ -60,8 +63,8 @@ export async function bundleAll(designs: readonly FunctionDesign[] = ALL_FUNCTIO
   const files = new Map(result.outputFiles.map((file) => [file.path, file.contents]))
   return designs.map((design) => {
     const path = `dist/lambdas/${design.file}/index.mjs`
-    const code = files.get(join(ROOT, path))
-    const sourceMap = files.get(join(ROOT, `${path}.map`))
+    const code = files.get(join(root, path))
+    const sourceMap = files.get(join(root, `${path}.map`))
     if (code === undefined || sourceMap === undefined) throw new Error(`esbuild made no ${path}`)
     return { design, code, sourceMap, inputs: inputsOf(result.metafile, path) }
   })

@@ -1,18 +1,18 @@
 import { readFile } from 'node:fs/promises'
+import { isBuiltin } from 'node:module'
 import type { Plugin } from 'esbuild'
 
 /**
- * `import 'node:http'` evaluates every export of the module, one of which loads Node's own undici: 40 ms of a cold
- * start against 2 ms for taking the module as it is. The AWS SDK imports it in many places.
+ * `import 'node:crypto'` reads every export of the module, some of which load much that nobody uses: `node:http` so
+ * loads Node's own undici, 40 ms of a cold start against 2 ms for taking the module as it is.
  */
-const leanHttp: Plugin = {
-  name: 'lean-http',
+const leanBuiltins: Plugin = {
+  name: 'lean-builtins',
   setup(build) {
-    build.onResolve({ filter: /^(node:)?https?$/ }, ({ path }) => ({
-      path: path.replace(/^node:/, ''),
-      namespace: 'lean-http',
-    }))
-    build.onLoad({ filter: /.*/, namespace: 'lean-http' }, ({ path }) => ({
+    build.onResolve({ filter: /^[\w:/]+$/ }, ({ path }) =>
+      isBuiltin(path) ? { path: path.replace(/^node:/, ''), namespace: 'lean-builtins' } : undefined,
+    )
+    build.onLoad({ filter: /.*/, namespace: 'lean-builtins' }, ({ path }) => ({
       // CommonJS, so that every way of importing it finds the names.
       contents: `module.exports = process.getBuiltinModule('node:${path}')`,
       loader: 'js',
@@ -65,6 +65,24 @@ const leanZod: Plugin = {
         .replace(/, z \};/, ' };')
       return { contents, loader: 'js' }
     })
+  },
+}
+
+/** Every schema of zod can describe itself as JSON Schema, with 20 KB of code; nothing here asks for that. */
+const noJsonSchemas: Plugin = {
+  name: 'no-json-schemas',
+  setup(build) {
+    build.onResolve({ filter: /\/core\/(?:to-json-schema|json-schema-processors)\.js$/ }, ({ importer, path }) =>
+      /[\\/]zod[\\/]v4[\\/]classic[\\/]schemas\.js$/.test(importer)
+        ? { path, namespace: 'no-json-schemas' }
+        : undefined,
+    )
+    build.onLoad({ filter: /.*/, namespace: 'no-json-schemas' }, () => ({
+      contents:
+        "const none = () => () => { throw new Error('This bundle was built without JSON Schema.') };" +
+        'module.exports = { createToJSONSchemaMethod: none, createStandardJSONSchemaMethod: none }',
+      loader: 'js',
+    }))
   },
 }
 
@@ -142,9 +160,10 @@ const noEventStreams: Plugin = {
 
 /** All of them, for every bundle. */
 export const PLUGINS: readonly Plugin[] = [
-  leanHttp,
+  leanBuiltins,
   englishOnly,
   leanZod,
+  noJsonSchemas,
   credentialsOfEnvironment,
   versionOnly,
   leanSchemas,

@@ -21,8 +21,10 @@ function plain<Kind extends string>(kind: Kind) {
  * with `probability`, and is spent after `times` strikes; without `times` it stays until cleared.
  */
 export const FaultSpec = z.discriminatedUnion('kind', [
-  /** The answer comes late. */
+  /** The request takes effect late, and so its answer comes late. */
   z.strictObject({ kind: z.literal('latency'), ms: milliseconds, ...common }),
+  /** The request takes effect at once, its answer comes late. */
+  z.strictObject({ kind: z.literal('late-answer'), ms: milliseconds, ...common }),
   /** The connection breaks before the request takes effect. */
   plain('reset-before'),
   /** The request takes effect, its answer is lost. */

@@ -52,6 +52,8 @@ export async function handleApiCall(
   const exchange: Exchange = { world, request, response, url, call, strike, restart }
   try {
     const answer = await decide(exchange).catch(refusalOf)
+    const late = strike('late-answer')
+    if (late) await sleep(late.ms, undefined, { ref: false })
     if (strike('reset-after')) throw new Disconnect()
     await send(exchange, method === 'GET' && strike('null-lists') ? withNullLists(answer) : answer)
   } catch (error) {

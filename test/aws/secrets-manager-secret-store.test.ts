@@ -1,4 +1,5 @@
 import { inspect } from 'node:util'
+import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { mockClient } from 'aws-sdk-client-mock'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { SecretsManagerSecretStore } from '../../aws/secrets-manager-secret-store.ts'
@@ -37,6 +38,19 @@ describe('a secret', () => {
     await store.put('scanner-01', keys('2'))
     expect([...secrets]).toEqual([[NAME, { value: '{"accessKey":"a2","secretKey":"s2"}', isDeleted: false }]])
     expect(calls).toEqual(['CreateSecret', 'CreateSecret', 'PutSecretValue'])
+  })
+
+  it('is encrypted with the key that was configured', async () => {
+    const client = new SecretsManagerClient({ region: 'x' })
+    const service = mockClient(client)
+    const store = new SecretsManagerSecretStore({
+      client,
+      namePrefix: 'p/',
+      clock: new VirtualClock(),
+      kmsKey: 'arn:key',
+    })
+    await store.put('scanner-01', keys('1'))
+    expect(service.commandCalls(CreateSecretCommand)[0]?.args[0].input.KmsKeyId).toBe('arn:key')
   })
 
   it('is deleted for good', async () => {

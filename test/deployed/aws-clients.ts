@@ -2,7 +2,7 @@ import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda'
-import { S3Client } from '@aws-sdk/client-s3'
+import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3'
 import { SchedulerClient } from '@aws-sdk/client-scheduler'
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { SFNClient, StopExecutionCommand } from '@aws-sdk/client-sfn'
@@ -51,6 +51,13 @@ export class AwsClients {
   async abort(executionName: string): Promise<void> {
     const executionArn = `${this.#deployment.stateMachineArn.replace(':stateMachine:', ':execution:')}:${executionName}`
     await this.stepFunctions.send(new StopExecutionCommand({ executionArn }))
+  }
+
+  /** The keys of stored reports that begin so. */
+  async reportKeys(prefix: string): Promise<string[]> {
+    const [Bucket] = this.#deployment.resources['AWS::S3::Bucket'] ?? []
+    const { Contents = [] } = await this.s3.send(new ListObjectsV2Command({ Bucket, Prefix: prefix }))
+    return Contents.map(({ Key = '' }) => Key)
   }
 
   close(): void {

@@ -14,6 +14,8 @@ export interface ExecutionTrace {
   readonly startedAt: Date
   /** The names of the states entered, in order. A repeated attempt of a step enters no state. */
   readonly states: readonly string[]
+  /** The names of the errors that attempts of its steps ended with, in order. */
+  readonly errors: readonly string[]
 }
 
 /** The executions of a scan, the earliest first. Their names begin with its id (`core/run/step.ts`). */
@@ -27,12 +29,10 @@ export async function readExecutions(
     found.push(...(page.executions ?? []).filter(({ name }) => name?.startsWith(`${scanId}-`)))
   }
   const traces = await Promise.all(
-    found.map(async ({ name = '', status = '', startDate = new Date(0), executionArn = '' }) => ({
-      name,
-      status,
-      startedAt: startDate,
-      states: statesEntered(await readHistory(client, executionArn)),
-    })),
+    found.map(async ({ name = '', status = '', startDate = new Date(0), executionArn = '' }) => {
+      const events = await readHistory(client, executionArn)
+      return { name, status, startedAt: startDate, states: statesEntered(events), errors: errorsOfSteps(events) }
+    }),
   )
   return traces.toSorted((one, other) => one.startedAt.getTime() - other.startedAt.getTime())
 }
@@ -53,4 +53,11 @@ export async function readHistory(client: SFNClient, executionArn: string): Prom
 
 function statesEntered(events: readonly HistoryEvent[]): string[] {
   return events.flatMap(({ stateEnteredEventDetails }) => stateEnteredEventDetails?.name ?? [])
+}
+
+function errorsOfSteps(events: readonly HistoryEvent[]): string[] {
+  return events.flatMap((event) => {
+    const details = event.lambdaFunctionFailedEventDetails ?? event.taskFailedEventDetails
+    return details?.error ?? []
+  })
 }

@@ -38,7 +38,7 @@ export interface DeployedWorld {
   call<Body = unknown>(method: string, path: string, body?: object, options?: CallOptions): Promise<Body>
   /** A simulated scanner, over TLS, where the deployed functions reach it. It is closed with the world. */
   simulator(options?: Partial<SimulatorOptions>): Promise<Simulator>
-  /** Registers a simulator as a scanner, by the pin of its certificate; the scanner's id. */
+  /** Registers a simulator as a scanner, by the pin of its certificate; its id. It is deleted with the world. */
   register(simulator: Simulator, more?: object): Promise<string>
   /** The executions of a scan by the time of their start, each with the states that it entered, in order. */
   executions(scanId: string): Promise<ExecutionTrace[]>
@@ -56,6 +56,7 @@ export function openDeployedWorld(): DeployedWorld {
   const deployment = readDeployment()
   const aws = new AwsClients(deployment)
   const simulators = openSimulators()
+  const registered: string[] = []
 
   const token: DeployedWorld['token'] = (role) => signToken(deployment.issuer, { groups: [role] })
 
@@ -105,6 +106,7 @@ export function openDeployedWorld(): DeployedWorld {
         pollSeconds: 1,
         ...more,
       })
+      registered.push(id)
       return id
     },
     executions: async (scanId) => await readExecutions(aws.stepFunctions, deployment.stateMachineArn, scanId),
@@ -112,9 +114,24 @@ export function openDeployedWorld(): DeployedWorld {
     invokeSweep: async () => void (await aws.invoke('Sweep', {})),
     until,
     async close() {
-      await simulators.close()
-      aws.close()
+      try {
+        // The keys of a scanner are no part of the stack: they go with the scanner, and would outlive the stack.
+        for (const scannerId of registered) await removeScanner(request, scannerId)
+      } finally {
+        await simulators.close()
+        aws.close()
+      }
     },
+  }
+}
+
+/** With its scans, whatever they do now. A scenario may have deleted it. */
+async function removeScanner(request: DeployedWorld['request'], scannerId: string): Promise<void> {
+  const scans = await request<{ items: { id: string }[] }>('GET', `/v1/scans?scannerId=${scannerId}&limit=100`)
+  for (const { id } of scans.body.items) await request('DELETE', `/v1/scans/${id}?force=true`)
+  const { status, body } = await request('DELETE', `/v1/scanners/${scannerId}`)
+  if (status !== 204 && status !== 404) {
+    throw new Error(`The scanner ${scannerId} could not be deleted: ${String(status)} ${JSON.stringify(body)}`)
   }
 }
 

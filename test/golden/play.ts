@@ -27,6 +27,7 @@ export async function playScenario(scenario: Scenario, world: World, options: { 
     const file = fileURLToPath(new URL(`traces/${scenario.name}.txt`, import.meta.url))
     if (isUpdate && options.mayUpdate === true) await writeFile(file, text)
     expect(text).toBe(await readFile(file, 'utf8'))
+    await story.forget()
   } finally {
     await story.close()
   }

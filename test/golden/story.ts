@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { startSimulator } from '../../simulator/simulator.ts'
 import type { FaultSpec, Simulator, SimulatorOptions } from '../../simulator/simulator.ts'
-import type { Answer, World } from './world.ts'
+import type { Answer, Execution, World } from './world.ts'
 
 /** What a scenario reads of a scan. */
 export interface ScanDetail {
@@ -33,9 +33,13 @@ export interface Story {
   untilScanning(scanId: string): Promise<void>
   /** Until the scan has so many executions at least, whatever has become of them. */
   untilExecutions(scanId: string, count: number): Promise<void>
+  /** Until the latest execution, of so many at least, has looked at the run and waits to look again. */
+  untilWatchedBy(scanId: string, count: number): Promise<void>
   /** An hour passes at the scanner, so that whatever it works on is done. */
   finishAtScanner(): void
   setFaults(...faults: FaultSpec[]): void
+  /** Deletes the scanner here and all its scans, so that nothing of the story is left in its world. */
+  forget(): Promise<void>
   close(): Promise<void>
 }
 
@@ -92,18 +96,35 @@ export async function openStory(
     async untilScanning(scanId) {
       await until(scanId, ({ run }) => run?.status === 'RUNNING' && run.message.includes('says running'))
     },
-    async untilExecutions(scanId, count) {
-      await patiently(world, `${scanId}: ${String(count)} executions`, async () => {
-        const seen = await world.executions(scanId)
-        return seen.length >= count ? { found: seen } : { seen: seen.map(({ name }) => name) }
-      })
-    },
+    untilExecutions: (scanId, count) => untilExecutions(world, scanId, (seen) => seen.length >= count),
+    untilWatchedBy: (scanId, count) =>
+      untilExecutions(
+        world,
+        scanId,
+        (seen) => seen.length >= count && seen.at(-1)?.states.includes('WaitForRun') === true,
+      ),
     finishAtScanner() {
       skipped += HOUR
     },
     setFaults: (...faults) => simulator.setFaults(faults),
+    async forget() {
+      const { items } = await good<{ items: { id: string }[] }>(world, 'GET', `/v1/scans?scannerId=${scanner.id}`)
+      for (const { id } of items) await good(world, 'DELETE', `/v1/scans/${id}?force=true`)
+      await good(world, 'DELETE', `/v1/scanners/${scanner.id}`)
+    },
     close: () => simulator.close(),
   }
+}
+
+async function untilExecutions(
+  world: World,
+  scanId: string,
+  isWanted: (seen: readonly Execution[]) => boolean,
+): Promise<void> {
+  await patiently(world, `${scanId}: its executions`, async () => {
+    const seen = await world.executions(scanId)
+    return isWanted(seen) ? { found: seen } : { seen }
+  })
 }
 
 /** The body of a good answer. */

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { FaultSpec } from '../../simulator/simulator.ts'
 import { WireClient } from './wire-client.ts'
 import type { Reply } from './wire-client.ts'
@@ -16,12 +16,11 @@ const scanNames = async (): Promise<string[]> => {
   const { scans } = await client.json<{ scans: { name: string }[] | null }>('GET', '/scans')
   return (scans ?? []).map((scan) => scan.name)
 }
+const TEMPLATE = 'ad629e16-03b6-8c1d-cef6-ef8c9dd3c658d24bd260ef5f9e66'
+const BODY = { uuid: TEMPLATE, settings: { name: 'late', text_targets: '10.0.0.1' } }
 const create = (name: string): Promise<Reply> =>
   client.call('POST', '/scans', {
-    body: {
-      uuid: 'ad629e16-03b6-8c1d-cef6-ef8c9dd3c658d24bd260ef5f9e66',
-      settings: { name, text_targets: '10.0.0.1' },
-    },
+    body: { uuid: TEMPLATE, settings: { name, text_targets: '10.0.0.1' } },
   })
 /** Fetches an export of a finished scan while a fault is on; its whole length beside it. */
 async function download(fault: FaultSpec, headers = {}): Promise<{ reply: Reply; whole: number; again: Reply }> {
@@ -40,6 +39,19 @@ describe('faults of the network', () => {
     const before = performance.now()
     await client.call('GET', '/server/status')
     expect(performance.now() - before).toBeGreaterThanOrEqual(145)
+  })
+
+  it('late-answer keeps the answer back after it happened', async () => {
+    const own = await WireClient.start()
+    own.simulator.setFaults([{ kind: 'late-answer', ms: 600_000 }])
+    const end = own.call('POST', '/scans', { body: BODY }).then(
+      () => 'answered',
+      () => 'cut',
+    )
+    await vi.waitUntil(() => own.simulator.calls().some(({ effect }) => effect?.startsWith('created scan')))
+    expect(own.simulator.calls()).toMatchObject([{ status: null }])
+    await own.close()
+    expect(await end).toBe('cut')
   })
 
   it('reset-before breaks the connection and nothing happens', async () => {

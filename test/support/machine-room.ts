@@ -1,4 +1,4 @@
-import { ScanInput } from '../../core/scan/scan.ts'
+import { ScanInput } from '../../core/scan/scan-input.ts'
 import type { Scan } from '../../core/scan/scan.ts'
 import { defineScan } from '../../core/scan/define-scan.ts'
 import type { Services } from '../../core/services.ts'

@@ -58,8 +58,8 @@ export async function openWindow(browser: Browser, origin: string, options: Wind
     if (message.type() === 'error' && !isRefusal) wrongs.push(`console: ${message.text()}`)
   })
   page.on('request', (request) => {
-    if (!request.url().startsWith(origin) && !/^(data|blob):/.test(request.url()))
-      wrongs.push(`request: ${request.url()}`)
+    const isOurs = request.url().startsWith(origin) || /^(data|blob):/.test(request.url())
+    if (!isOurs) wrongs.push(`request: ${request.url()}`)
   })
   return { page, context, wrongs }
 }

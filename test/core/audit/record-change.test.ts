@@ -4,7 +4,7 @@ import { defineAuditedScan, updateAuditedScan } from '../../../core/audit/audite
 import { updateAuditedScanner } from '../../../core/audit/audited-scanners.ts'
 import { recordChange } from '../../../core/audit/record-change.ts'
 import { ConflictError, StorageUnavailableError } from '../../../core/errors.ts'
-import { ScanInput } from '../../../core/scan/scan.ts'
+import { ScanInput } from '../../../core/scan/scan-input.ts'
 import type { Services } from '../../../core/services.ts'
 import type { ScannerProbe } from '../../../core/scanner/capabilities.ts'
 import { FakeScanner } from '../../support/fake-scanner.ts'

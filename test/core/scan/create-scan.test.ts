@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { sweep } from '../../../core/run/sweep.ts'
 import { defineScan } from '../../../core/scan/define-scan.ts'
-import { ScanInput } from '../../../core/scan/scan.ts'
+import { ScanInput } from '../../../core/scan/scan-input.ts'
 import { STEPS } from '../../../core/workflow/steps.ts'
 import type { WorkflowInput } from '../../../core/workflow/workflow-starter.ts'
 import { FakeScanner } from '../../support/fake-scanner.ts'

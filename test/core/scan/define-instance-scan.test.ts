@@ -13,7 +13,8 @@ const RULE = { tagKey: 'scan', tagValue: 'on-start', scannerId: 'scanner-01' }
 async function prepare() {
   const room = await openMachineRoom({ scanner: { scanSeconds: 600 } })
   const scans = async () => (await room.services.scans.list({}, { limit: 10 })).items
-  return { ...room, scans }
+  const { services, scanner } = room
+  return { services, scanner, scans, idle: () => room.idle(), close: () => room.close() }
 }
 
 describe('an instance that starts', () => {

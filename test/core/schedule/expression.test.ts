@@ -22,7 +22,6 @@ describe('an expression', () => {
     'cron(0 9 15W JAN,JUL ? *)',
     'cron(0 9 ? * 6L *)',
     'cron(0 9 ? * FRI#2 *)',
-    'cron(  0   9 ? * 7 * )',
     'rate(1 minute)',
     'rate(1 minutes)',
     'rate(1 days)',
@@ -75,6 +74,13 @@ describe('an expression', () => {
     expect(issue?.message).toContain(message)
     const parsed = ScheduleInput.safeParse({ expression: text })
     expect(parsed.error?.issues).toMatchObject([{ path: ['expression'], message: issue?.message, params: { piece } }])
+  })
+})
+
+describe('an expression of several lines or spaces', () => {
+  it('is written as EventBridge Scheduler takes it', () => {
+    const expression = ' cron(  0   9 ?\n* 7 * ) '
+    expect(ScheduleInput.parse({ expression }).expression).toBe('cron(0 9 ? * 7 *)')
   })
 })
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { nextTimes } from '../../../core/schedule/next-times.ts'
+import { latestTime, nextTimes } from '../../../core/schedule/next-times.ts'
 
 /**
  * An oracle that shares nothing with what it judges: it walks through a year minute by minute, asks Intl what the clocks
@@ -156,5 +156,32 @@ describe('the times of a cron', () => {
       ).toEqual(expected.map((at) => new Date(at.instant).toISOString()))
     })
     fc.assert(property, { numRuns: Number(process.env['RUNS'] ?? 60) })
+  })
+})
+
+describe('the latest time up to an instant', () => {
+  it('is the last of those that come next before it', () => {
+    const expression = fc.oneof(
+      fc
+        .tuple(numbers(0, 59, 2), numbers(0, 23, 2), days)
+        .map(([minute, hour, { texts }]) => `cron(${minute.text} ${hour.text} ${texts[0]} * ${texts[1]} *)`),
+      fc.integer({ min: 1, max: 2000 }).map((minutes) => `rate(${String(minutes)} minutes)`),
+      fc.integer({ min: 1, max: 28 }).map((day) => `at(2026-03-${String(day).padStart(2, '0')}T02:30:00)`),
+    )
+    const instant = fc.integer({ min: Date.UTC(2026, 2, 1), max: Date.UTC(2026, 3, 1) }).map((at) => new Date(at))
+    const property = fc.property(
+      expression,
+      fc.constantFrom(...YEARS),
+      instant,
+      instant,
+      (text, [timezone], after, upTo) => {
+        const timing = { expression: text, timezone, updatedAt: '2026-02-01T00:00:07.000Z' }
+        const between = nextTimes({ ...timing, endDate: '2026-04-02T00:00:00.000Z' }, after, 50_000).filter(
+          (time) => time <= upTo,
+        )
+        expect(latestTime(timing, after, upTo)?.toISOString()).toBe(between.at(-1)?.toISOString())
+      },
+    )
+    fc.assert(property, { numRuns: 40 })
   })
 })

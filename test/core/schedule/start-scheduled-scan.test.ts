@@ -3,7 +3,7 @@ import { repairSchedules } from '../../../core/schedule/repair-schedules.ts'
 import type { Overlap } from '../../../core/schedule/schedule.ts'
 import { startScheduledScan } from '../../../core/schedule/start-scheduled-scan.ts'
 import type { Services } from '../../../core/services.ts'
-import { aScanner } from '../../support/records.ts'
+import { aRun, aScanner } from '../../support/records.ts'
 import { DUE, prepareScan, SCAN } from './scheduled-scan.ts'
 
 const call = (services: Services, scheduledAt = DUE) => startScheduledScan(services, { scanId: SCAN, scheduledAt })
@@ -33,6 +33,28 @@ describe('a scheduled time', () => {
     await endRun(1)
     expect(await call(services, '2026-05-05T02:00:00Z')).toBe('repeated')
     await repairSchedules(services)
+    expect(await runs()).toHaveLength(1)
+  })
+
+  it.each([1, 2, 3])('starts one run, if another call starts and ends it between two looks (look %i)', async (look) => {
+    const { services, runs, endRun } = await prepareScan()
+    let looks = 0
+    const latest = async (scanId: string) => {
+      const seen = await services.runs.latest(scanId)
+      looks += 1
+      if (looks === look) {
+        await call(services)
+        await endRun(1)
+      }
+      return seen
+    }
+    const slow = Object.assign(Object.create(services.runs) as Services['runs'], { latest })
+    // Private fields want the store itself.
+    for (const name of ['create', 'get', 'save', 'list'] as const) {
+      Object.assign(slow, { [name]: services.runs[name].bind(services.runs) })
+    }
+    await call({ ...services, runs: slow })
+    expect(looks).toBeGreaterThanOrEqual(look)
     expect(await runs()).toHaveLength(1)
   })
 
@@ -154,6 +176,17 @@ describe('while a run is at work', () => {
     expect(await repairSchedules(services)).toMatchObject({ started: 0 })
     expect(await runs()).toMatchObject([{ trigger: 'manual' }, { trigger: 'schedule' }])
     expect(await schedule()).toMatchObject({ lastOutcome: { result: 'started', scheduledAt: DUE, runNumber: 2 } })
+  })
+
+  it('queue knows the run that it began, though the note was lost and a person started one since', async () => {
+    const pending = { scheduledAt: DUE, afterRun: 1, queued: true }
+    const { services, addRun, runs, schedule } = await prepareScan({ overlap: 'queue', lastFiredAt: DUE, pending })
+    await addRun('RETRIEVED', 1)
+    await services.runs.create(aRun('RETRIEVED', { number: 2, trigger: 'schedule' }))
+    await addRun('RETRIEVED', 3)
+    await repairSchedules(services)
+    expect(await runs()).toHaveLength(3)
+    expect((await schedule())?.lastOutcome).toMatchObject({ result: 'started', runNumber: 2 })
   })
 
   it('queue forgets its start when the schedule is disabled or set anew', async () => {

@@ -10,7 +10,7 @@ export const successors: readonly Scenario[] = [
     scanner: { speed: 1 },
     async play(story) {
       const scan = await story.define()
-      await story.untilExecutions(scan, 2)
+      await story.untilWatchedBy(scan, 2)
       story.finishAtScanner()
       await story.until(scan, 'RETRIEVED')
       return [scan]
@@ -28,6 +28,7 @@ export const successors: readonly Scenario[] = [
         const seen = await story.world.executions(scan)
         return seen.length >= 2 ? { found: seen } : { seen }
       })
+      await story.untilWatchedBy(scan, 2)
       story.finishAtScanner()
       await story.until(scan, 'RETRIEVED')
       return [scan]
@@ -45,7 +46,7 @@ export const successors: readonly Scenario[] = [
       const { id } = await good<{ id: string }>(world, 'POST', '/v1/scans', adoption)
       simulator.launchByHand(remoteId)
       await world.sweep()
-      await story.untilScanning(id)
+      await story.untilWatchedBy(id, 1)
       story.finishAtScanner()
       await story.until(id, 'RETRIEVED')
       return [id]
