@@ -81,7 +81,7 @@ describe('on the page of a scan', () => {
     await isEnabled('Stop').toBe(true)
     await button('Delete').click()
     const dialog = page.getByRole('dialog')
-    await dialog.getByLabel('Also delete the one that is at work').check()
+    await dialog.getByLabel('Delete it although it is at work').check()
     await dialog.getByRole('button', { name: 'Delete', exact: true }).click()
     await page.getByText('At work is deleted here').waitFor()
     expect((await harness.ask('GET', `/v1/scans/${id}`)).status).toBe(404)

@@ -7,7 +7,8 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startHarness } from '../api/harness.ts'
 import type { Harness } from '../api/harness.ts'
-import { closeWindow, openWindow, startBrowser } from './browser.ts'
+import { closeWindow, openSignedIn, openWindow, startBrowser } from './browser.ts'
+import type { Window } from './browser.ts'
 import { furnish } from './furnish.ts'
 import type { Furniture } from './furnish.ts'
 
@@ -35,6 +36,14 @@ const PAGES: readonly (readonly [string, (furniture: Furniture) => string])[] = 
   ['edit-scanner', ({ scanner }) => `/scanners/${scanner}/edit`],
   ['settings', () => '/settings'],
   ['no-such-page', () => '/nothing'],
+]
+
+/** What opens over a page: its name, the page, and the button. */
+const DIALOGS: readonly (readonly [string, (furniture: Furniture) => string, string])[] = [
+  ['delete-scan', ({ running }) => `/scans/${running}`, 'Delete'],
+  ['set-schedule', ({ running }) => `/scans/${running}`, 'Set a schedule'],
+  ['rotate-keys', ({ scanner }) => `/scanners/${scanner}`, 'Rotate keys'],
+  ['preferences', () => '/scans', 'Preferences'],
 ]
 
 const LOOKS = [
@@ -74,11 +83,14 @@ async function faultsOf(page: Page): Promise<string[]> {
 }
 
 describe.each(LOOKS)('%s', (look, options) => {
-  it.each(PAGES)(`%s`, async (name, addressOf) => {
-    const window = await openWindow(browser, harness.server.url, options)
+  let window: Window
+  beforeAll(async () => {
+    window = await openSignedIn(browser, harness.server, '/scans', options)
+  })
+  afterAll(() => closeWindow(window))
+
+  it.each(PAGES)('%s', async (name, addressOf) => {
     const { page } = window
-    await page.goto(harness.server.signInLink())
-    await page.getByRole('heading', { level: 1 }).first().waitFor()
     await page.goto(addressOf(furniture))
     await settled(page)
     await page.screenshot({ path: join(SCREENSHOTS, `${name}-${look}.png`), fullPage: true })
@@ -86,15 +98,26 @@ describe.each(LOOKS)('%s', (look, options) => {
     expect(await faultsOf(page)).toEqual([])
     const width = await page.evaluate<number>('document.documentElement.scrollWidth')
     expect(width, 'scrolls sideways').toBeLessThanOrEqual(options.width)
-    await closeWindow(window)
+  })
+
+  it.each(DIALOGS)('%s', async (name, addressOf, opener) => {
+    const { page } = window
+    await page.goto(addressOf(furniture))
+    await settled(page)
+    await page.getByRole('button', { name: opener, exact: true }).first().click()
+    await page.getByRole('dialog').waitFor()
+    await page.screenshot({ path: join(SCREENSHOTS, `${name}-${look}.png`) })
+    expect(await faultsOf(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
   })
 
   it('sign-in', async () => {
-    const window = await openWindow(browser, harness.server.url, options)
-    await window.page.goto('/scans')
-    await window.page.getByRole('heading', { name: 'Sign in to Scanloop' }).waitFor()
-    await window.page.screenshot({ path: join(SCREENSHOTS, `sign-in-${look}.png`), fullPage: true })
-    expect(await faultsOf(window.page)).toEqual([])
-    await closeWindow(window)
+    const stranger = await openWindow(browser, harness.server.url, options)
+    await stranger.page.goto('/scans')
+    await stranger.page.getByRole('heading', { name: 'Sign in to Scanloop' }).waitFor()
+    await stranger.page.screenshot({ path: join(SCREENSHOTS, `sign-in-${look}.png`), fullPage: true })
+    expect(await faultsOf(stranger.page)).toEqual([])
+    await closeWindow(stranger)
   })
 })

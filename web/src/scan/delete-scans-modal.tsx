@@ -29,7 +29,9 @@ export function DeleteScansModal({ scans, details, onClose, onDeleted }: DeleteS
       onClose={onClose}
     >
       <Box variant="p">
-        Their definitions, runs and stored reports are removed from Scanloop, for good.{' '}
+        {scans.length === 1
+          ? 'Its definition, runs and stored reports are removed from Scanloop, for good. '
+          : 'Their definitions, runs and stored reports are removed from Scanloop, for good. '}
         <strong>Nothing is deleted at the scanner.</strong>
       </Box>
       {scans.length > 1 ? (
@@ -43,9 +45,9 @@ export function DeleteScansModal({ scans, details, onClose, onDeleted }: DeleteS
         <Checkbox
           checked={isForced}
           onChange={({ detail }) => setForced(detail.checked)}
-          description="Scanloop then stops watching; the scan goes on at the scanner. Otherwise these are kept."
+          description="Scanloop then stops watching; the scan goes on at the scanner. Otherwise it is kept."
         >
-          {atWork === 1 ? 'Also delete the one that is at work' : `Also delete the ${String(atWork)} that are at work`}
+          {scans.length === 1 ? 'Delete it although it is at work' : `Also delete what is at work (${String(atWork)})`}
         </Checkbox>
       )}
     </DeleteModal>
