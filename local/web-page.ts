@@ -77,9 +77,10 @@ async function send(file: string, cache: string): Promise<Response> {
   })
 }
 
+/** Without what the build keeps for itself. */
 function filesOf(directory: string): string[] {
   return readdirSync(directory, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
     .map((entry) => join(entry.parentPath, entry.name))
 }
 

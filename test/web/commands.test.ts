@@ -20,7 +20,7 @@ beforeAll(async () => {
   browser = await startBrowser()
 })
 afterAll(async () => {
-  await browser.close()
+  await browser?.close()
   await harness.close()
 })
 beforeEach(async () => {

@@ -21,7 +21,7 @@ beforeAll(async () => {
   browser = await startBrowser()
 })
 afterAll(async () => {
-  await browser.close()
+  await browser?.close()
   await harness.close()
 })
 

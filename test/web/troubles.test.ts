@@ -14,7 +14,7 @@ beforeAll(async () => {
   browser = await startBrowser()
 })
 afterAll(async () => {
-  await browser.close()
+  await browser?.close()
   await harness.close()
 })
 
@@ -183,6 +183,24 @@ describe('two people', () => {
     await harness.ask('DELETE', `/v1/scans/${scan.id}`)
     await remove()
     await window.page.getByText('To be deleted is deleted').waitFor()
+    await closeWindow(window)
+  })
+})
+
+describe('a page whose server has gone', () => {
+  it('says so, goes on showing what it knows, and goes on by itself', async () => {
+    const window = await opened('/scanners')
+    const { page } = window
+    await page.getByRole('link', { name: 'Shared', exact: true }).waitFor()
+    await page.route('**/v1/**', (route) => route.abort('connectionrefused'))
+    await page.getByRole('link', { name: 'Scans', exact: true }).first().click()
+    await page.getByText('Scanloop does not answer').first().waitFor()
+    await page.getByRole('link', { name: 'Scanners', exact: true }).first().click()
+    await page.getByRole('link', { name: 'Shared', exact: true }).waitFor()
+    await page.unroute('**/v1/**')
+    await page.getByRole('link', { name: 'Scans', exact: true }).first().click()
+    await page.getByRole('link', { name: 'Long' }).waitFor()
+    await expect.poll(() => page.getByText('Scanloop does not answer').count(), { timeout: 20_000 }).toBe(0)
     await closeWindow(window)
   })
 })

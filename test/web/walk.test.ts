@@ -25,7 +25,7 @@ beforeAll(async () => {
   page = window.page
 })
 afterAll(async () => {
-  await browser.close()
+  await browser?.close()
   await harness.close()
   rmSync(folder, { recursive: true, force: true })
 })

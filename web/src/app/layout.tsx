@@ -1,8 +1,10 @@
 import AppLayoutToolbar from '@cloudscape-design/components/app-layout-toolbar'
 import BreadcrumbGroup from '@cloudscape-design/components/breadcrumb-group'
+import LiveRegion from '@cloudscape-design/components/live-region'
 import SideNavigation from '@cloudscape-design/components/side-navigation'
 import { useState } from 'react'
 import { Outlet, useLocation } from 'react-router'
+import { ConnectionAlert } from './connection-alert.tsx'
 import { useFollow } from './app-link.tsx'
 import { NotificationBar } from './notifications.tsx'
 import { PageContext } from './page.tsx'
@@ -59,9 +61,16 @@ export function Layout() {
             <BreadcrumbGroup items={crumbs} ariaLabel="Way to this page" onFollow={follow} />
           ) : undefined
         }
-        notifications={<NotificationBar />}
+        notifications={
+          <>
+            <ConnectionAlert />
+            <NotificationBar />
+          </>
+        }
         content={
           <PageContext value={setCrumbs}>
+            {/* A new page makes no sound of its own for who does not see it. */}
+            <LiveRegion hidden>{crumbs.at(-1)?.text}</LiveRegion>
             <Outlet />
           </PageContext>
         }
