@@ -93,4 +93,21 @@ describe('a list of a thousand scans', () => {
     expect(await isDark()).toBe(true)
     await closeWindow(window)
   })
+
+  it('keeps the navigation open or closed as somebody left it, and only they', async () => {
+    const window = await openSignedIn(browser, harness.server, '/settings')
+    const { page } = window
+    const link = page.getByRole('link', { name: 'Scanners', exact: true })
+    await link.waitFor()
+    // Nothing is remembered that nobody asked for.
+    expect(await page.evaluate<string | null>("localStorage.getItem('scanloop.navigation-open')")).toBeNull()
+    await page.getByRole('button', { name: /close.*navigation/i }).click()
+    await link.waitFor({ state: 'hidden' })
+    await page.reload()
+    await page.getByRole('heading', { name: 'Settings' }).waitFor()
+    expect(await link.isVisible()).toBe(false)
+    await page.getByRole('button', { name: /open.*navigation/i }).click()
+    await link.waitFor()
+    await closeWindow(window)
+  })
 })

@@ -112,6 +112,35 @@ describe.each(LOOKS)('%s', (look, options) => {
     await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
   })
 
+  it('create-scan-wrong', async () => {
+    const { page } = window
+    await page.goto(`/scans/new?scannerId=${furniture.scanner}`)
+    await page
+      .getByLabel('Endpoints', { exact: true })
+      .fill('172.16.36.39, 172.16.36.300\nhost.example, 10.0.0.9-10.0.0.1, ')
+    await page.locator('mark').first().waitFor()
+    await page.screenshot({ path: join(SCREENSHOTS, `create-scan-wrong-${look}.png`), fullPage: true })
+    expect(await faultsOf(page)).toEqual([])
+  })
+
+  it('register-scanner-certificate and -tested', async () => {
+    const { page } = window
+    const { url, accessKey, secretKey } = harness.simulator
+    await page.goto('/scanners/new')
+    await page.getByLabel('API URL', { exact: true }).fill(url)
+    await page.getByLabel('Access key', { exact: true }).fill(accessKey)
+    await page.getByLabel('Secret key', { exact: true }).fill(secretKey)
+    await page.getByRole('button', { name: 'Test connection' }).click()
+    const trust = page.getByRole('button', { name: 'Trust this certificate' })
+    await trust.waitFor()
+    await page.screenshot({ path: join(SCREENSHOTS, `register-scanner-certificate-${look}.png`), fullPage: true })
+    expect(await faultsOf(page)).toEqual([])
+    await trust.click()
+    await page.getByText(/^Connected to Nessus/).waitFor()
+    await page.screenshot({ path: join(SCREENSHOTS, `register-scanner-tested-${look}.png`), fullPage: true })
+    expect(await faultsOf(page)).toEqual([])
+  })
+
   it('sign-in', async () => {
     const stranger = await openWindow(browser, harness.server.url, options)
     await stranger.page.goto('/scans')

@@ -34,8 +34,13 @@ export function Layout() {
   const { pathname } = useLocation()
   const follow = useFollow()
   const open = (wanted: boolean) => {
+    if (!window.matchMedia(NARROW).matches) {
+      // While a page is being drawn, Cloudscape now and then takes it for too narrow and closes the navigation. What
+      // nobody asked for must not be done, much less remembered.
+      if (!navigator.userActivation.isActive) return
+      writePreference(NAVIGATION, wanted)
+    }
     setOpen(wanted)
-    if (!window.matchMedia(NARROW).matches) writePreference(NAVIGATION, wanted)
   }
   return (
     <>

@@ -30,7 +30,7 @@ export function TargetsField({ value, onChange, errorText }: TargetsFieldProps) 
         constraintText={summary}
         errorText={
           issues.length > 0 ? (
-            <ul>
+            <ul className="plain-list">
               {issues.slice(0, MOST_SHOWN).map(({ index, piece, message }) => (
                 <li key={index}>
                   {piece === '' ? '' : `“${piece}” `}
