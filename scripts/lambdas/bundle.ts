@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { build } from 'esbuild'
-import type { Metafile } from 'esbuild'
+import type { Metafile, Plugin } from 'esbuild'
 import { OTHER_FUNCTIONS, STEP_FUNCTIONS } from '../../lambdas/functions.ts'
 import type { FunctionDesign } from '../../lambdas/functions.ts'
-import { PLUGINS } from './plugins.ts'
+import { noJsonSchemas, PLUGINS } from './plugins.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 
@@ -29,7 +29,7 @@ export const ALL_FUNCTIONS: readonly FunctionDesign[] = [
 const BANNER = "const require=process.getBuiltinModule('node:module').createRequire(import.meta.url);"
 
 /**
- * Bundles all functions in one call. ES modules, minified, with the AWS SDK inside: the runtime's own copy changes
+ * Bundles all functions. ES modules, minified, with the AWS SDK inside: the runtime's own copy changes
  * without notice and loads more slowly. Nothing of the output depends on the folder or on the time.
  *
  * @param root the folder of the sources, by default this repository.
@@ -38,6 +38,26 @@ const BANNER = "const require=process.getBuiltinModule('node:module').createRequ
 export async function bundleAll(
   designs: readonly FunctionDesign[] = ALL_FUNCTIONS,
   root: string = ROOT,
+): Promise<readonly Bundle[]> {
+  const made = await Promise.all([
+    bundleWith(PLUGINS, designs.filter(describesItself), root),
+    bundleWith(
+      [...PLUGINS, noJsonSchemas],
+      designs.filter((design) => !describesItself(design)),
+      root,
+    ),
+  ])
+  const bundles = new Map(made.flat().map((bundle) => [bundle.design, bundle]))
+  return designs.map((design) => bundles.get(design)).filter((bundle) => bundle !== undefined)
+}
+
+/** Only the API tells its schemas, in `/openapi.json`. */
+const describesItself = ({ file }: FunctionDesign): boolean => file === OTHER_FUNCTIONS.Api.file
+
+async function bundleWith(
+  plugins: readonly Plugin[],
+  designs: readonly FunctionDesign[],
+  root: string,
 ): Promise<readonly Bundle[]> {
   const result = await build({
     absWorkingDir: root,
@@ -57,7 +77,7 @@ export async function bundleAll(
     legalComments: 'none',
     metafile: true,
     banner: { js: BANNER },
-    plugins: [...PLUGINS],
+    plugins: [...plugins],
     logLevel: 'silent',
   })
   const files = new Map(result.outputFiles.map((file) => [file.path, file.contents]))

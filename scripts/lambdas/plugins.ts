@@ -68,8 +68,8 @@ const leanZod: Plugin = {
   },
 }
 
-/** Every schema of zod can describe itself as JSON Schema, with 20 KB of code; nothing here asks for that. */
-const noJsonSchemas: Plugin = {
+/** Every schema of zod can describe itself as JSON Schema, with 20 KB of code. For bundles in which nobody asks for that. */
+export const noJsonSchemas: Plugin = {
   name: 'no-json-schemas',
   setup(build) {
     build.onResolve({ filter: /\/core\/(?:to-json-schema|json-schema-processors)\.js$/ }, ({ importer, path }) =>
@@ -163,7 +163,6 @@ export const PLUGINS: readonly Plugin[] = [
   leanBuiltins,
   englishOnly,
   leanZod,
-  noJsonSchemas,
   credentialsOfEnvironment,
   versionOnly,
   leanSchemas,

@@ -63,6 +63,12 @@ async function api(method: string, path: string, body?: unknown, groups: string 
   return { status: statusCode, text, body: JSON.parse(text) as Record<string, unknown> }
 }
 
+it('describes itself', async () => {
+  const { status, body } = await api('GET', '/openapi.json', undefined, '')
+  expect(status).toBe(200)
+  expect(body).toMatchObject({ openapi: '3.1.0', paths: { '/v1/scans': { post: {} } } })
+})
+
 /** One execution, as the machine routes it. */
 async function execute({ name, input }: (typeof cloud.executions)[number]): Promise<void> {
   const { command, ...who } = input
