@@ -5,7 +5,9 @@ import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
 import { PayloadTooLargeError } from '../core/errors.ts'
 import type { Services } from '../core/services.ts'
+import { accessRoutes } from './access-routes.ts'
 import { auditRoutes } from './audit-routes.ts'
+import { connectionTestRoutes } from './connection-test-routes.ts'
 import { answerProblem, noSuchRoute } from './problem.ts'
 import { createRouter, json } from './routing.ts'
 import type { ApiEnvironment } from './routing.ts'
@@ -54,6 +56,8 @@ export function createApi(services: Services, options: ApiOptions): OpenAPIHono<
       },
     }),
   )
+  app.route('/', accessRoutes())
+  app.route('/', connectionTestRoutes(services))
   app.route('/', scannerRoutes(services))
   app.route('/', scanRoutes(services))
   app.route('/', scheduleRoutes(services))

@@ -150,7 +150,7 @@ describe('/openapi.json', () => {
 })
 
 it('gives every body route the middleware that checks the body', () => {
-  for (const file of ['scan-routes', 'scanner-routes']) {
+  for (const file of ['connection-test-routes', 'scan-routes', 'scanner-routes']) {
     const source = readFileSync(new URL(`../../api/${file}.ts`, import.meta.url), 'utf8')
     expect(source.match(/\.\.\.forRole\('\w+', requireJson\),\n\s+request: \{[^\n]*body: jsonBody/g)).toHaveLength(
       source.match(/body: jsonBody/g)!.length,

@@ -11,6 +11,7 @@ const QUIET = { info: () => {}, warn: () => {}, error: () => {} }
 const EXAMPLES: readonly errors.ScanloopError[] = [
   new errors.InvalidInputError([{ path: 'targets[0]', message: 'is not valid' }]),
   new errors.UnauthenticatedError(),
+  new errors.SignInRefusedError('link'),
   new errors.ForbiddenOriginError('Host', 'other.example'),
   new errors.ForbiddenError('admin', 'reader'),
   new errors.LinkExpiredError(),
