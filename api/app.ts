@@ -5,7 +5,9 @@ import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
 import { PayloadTooLargeError } from '../core/errors.ts'
 import type { Services } from '../core/services.ts'
+import { accessRoutes } from './access-routes.ts'
 import { auditRoutes } from './audit-routes.ts'
+import { connectionTestRoutes } from './connection-test-routes.ts'
 import { openApiDocument } from './openapi-document.ts'
 import { noSuchRoute } from './no-such-route.ts'
 import { answerProblem } from './problem.ts'
@@ -67,6 +69,8 @@ export function createApi(services: Services, options: ApiOptions): OpenAPIHono<
       },
     }),
   )
+  app.route('/', accessRoutes())
+  app.route('/', connectionTestRoutes(services))
   app.route('/', scannerRoutes(services))
   app.route('/', scanRoutes(services))
   app.route('/', scheduleRoutes(services))

@@ -9,7 +9,7 @@ import { onInterrupt } from './interrupt.ts'
 
 const HELP = `Usage: scanloop start [options]
 
-Serves Scanloop on http://127.0.0.1:8470 until Ctrl-C. Scans that were under way go on at the next start.
+Serves Scanloop, web page and API, on http://127.0.0.1:8470 until Ctrl-C. Scans that were under way go on at the next start.
 
   --port 8470           port to listen on, on the loopback address; 0 takes any free one
   --data-dir .scanloop  where records, reports, keys and the access token are kept
@@ -54,7 +54,7 @@ export function startCommand(args: string[]): Promise<number> {
     })
     const demo = options.demo ? await startDemoScanner(server.services) : undefined
     process.stdout.write(
-      `Scanloop listens on ${server.url}\nThe access token is in ${server.tokenFile}\n${demo === undefined ? '' : `A simulated scanner is registered as ${JSON.stringify(demo.name)}\n`}Ctrl-C ends it.\n`,
+      `Scanloop listens on ${server.url}\nOpen it in a browser with this link, which works once, within 15 minutes:\n  ${server.signInLink()}\nThe access token is in ${server.tokenFile}\n${demo === undefined ? '' : `A simulated scanner is registered as ${JSON.stringify(demo.name)}\n`}Ctrl-C ends it.\n`,
     )
     await interrupt.wanted
     await server.close()

@@ -31,7 +31,7 @@ export class InvalidInputError extends ScanloopError {
   }
 }
 
-/** No or a wrong bearer token. */
+/** No or a wrong bearer token, and no browser session. */
 export class UnauthenticatedError extends ScanloopError {
   override readonly name = 'UnauthenticatedError'
   override readonly httpStatus = 401
@@ -40,6 +40,19 @@ export class UnauthenticatedError extends ScanloopError {
     super(
       'The request carries no valid access token.',
       'Send "Authorization: Bearer <token>". Locally the token is in the file "token" of the data directory; on AWS it is one of the identity provider that the stack trusts.',
+    )
+  }
+}
+
+/** A browser's attempt to sign in with a link or a token that is not, or no longer, good. */
+export class SignInRefusedError extends ScanloopError {
+  override readonly name = 'SignInRefusedError'
+  override readonly httpStatus = 401
+
+  constructor(by: 'link' | 'token') {
+    super(
+      by === 'link' ? 'This sign-in link was used before or has expired.' : 'This is not the access token.',
+      'Sign in with the access token, which is in the file "token" of the data directory, or start Scanloop again for a new link.',
     )
   }
 }

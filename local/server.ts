@@ -18,14 +18,18 @@ import { openDataDirectory } from './data-directory.ts'
 import { docsRoutes } from './docs-route.ts'
 import { downloadRoutes } from './download-route.ts'
 import type { DownloadLinks } from './download-links.ts'
-import { requireLocalNames, requireToken } from './guards.ts'
+import { createBrowserSessions } from './browser-session.ts'
+import { requireCredentials, requireLocalNames } from './guards.ts'
+import type { Credentials } from './guards.ts'
 import { DEFAULT_REQUESTS_PER_SECOND, limitRate, rateLimitOf } from './rate-limit.ts'
 import { openLocalServices } from './services.ts'
 import type { LocalServicesOptions } from './services.ts'
-import { startPage } from './start-page.ts'
+import { sessionRoutes } from './session-route.ts'
+import { startPageRoutes } from './start-page.ts'
 import { startSweeper } from './sweeper.ts'
 import { readOrCreateToken } from './token.ts'
 import { VERSION } from './version.ts'
+import { WEB_DIRECTORY, webPageRoutes } from './web-page.ts'
 
 /** Scanloop whole, in this process: API, workflow, sweeper, on one data directory. */
 export interface LocalServer {
@@ -33,6 +37,8 @@ export interface LocalServer {
   readonly url: string
   readonly token: Secret
   readonly tokenFile: string
+  /** An address that signs a browser in, once, within 15 minutes. */
+  signInLink(): string
   readonly services: Services
   /** Ends everything and lets go of the data directory. What was under way goes on at the next start. */
   close(): Promise<void>
@@ -46,6 +52,8 @@ export interface LocalServerOptions {
   readonly settings?: Settings
   /** How many requests a second the API takes; 0 is no limit. Default 200. */
   readonly requestsPerSecond?: number
+  /** Where the built web page is. */
+  readonly webDirectory?: string
   /** For tests: every event of every execution. */
   readonly onWorkflowEvent?: LocalServicesOptions['onWorkflowEvent']
 }
@@ -73,10 +81,11 @@ export async function startLocalServer(options: LocalServerOptions): Promise<Loc
     undo.push(() => local.close())
     const token = readOrCreateToken(directory.path)
     const tokenFile = join(directory.path, 'token')
+    const sessions = createBrowserSessions({ token, clock: local.services.clock })
     const app = createApp(local.services, local.links, {
-      token,
       tokenFile,
-      port: () => port,
+      webDirectory: options.webDirectory ?? WEB_DIRECTORY,
+      credentials: { token, sessions, port: () => port },
       requestsPerSecond: options.requestsPerSecond ?? DEFAULT_REQUESTS_PER_SECOND,
     })
     const listener = getRequestListener(app.fetch, { errorHandler: (error) => unreadable(log, error) })
@@ -87,8 +96,11 @@ export async function startLocalServer(options: LocalServerOptions): Promise<Loc
     undo.push(() => sweeper.close())
     // After the sweep, which knows what was at work: a schedule must not find a run that died with the last process.
     await local.startSchedules()
-    log.info('server.started', { url: `http://${HOST}:${String(port)}`, version: VERSION })
-    return { url: `http://${HOST}:${String(port)}`, token, tokenFile, services: local.services, close }
+    const url = `http://${HOST}:${String(port)}`
+    log.info('server.started', { url, version: VERSION })
+    // Behind the "#", which browsers send to nobody.
+    const signInLink = () => `${url}/#code=${sessions.issueCode()}`
+    return { url, token, tokenFile, signInLink, services: local.services, close }
   } catch (error) {
     await close()
     throw error
@@ -98,24 +110,20 @@ export async function startLocalServer(options: LocalServerOptions): Promise<Loc
 function createApp(
   services: Services,
   links: DownloadLinks,
-  options: { token: Secret; tokenFile: string; port: () => number; requestsPerSecond: number },
+  options: { tokenFile: string; webDirectory: string; credentials: Credentials; requestsPerSecond: number },
 ): Hono<{ Bindings: HttpBindings }> {
+  const { credentials } = options
   const app = new Hono<{ Bindings: HttpBindings }>()
   app.use(requestIds)
   app.use(closeIfUnread)
   app.onError((error, context) => answerProblem(services.log, error, context))
-  app.use(requireLocalNames(options.port))
-  app.get('/', (context) =>
-    context.html(startPage(VERSION, options.tokenFile), 200, {
-      'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
-      'X-Content-Type-Options': 'nosniff',
-      'Referrer-Policy': 'no-referrer',
-    }),
-  )
+  app.use(requireLocalNames(credentials.port))
+  app.route('/', sessionRoutes(credentials.sessions, credentials.port))
   app.route('/', downloadRoutes(services.reports, links))
   app.route('/', docsRoutes())
+  app.route('/', webPageRoutes(options.webDirectory) ?? startPageRoutes(options.tokenFile))
   app.use('/v1/*', limitRate(rateLimitOf(options.requestsPerSecond)))
-  const api = createApi(services, { authenticate: requireToken(options.token) })
+  const api = createApi(services, { authenticate: requireCredentials(credentials) })
   app.all('*', (context) => api.fetch(context.req.raw, context.env))
   return app
 }

@@ -1,4 +1,20 @@
-/** What a browser sees at `/`: where the API is. Plain HTML, no script. */
+import { Hono } from 'hono'
+import { VERSION } from './version.ts'
+
+/** Serves at `/` what a browser sees while the web page is not built. */
+export function startPageRoutes(tokenFile: string): Hono {
+  const routes = new Hono()
+  routes.get('/', (context) =>
+    context.html(startPage(VERSION, tokenFile), 200, {
+      'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+      'X-Content-Type-Options': 'nosniff',
+      'Referrer-Policy': 'no-referrer',
+    }),
+  )
+  return routes
+}
+
+/** How to get the web page, and where the API is. Plain HTML, no script. */
 export function startPage(version: string, tokenFile: string): string {
   return `<!doctype html>
 <html lang="en">
@@ -6,7 +22,8 @@ export function startPage(version: string, tokenFile: string): string {
 <body>
 <main>
 <h1>Scanloop ${escape(version)}</h1>
-<p>Scanloop is running. It is used through its HTTP API:</p>
+<p>Scanloop is running, but its web page is not built. Run <code>npm run build:web</code> and start Scanloop again.</p>
+<p>The HTTP API is there:</p>
 <ul>
 <li><a href="/docs">/docs</a>: every route, to read and to try</li>
 <li><a href="/openapi.json">/openapi.json</a>: every route, with its inputs and answers</li>

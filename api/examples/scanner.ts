@@ -14,6 +14,9 @@ export const SCANNER_INPUT = {
   },
 } as const
 
+const { name: _name, ...connection } = SCANNER_INPUT
+export const CONNECTION_INPUT = connection
+
 const allowed = { allowed: true } as const
 
 export const SCANNER: ScannerView = {

@@ -226,14 +226,14 @@ it('knows of every problem which errors it can be', () => {
     return title.options
   })
   expect(titles).toHaveLength(new Set(titles).size)
-  // Those of links and of a method that a path does not take are not answers of an operation.
-  const others = new Set(['LinkExpiredError', 'MethodNotAllowedError'])
+  // Those of links, of signing in and of a method that a path does not take are not answers of an operation.
+  const others = new Set(['LinkExpiredError', 'MethodNotAllowedError', 'SignInRefusedError'])
   const classes = Object.keys(errors).filter((name) => name !== 'ScanloopError' && !others.has(name))
   expect(titles.filter((title) => title !== 'InternalError').toSorted()).toEqual(classes.toSorted())
 })
 
 it('gives every body route the middleware that checks the body', () => {
-  for (const file of ['scan-routes', 'scanner-routes']) {
+  for (const file of ['connection-test-routes', 'scan-routes', 'scanner-routes']) {
     const source = readFileSync(new URL(`../../api/${file}.ts`, import.meta.url), 'utf8')
     expect(source.match(/\.\.\.forRole\('\w+', requireJson\),\n\s+request: \{[^\n]*body: jsonBody/g)).toHaveLength(
       source.match(/body: jsonBody/g)!.length,

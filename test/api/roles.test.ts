@@ -6,6 +6,8 @@ import { memoryServices } from '../support/memory-services.ts'
 
 /** Who may what, once more and by hand: a route that is not here fails, so that nobody adds one without a thought. */
 const NEEDED: Readonly<Record<string, Role>> = {
+  'get /v1/access': 'reader',
+  'post /v1/connection-tests': 'admin',
   'get /v1/scanners': 'reader',
   'post /v1/scanners': 'admin',
   'get /v1/scanners/{scannerId}': 'reader',

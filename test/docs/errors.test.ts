@@ -12,6 +12,7 @@ const QUIET = { info: () => {}, warn: () => {}, error: () => {} }
 const EXAMPLES: readonly errors.ScanloopError[] = [
   new errors.InvalidInputError([{ path: 'targets[0]', message: 'is not valid' }]),
   new errors.UnauthenticatedError(),
+  new errors.SignInRefusedError('link'),
   new errors.ForbiddenOriginError('Host', 'other.example'),
   new errors.ForbiddenError('admin', 'reader'),
   new errors.LinkExpiredError(),
@@ -84,8 +85,8 @@ function statusIn(name: string): number {
 
 it('are in the schemas of the API under their status, with their facts', () => {
   for (const error of EXAMPLES) {
-    // Links are not of the API; neither is a method that a path does not take.
-    if (error instanceof errors.LinkExpiredError || error instanceof errors.MethodNotAllowedError) continue
+    // Links and signing in are not of the API; neither is a method that a path does not take.
+    if (['LinkExpiredError', 'MethodNotAllowedError', 'SignInRefusedError'].includes(error.name)) continue
     const { status, body } = describeProblem(QUIET, error, '/v1/scans')
     const parsed = PROBLEMS[status]?.schema.safeParse(JSON.parse(body))
     expect(parsed?.error, error.name).toBeUndefined()

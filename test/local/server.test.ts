@@ -16,7 +16,7 @@ import { testFolder } from './temporary.ts'
 async function started(dataDirectory = testFolder(), port = 0) {
   const lines: string[] = []
   const log = createLog('info', { write: (line) => void lines.push(line) })
-  const server = await startLocalServer({ dataDirectory, port, log })
+  const server = await startLocalServer({ dataDirectory, port, log, webDirectory: join(dataDirectory, 'no-page') })
   onTestFinished(() => server.close())
   return { server, lines, dataDirectory }
 }
@@ -34,7 +34,7 @@ describe('the local server', () => {
     expect(lines.join('')).not.toContain(server.token.reveal())
   })
 
-  it('says where the API is on its start page, which runs no script', async () => {
+  it('says how to build the web page while that is not there, on a page that runs no script', async () => {
     const { server } = await started()
     const page = await fetch(`${server.url}/`)
     expect(page.headers.get('Content-Type')).toBe('text/html; charset=UTF-8')
@@ -42,6 +42,7 @@ describe('the local server', () => {
     const html = await page.text()
     expect(html).toContain('href="/openapi.json"')
     expect(html).toContain('/v1/scans')
+    expect(html).toContain('npm run build:web')
     expect(html).toContain(server.tokenFile)
     expect(html).not.toContain(server.token.reveal())
     expect(html).not.toMatch(/<script|<style|<link|\son\w+=|style=|javascript:/i)

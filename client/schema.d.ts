@@ -1,0 +1,7515 @@
+// Made by `npm run generate:client` from the OpenAPI document. Not edited by hand.
+
+export interface paths {
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the service is up. Needs no token. */
+        get: operations["readHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who the caller is, and the role that the caller has.
+         * @description Needs the role reader, operator or admin.
+         */
+        get: operations["readAccess"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who did what, newest first; of one scanner or scan by its id as subject, also after it was deleted.
+         * @description Needs the role admin.
+         */
+        get: operations["listAuditEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/connection-tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try whether a scanner can be reached, and what it permits, before it is registered. Nothing is stored.
+         * @description Needs the role admin.
+         */
+        post: operations["testConnection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/scanners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the scanners, oldest first.
+         * @description Needs the role reader, operator or admin.
+         */
+        get: operations["listScanners"];
+        put?: never;
+        /**
+         * Register a scanner. It is asked first: a wrong address, certificate or key changes nothing.
+         * @description Needs the role admin.
+         */
+        post: operations["registerScanner"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/scanners/{scannerId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one scanner.
+         * @description Needs the role reader, operator or admin.
+         */
+        get: operations["readScanner"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a scanner that has no scans. Nothing is deleted at the scanner.
+         * @description Needs the role admin.
+         */
+        delete: operations["deleteScanner"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a scanner, or rotate its keys. New connection data is tried before anything is stored.
+         * @description Needs the role admin.
+         */
+        patch: operations["changeScanner"];
+        trace?: never;
+    };
+    "/v1/scanners/{scannerId}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look at the scanner now: reachability, certificate, keys, edition, and what the edition permits.
+         * @description Needs the role admin.
+         */
+        post: operations["checkScanner"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/scanners/{scannerId}/policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The policies stored at the scanner.
+         * @description Needs the role reader, operator or admin.
+         */
+        get: operations["listPolicies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/scanners/{scannerId}/remote-scans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The scans that exist at the scanner; any of them can be adopted by its remoteId.
+         * @description Needs the role reader, operator or admin.
+         */
+        get: operations["listRemoteScans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/scanners/{scannerId}/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The scan templates that the scanner offers.
+         * @description Needs the role reader, operator or admin.
+         */
+        get: operations["listTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/scans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List scans, newest first; of one scanner, or by what they show: NEW to CREATED before any run, then the status of the latest run.
+         * @description Needs the role reader, operator or admin.
+         */
+        get: operations["listScans"];
+        put?: never;
+        /**
+         * Define a scan: with autoCreate it is created at the scanner, with autoStart it starts there too. With remoteId, adopt one that exists there.
+         * @description Needs the role operator or admin.
+         */
+        post: operations["defineScan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/scans/{scanId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a scan with its latest run and what may be commanded now.
+         * @description Needs the role reader, operator or admin.
+         */
+        get: operations["readScan"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a scan, its runs and reports here; never at the scanner. Refused while at work, unless forced.
+         * @description Needs the role operator or admin.
+         */
+        delete: operations["deleteScan"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a scan. Targets are fixed once it exists at the scanner.
+         * @description Needs the role operator or admin.
+         */
+        patch: operations["changeScan"];
+        trace?: never;
+    };
+    "/v1/scans/{scanId}/commands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Command a scan. A refusal says why, and what is allowed.
+         * @description Needs the role operator or admin.
+         */
+        post: operations["commandScan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/scans/{scanId}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The runs of a scan, newest first.
+         * @description Needs the role reader, operator or admin.
+         */
+        get: operations["listRuns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/scans/{scanId}/runs/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One run.
+         * @description Needs the role reader, operator or admin.
+         */
+        get: operations["readRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/scans/{scanId}/runs/{number}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A download link for the report ZIP; it needs no token and expires.
+         * @description Needs the role reader, operator or admin.
+         */
+        get: operations["linkReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/scans/{scanId}/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A scan's schedule, its next five times, and what became of the last.
+         * @description Needs the role reader, operator or admin.
+         */
+        get: operations["readSchedule"];
+        /**
+         * Set when a scan starts by itself, in the syntax of EventBridge Scheduler: cron, rate or at.
+         * @description Needs the role operator or admin.
+         */
+        put: operations["setSchedule"];
+        post?: never;
+        /**
+         * Remove the schedule; the scan, its runs and one that is at work stay.
+         * @description Needs the role operator or admin.
+         */
+        delete: operations["removeSchedule"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Accepted: {
+            run?: components["schemas"]["Run"];
+            scan: components["schemas"]["Scan"];
+        };
+        Access: {
+            actor: string;
+            /** @enum {string} */
+            role: "reader" | "operator" | "admin";
+        };
+        AuditEntry: {
+            /** @enum {string} */
+            action: "scanner.registered" | "scanner.changed" | "scanner.keys-rotated" | "scanner.deleted" | "scan.defined" | "scan.adopted" | "scan.changed" | "scan.deleted" | "scan.commanded" | "schedule.set" | "schedule.removed";
+            actor: string;
+            /** Format: date-time */
+            at: string;
+            changes: {
+                field: string;
+                from?: string | number | boolean;
+                to?: string | number | boolean;
+            }[];
+            id: string;
+            note?: string;
+            subject: string;
+        };
+        Conflict: components["schemas"]["Problem"] & ({
+            allowed?: string[];
+            command?: string;
+            edition?: string;
+            retryAfterSeconds?: number;
+            /** @enum {number} */
+            status?: 409;
+            /** @enum {string} */
+            title?: "CommandRefusedError" | "ConflictError" | "EditionRefusedError" | "RequestUnderWayError";
+            what?: string;
+        } & {
+            [key: string]: unknown;
+        });
+        ConnectionTest: {
+            capabilities: {
+                create: {
+                    /** @enum {boolean} */
+                    allowed: true;
+                } | {
+                    /** @enum {boolean} */
+                    allowed: false;
+                    reason: string;
+                    wayOut: string;
+                };
+                exports: {
+                    csv?: {
+                        /** @enum {boolean} */
+                        allowed: true;
+                    } | {
+                        /** @enum {boolean} */
+                        allowed: false;
+                        reason: string;
+                        wayOut: string;
+                    };
+                    html?: {
+                        /** @enum {boolean} */
+                        allowed: true;
+                    } | {
+                        /** @enum {boolean} */
+                        allowed: false;
+                        reason: string;
+                        wayOut: string;
+                    };
+                    nessus?: {
+                        /** @enum {boolean} */
+                        allowed: true;
+                    } | {
+                        /** @enum {boolean} */
+                        allowed: false;
+                        reason: string;
+                        wayOut: string;
+                    };
+                    pdf?: {
+                        /** @enum {boolean} */
+                        allowed: true;
+                    } | {
+                        /** @enum {boolean} */
+                        allowed: false;
+                        reason: string;
+                        wayOut: string;
+                    };
+                };
+                launch: {
+                    /** @enum {boolean} */
+                    allowed: true;
+                } | {
+                    /** @enum {boolean} */
+                    allowed: false;
+                    reason: string;
+                    wayOut: string;
+                };
+                pause: {
+                    /** @enum {boolean} */
+                    allowed: true;
+                } | {
+                    /** @enum {boolean} */
+                    allowed: false;
+                    reason: string;
+                    wayOut: string;
+                };
+                stop: {
+                    /** @enum {boolean} */
+                    allowed: true;
+                } | {
+                    /** @enum {boolean} */
+                    allowed: false;
+                    reason: string;
+                    wayOut: string;
+                };
+            };
+            identity: {
+                edition: string;
+                /** Format: date-time */
+                licenceExpiresAt?: string;
+                licensedAddresses?: number;
+                pluginSet?: string;
+                uuid?: string;
+                version: string;
+            };
+            warnings: string[];
+        };
+        Forbidden: components["schemas"]["Problem"] & ({
+            given?: string;
+            header?: string;
+            needed?: string;
+            /** @enum {number} */
+            status?: 403;
+            /** @enum {string} */
+            title?: "ForbiddenError" | "ForbiddenOriginError";
+        } & {
+            [key: string]: unknown;
+        });
+        IdempotencyKeyReused: components["schemas"]["Problem"] & ({
+            /** @enum {number} */
+            status?: 422;
+            /** @enum {string} */
+            title?: "IdempotencyKeyReusedError";
+        } & {
+            [key: string]: unknown;
+        });
+        Internal: components["schemas"]["Problem"] & ({
+            /** @enum {number} */
+            status?: 500;
+            /** @enum {string} */
+            title?: "InternalError";
+        } & {
+            [key: string]: unknown;
+        });
+        InvalidInput: components["schemas"]["Problem"] & ({
+            issues: {
+                message: string;
+                /** @description Where in the input, as `targets[2]`. */
+                path: string;
+                /** @description What was given there; never of keys. */
+                piece?: string;
+            }[];
+            /** @enum {number} */
+            status?: 400;
+            /** @enum {string} */
+            title?: "InvalidInputError";
+        } & {
+            [key: string]: unknown;
+        });
+        NotFound: components["schemas"]["Problem"] & ({
+            canBeRetrieved?: boolean;
+            id?: string;
+            /** @enum {number} */
+            status?: 404;
+            storedAt?: string;
+            /** @enum {string} */
+            title?: "NotFoundError" | "ReportExpiredError";
+            what?: string;
+        } & {
+            [key: string]: unknown;
+        });
+        PayloadTooLarge: components["schemas"]["Problem"] & ({
+            limitBytes: number;
+            /** @enum {number} */
+            status?: 413;
+            /** @enum {string} */
+            title?: "PayloadTooLargeError";
+        } & {
+            [key: string]: unknown;
+        });
+        Policy: {
+            id: string;
+            name: string;
+        };
+        Problem: {
+            /** @description What to do. */
+            action: string;
+            /** @description What happened, and to what. */
+            detail: string;
+            /** @description The path of the request. */
+            instance?: string;
+            /** @description The id under which the log has the request. */
+            requestId?: string;
+            status: number;
+            /** @description The name of the error. */
+            title: string;
+            /** @description `urn:scanloop:error:` and the name of the error. */
+            type: string;
+        } & {
+            [key: string]: unknown;
+        };
+        RemoteScan: {
+            name: string;
+            remoteId: string;
+            status: string;
+        };
+        ReportLink: {
+            bytes: number;
+            expiresAt: string;
+            fileName: string;
+            sha256: string;
+            url: string;
+        };
+        Run: {
+            createdAt: string;
+            error?: {
+                action: string;
+                message: string;
+                name: string;
+            };
+            exports?: {
+                attempts: number;
+                /** @enum {string} */
+                format: "nessus" | "csv" | "html" | "pdf";
+                reason?: string;
+                required: boolean;
+                state: string;
+            }[];
+            /** @enum {string} */
+            failedFrom?: "QUEUED" | "STARTING" | "RUNNING" | "PAUSED" | "FINISHED" | "RETRIEVING" | "RETRIEVED" | "STOPPED" | "FAILED";
+            findings?: {
+                critical: number;
+                high: number;
+                hosts: number;
+                info: number;
+                low: number;
+                medium: number;
+                /** @enum {string} */
+                source: "scanner";
+            };
+            message: string;
+            notes: string[];
+            number: number;
+            polls: number;
+            progress?: {
+                hostsDone: number;
+                hostsKnown: number;
+                percent: number;
+            };
+            remote?: {
+                historyId?: string;
+                scanId: string;
+                uuid: string;
+            };
+            report?: {
+                bytes: number;
+                fileName: string;
+                members: {
+                    bytes: number;
+                    /** @enum {string} */
+                    format?: "nessus" | "csv" | "html" | "pdf";
+                    name: string;
+                    sha256: string;
+                }[];
+                missing: {
+                    /** @enum {string} */
+                    format: "nessus" | "csv" | "html" | "pdf";
+                    reason: string;
+                }[];
+                sha256: string;
+                storedAt: string;
+            };
+            requestedBy: string;
+            scanId: string;
+            scannerId: string;
+            settled: boolean;
+            /** @enum {string} */
+            status: "QUEUED" | "STARTING" | "RUNNING" | "PAUSED" | "FINISHED" | "RETRIEVING" | "RETRIEVED" | "STOPPED" | "FAILED";
+            times: {
+                FAILED?: string;
+                FINISHED?: string;
+                PAUSED?: string;
+                QUEUED?: string;
+                RETRIEVED?: string;
+                RETRIEVING?: string;
+                RUNNING?: string;
+                STARTING?: string;
+                STOPPED?: string;
+            };
+            /** @enum {string} */
+            trigger: "manual" | "auto" | "schedule" | "external" | "ci";
+            trouble?: {
+                error: {
+                    action: string;
+                    message: string;
+                    name: string;
+                };
+                since: string;
+            };
+            updatedAt: string;
+            version: number;
+        };
+        Scan: {
+            autoCreate: boolean;
+            autoRetrieve: boolean;
+            autoStart: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            /** @enum {string} */
+            creation: "NEW" | "CREATING" | "CREATED" | "FAILED";
+            creationError?: {
+                action: string;
+                message: string;
+                name: string;
+            };
+            creationMessage?: string;
+            formats: {
+                /** @enum {string} */
+                format: "nessus" | "csv" | "html" | "pdf";
+                required: boolean;
+            }[];
+            id: string;
+            latestRun?: number;
+            name: string;
+            notes: string;
+            remoteId?: string;
+            scannerId: string;
+            source: {
+                template: string;
+            } | {
+                policyId: string;
+            } | {
+                adopted: {
+                    endedHistoryIds: string[];
+                    name: string;
+                };
+            };
+            /** @enum {string} */
+            status: "NEW" | "CREATING" | "CREATED" | "FAILED" | "QUEUED" | "STARTING" | "RUNNING" | "PAUSED" | "FINISHED" | "RETRIEVING" | "RETRIEVED" | "STOPPED";
+            targets: string[];
+            /** Format: date-time */
+            updatedAt: string;
+            version: number;
+        };
+        ScanDetail: components["schemas"]["Scan"] & {
+            allowedCommands: ("CREATE" | "START" | "PAUSE" | "RESUME" | "STOP" | "RETRIEVE")[];
+            commands: {
+                CREATE?: {
+                    /** @enum {boolean} */
+                    allowed: true;
+                } | {
+                    /** @enum {boolean} */
+                    allowed: false;
+                    reason: string;
+                };
+                PAUSE?: {
+                    /** @enum {boolean} */
+                    allowed: true;
+                } | {
+                    /** @enum {boolean} */
+                    allowed: false;
+                    reason: string;
+                };
+                RESUME?: {
+                    /** @enum {boolean} */
+                    allowed: true;
+                } | {
+                    /** @enum {boolean} */
+                    allowed: false;
+                    reason: string;
+                };
+                RETRIEVE?: {
+                    /** @enum {boolean} */
+                    allowed: true;
+                } | {
+                    /** @enum {boolean} */
+                    allowed: false;
+                    reason: string;
+                };
+                START?: {
+                    /** @enum {boolean} */
+                    allowed: true;
+                } | {
+                    /** @enum {boolean} */
+                    allowed: false;
+                    reason: string;
+                };
+                STOP?: {
+                    /** @enum {boolean} */
+                    allowed: true;
+                } | {
+                    /** @enum {boolean} */
+                    allowed: false;
+                    reason: string;
+                };
+            };
+            run?: components["schemas"]["Run"];
+        };
+        Scanner: {
+            apiUrl: string;
+            capabilities: {
+                create: {
+                    /** @enum {boolean} */
+                    allowed: true;
+                } | {
+                    /** @enum {boolean} */
+                    allowed: false;
+                    reason: string;
+                    wayOut: string;
+                };
+                exports: {
+                    csv?: {
+                        /** @enum {boolean} */
+                        allowed: true;
+                    } | {
+                        /** @enum {boolean} */
+                        allowed: false;
+                        reason: string;
+                        wayOut: string;
+                    };
+                    html?: {
+                        /** @enum {boolean} */
+                        allowed: true;
+                    } | {
+                        /** @enum {boolean} */
+                        allowed: false;
+                        reason: string;
+                        wayOut: string;
+                    };
+                    nessus?: {
+                        /** @enum {boolean} */
+                        allowed: true;
+                    } | {
+                        /** @enum {boolean} */
+                        allowed: false;
+                        reason: string;
+                        wayOut: string;
+                    };
+                    pdf?: {
+                        /** @enum {boolean} */
+                        allowed: true;
+                    } | {
+                        /** @enum {boolean} */
+                        allowed: false;
+                        reason: string;
+                        wayOut: string;
+                    };
+                };
+                launch: {
+                    /** @enum {boolean} */
+                    allowed: true;
+                } | {
+                    /** @enum {boolean} */
+                    allowed: false;
+                    reason: string;
+                    wayOut: string;
+                };
+                pause: {
+                    /** @enum {boolean} */
+                    allowed: true;
+                } | {
+                    /** @enum {boolean} */
+                    allowed: false;
+                    reason: string;
+                    wayOut: string;
+                };
+                stop: {
+                    /** @enum {boolean} */
+                    allowed: true;
+                } | {
+                    /** @enum {boolean} */
+                    allowed: false;
+                    reason: string;
+                    wayOut: string;
+                };
+            };
+            /** Format: date-time */
+            checkedAt: string;
+            /** Format: date-time */
+            createdAt: string;
+            id: string;
+            identity: {
+                edition: string;
+                /** Format: date-time */
+                licenceExpiresAt?: string;
+                licensedAddresses?: number;
+                pluginSet?: string;
+                uuid?: string;
+                version: string;
+            };
+            keyHint: string;
+            maxActiveRuns: number;
+            name: string;
+            notes: string;
+            pollSeconds: number;
+            tls: {
+                /** @enum {string} */
+                mode: "system";
+            } | {
+                /** @enum {string} */
+                mode: "ca";
+                pem: string;
+            } | {
+                fingerprint: string;
+                /** @enum {string} */
+                mode: "pin";
+            } | {
+                /** @enum {string} */
+                mode: "insecure";
+                reason: string;
+            };
+            /** @enum {string} */
+            type: "nessus";
+            /** Format: date-time */
+            updatedAt: string;
+            version: number;
+        };
+        ScannerCheck: {
+            scanner: components["schemas"]["Scanner"];
+            warnings: string[];
+        };
+        ScannerFault: components["schemas"]["Problem"] & ({
+            bytes?: number;
+            fingerprint?: string;
+            format?: string;
+            request?: string;
+            /** @enum {number} */
+            status?: 502;
+            /** @enum {string} */
+            title?: "ScannerUnreachableError" | "ScannerCertificateError" | "ScannerRejectedError" | "ScannerNotFoundError" | "ScannerProtocolError" | "ExportFailedError" | "ExportTruncatedError";
+            url?: string;
+        } & {
+            [key: string]: unknown;
+        });
+        Schedule: {
+            createdAt: string;
+            enabled: boolean;
+            endDate?: string;
+            expression: string;
+            lastFiredAt?: string;
+            lastOutcome?: {
+                /** Format: date-time */
+                at: string;
+                message: string;
+                /** @enum {string} */
+                result: "started" | "queued" | "skipped" | "refused" | "missed" | "failed";
+                runNumber?: number;
+                /** Format: date-time */
+                scheduledAt: string;
+            };
+            nextTimes: string[];
+            /** @enum {string} */
+            overlap: "skip" | "queue";
+            queued?: {
+                scheduledAt: string;
+            };
+            scanId: string;
+            setBy: string;
+            timezone: string;
+            updatedAt: string;
+            version: number;
+        };
+        StaleVersion: components["schemas"]["Problem"] & ({
+            current: number;
+            /** @enum {number} */
+            status?: 412;
+            /** @enum {string} */
+            title?: "StaleVersionError";
+        } & {
+            [key: string]: unknown;
+        });
+        Template: {
+            description: string;
+            name: string;
+            title: string;
+        };
+        TooManyRequests: components["schemas"]["Problem"] & ({
+            requestsPerSecond: number;
+            retryAfterSeconds: number;
+            /** @enum {number} */
+            status?: 429;
+            /** @enum {string} */
+            title?: "TooManyRequestsError";
+        } & {
+            [key: string]: unknown;
+        });
+        Unauthenticated: components["schemas"]["Problem"] & ({
+            /** @enum {number} */
+            status?: 401;
+            /** @enum {string} */
+            title?: "UnauthenticatedError";
+        } & {
+            [key: string]: unknown;
+        });
+        Unavailable: components["schemas"]["Problem"] & ({
+            seconds?: number;
+            /** @enum {number} */
+            status?: 503;
+            /** @enum {string} */
+            title?: "StorageUnavailableError" | "ScannerBusyError" | "DeadlineExceededError" | "DataDirectoryInUseError";
+        } & {
+            [key: string]: unknown;
+        });
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: {
+        /** @description The version of the record, which `If-Match` takes. */
+        ETag: string;
+        /** @description `true` if this is the answer that the same request had before. */
+        "Idempotency-Replayed": "true";
+        /** @description The path of what was made. */
+        Location: string;
+        /** @description After how many seconds it makes sense to send the request again. */
+        "Retry-After": string;
+        /** @description The id under which the log has the request: the X-Request-Id that was sent, if it has 1 to 128 letters, digits or characters of `_.~:+/=@-`, or else a new one. */
+        "X-Request-Id": string;
+    };
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    readHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "ok",
+                     *       "version": "0.1.0"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "ok";
+                        version: string;
+                    };
+                };
+            };
+        };
+    };
+    readAccess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The caller. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "actor": "ada@example.com",
+                     *       "role": "operator"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Access"];
+                };
+            };
+            /** @description No or a wrong access token. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:UnauthenticatedError",
+                     *       "title": "UnauthenticatedError",
+                     *       "status": 401,
+                     *       "detail": "The request carries no valid access token.",
+                     *       "action": "Send \"Authorization: Bearer <token>\".",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unauthenticated"];
+                };
+            };
+            /** @description The caller's role does not include it, or the request comes from a foreign page or by a foreign host name. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:ForbiddenError",
+                     *       "title": "ForbiddenError",
+                     *       "status": 403,
+                     *       "detail": "This needs the role operator, and the caller has the role reader.",
+                     *       "action": "Ask an administrator of this Scanloop for the role operator.",
+                     *       "instance": "/v1/scans",
+                     *       "needed": "operator",
+                     *       "given": "reader"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:PayloadTooLargeError",
+                     *       "title": "PayloadTooLargeError",
+                     *       "status": 413,
+                     *       "detail": "The request body is larger than 1048576 bytes.",
+                     *       "action": "Send less in one request.",
+                     *       "instance": "/v1/scans",
+                     *       "limitBytes": 1048576
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["PayloadTooLarge"];
+                };
+            };
+            /** @description More requests than the server takes. API Gateway's own answer has another form. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:TooManyRequestsError",
+                     *       "title": "TooManyRequestsError",
+                     *       "status": 429,
+                     *       "detail": "There are more than 200 requests a second.",
+                     *       "action": "Wait for the seconds of Retry-After, then send it again.",
+                     *       "instance": "/v1/scans",
+                     *       "requestsPerSecond": 200,
+                     *       "retryAfterSeconds": 1
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description An error of Scanloop itself. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InternalError",
+                     *       "title": "InternalError",
+                     *       "status": 500,
+                     *       "detail": "Scanloop met an error of its own; nothing is known about the request's effect.",
+                     *       "action": "See the log for the error with its stack, and report it.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Internal"];
+                };
+            };
+            /** @description The scanner or the storage is busy or not there. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:StorageUnavailableError",
+                     *       "title": "StorageUnavailableError",
+                     *       "status": 503,
+                     *       "detail": "The database cannot be used: the disk is full.",
+                     *       "action": "Check disk space and permissions of the data directory.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unavailable"];
+                };
+            };
+        };
+    };
+    listAuditEntries: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                subject?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01m7yv7fdcr8zm6ercgg84qdp9",
+                     *           "at": "2026-11-21T10:42:57.580Z",
+                     *           "actor": "ada@example.com",
+                     *           "action": "scan.changed",
+                     *           "subject": "scan-01m7yv7fb3vrjsmn438shz1s0s",
+                     *           "changes": [
+                     *             {
+                     *               "field": "name",
+                     *               "from": "Servers",
+                     *               "to": "Servers of the head office"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "nextCursor": "WyJzY2FucyIsInNjYW4tMDEiXQ"
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["AuditEntry"][];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description The input is not valid; each offending piece is named. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InvalidInputError",
+                     *       "title": "InvalidInputError",
+                     *       "status": 400,
+                     *       "detail": "The input is not valid. targets[1] (\"b!\"): is neither an address nor a host name.",
+                     *       "action": "Correct the named pieces and send the request again.",
+                     *       "instance": "/v1/scans",
+                     *       "issues": [
+                     *         {
+                     *           "path": "targets[1]",
+                     *           "message": "is neither an address nor a host name",
+                     *           "piece": "b!"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["InvalidInput"];
+                };
+            };
+            /** @description No or a wrong access token. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:UnauthenticatedError",
+                     *       "title": "UnauthenticatedError",
+                     *       "status": 401,
+                     *       "detail": "The request carries no valid access token.",
+                     *       "action": "Send \"Authorization: Bearer <token>\".",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unauthenticated"];
+                };
+            };
+            /** @description The caller's role does not include it, or the request comes from a foreign page or by a foreign host name. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:ForbiddenError",
+                     *       "title": "ForbiddenError",
+                     *       "status": 403,
+                     *       "detail": "This needs the role operator, and the caller has the role reader.",
+                     *       "action": "Ask an administrator of this Scanloop for the role operator.",
+                     *       "instance": "/v1/scans",
+                     *       "needed": "operator",
+                     *       "given": "reader"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:PayloadTooLargeError",
+                     *       "title": "PayloadTooLargeError",
+                     *       "status": 413,
+                     *       "detail": "The request body is larger than 1048576 bytes.",
+                     *       "action": "Send less in one request.",
+                     *       "instance": "/v1/scans",
+                     *       "limitBytes": 1048576
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["PayloadTooLarge"];
+                };
+            };
+            /** @description More requests than the server takes. API Gateway's own answer has another form. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:TooManyRequestsError",
+                     *       "title": "TooManyRequestsError",
+                     *       "status": 429,
+                     *       "detail": "There are more than 200 requests a second.",
+                     *       "action": "Wait for the seconds of Retry-After, then send it again.",
+                     *       "instance": "/v1/scans",
+                     *       "requestsPerSecond": 200,
+                     *       "retryAfterSeconds": 1
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description An error of Scanloop itself. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InternalError",
+                     *       "title": "InternalError",
+                     *       "status": 500,
+                     *       "detail": "Scanloop met an error of its own; nothing is known about the request's effect.",
+                     *       "action": "See the log for the error with its stack, and report it.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Internal"];
+                };
+            };
+            /** @description The scanner or the storage is busy or not there. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:StorageUnavailableError",
+                     *       "title": "StorageUnavailableError",
+                     *       "status": 503,
+                     *       "detail": "The database cannot be used: the disk is full.",
+                     *       "action": "Check disk space and permissions of the data directory.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unavailable"];
+                };
+            };
+        };
+    };
+    testConnection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A text of 1 to 255 characters that stands for this request alone, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out again, but answered as the first time. Refusals are not kept: they change nothing.
+                 * @example 6f1c2f0e-5d0b-4b6e-9d3a-0c8f5b7a1e42
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "nessus",
+                 *       "apiUrl": "https://nessus.example:8834",
+                 *       "accessKey": "the-access-key",
+                 *       "secretKey": "the-secret-key",
+                 *       "tls": {
+                 *         "mode": "pin",
+                 *         "fingerprint": "AA:BB:CC:DD:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    accessKey: string;
+                    apiUrl: string;
+                    secretKey: string;
+                    /**
+                     * @default {
+                     *       "mode": "system"
+                     *     }
+                     */
+                    tls?: {
+                        /** @enum {string} */
+                        mode: "system";
+                    } | {
+                        /** @enum {string} */
+                        mode: "ca";
+                        pem: string;
+                    } | {
+                        fingerprint: string;
+                        /** @enum {string} */
+                        mode: "pin";
+                    } | {
+                        /** @enum {string} */
+                        mode: "insecure";
+                        reason: string;
+                    };
+                    /** @enum {string} */
+                    type: "nessus";
+                };
+            };
+        };
+        responses: {
+            /** @description What it is and permits. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "identity": {
+                     *         "edition": "Nessus Manager",
+                     *         "version": "10.8.3",
+                     *         "pluginSet": "202611200605"
+                     *       },
+                     *       "capabilities": {
+                     *         "create": {
+                     *           "allowed": true
+                     *         },
+                     *         "launch": {
+                     *           "allowed": true
+                     *         },
+                     *         "pause": {
+                     *           "allowed": true
+                     *         },
+                     *         "stop": {
+                     *           "allowed": true
+                     *         },
+                     *         "exports": {
+                     *           "nessus": {
+                     *             "allowed": true
+                     *           },
+                     *           "csv": {
+                     *             "allowed": true
+                     *           },
+                     *           "html": {
+                     *             "allowed": true
+                     *           },
+                     *           "pdf": {
+                     *             "allowed": true
+                     *           }
+                     *         }
+                     *       },
+                     *       "warnings": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ConnectionTest"];
+                };
+            };
+            /** @description The input is not valid; each offending piece is named. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InvalidInputError",
+                     *       "title": "InvalidInputError",
+                     *       "status": 400,
+                     *       "detail": "The input is not valid. targets[1] (\"b!\"): is neither an address nor a host name.",
+                     *       "action": "Correct the named pieces and send the request again.",
+                     *       "instance": "/v1/scans",
+                     *       "issues": [
+                     *         {
+                     *           "path": "targets[1]",
+                     *           "message": "is neither an address nor a host name",
+                     *           "piece": "b!"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["InvalidInput"];
+                };
+            };
+            /** @description No or a wrong access token. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:UnauthenticatedError",
+                     *       "title": "UnauthenticatedError",
+                     *       "status": 401,
+                     *       "detail": "The request carries no valid access token.",
+                     *       "action": "Send \"Authorization: Bearer <token>\".",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unauthenticated"];
+                };
+            };
+            /** @description The caller's role does not include it, or the request comes from a foreign page or by a foreign host name. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:ForbiddenError",
+                     *       "title": "ForbiddenError",
+                     *       "status": 403,
+                     *       "detail": "This needs the role operator, and the caller has the role reader.",
+                     *       "action": "Ask an administrator of this Scanloop for the role operator.",
+                     *       "instance": "/v1/scans",
+                     *       "needed": "operator",
+                     *       "given": "reader"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description The present state does not allow it, or the same request is under way. */
+            409: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:CommandRefusedError",
+                     *       "title": "CommandRefusedError",
+                     *       "status": 409,
+                     *       "detail": "START is refused: run 1 is RUNNING.",
+                     *       "action": "Allowed now: PAUSE, STOP.",
+                     *       "instance": "/v1/scans/scan-01/commands",
+                     *       "command": "START",
+                     *       "allowed": [
+                     *         "PAUSE",
+                     *         "STOP"
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Conflict"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:PayloadTooLargeError",
+                     *       "title": "PayloadTooLargeError",
+                     *       "status": 413,
+                     *       "detail": "The request body is larger than 1048576 bytes.",
+                     *       "action": "Send less in one request.",
+                     *       "instance": "/v1/scans",
+                     *       "limitBytes": 1048576
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["PayloadTooLarge"];
+                };
+            };
+            /** @description The idempotency key stands for another request. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:IdempotencyKeyReusedError",
+                     *       "title": "IdempotencyKeyReusedError",
+                     *       "status": 422,
+                     *       "detail": "The idempotency key was used before, for a request that was not the same.",
+                     *       "action": "Send this request with a key of its own.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["IdempotencyKeyReused"];
+                };
+            };
+            /** @description More requests than the server takes. API Gateway's own answer has another form. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:TooManyRequestsError",
+                     *       "title": "TooManyRequestsError",
+                     *       "status": 429,
+                     *       "detail": "There are more than 200 requests a second.",
+                     *       "action": "Wait for the seconds of Retry-After, then send it again.",
+                     *       "instance": "/v1/scans",
+                     *       "requestsPerSecond": 200,
+                     *       "retryAfterSeconds": 1
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description An error of Scanloop itself. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InternalError",
+                     *       "title": "InternalError",
+                     *       "status": 500,
+                     *       "detail": "Scanloop met an error of its own; nothing is known about the request's effect.",
+                     *       "action": "See the log for the error with its stack, and report it.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Internal"];
+                };
+            };
+            /** @description The scanner does not answer, refuses, or answers nonsense. */
+            502: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:ScannerUnreachableError",
+                     *       "title": "ScannerUnreachableError",
+                     *       "status": 502,
+                     *       "detail": "The scanner at https://nessus.example:8834 does not answer: connection refused.",
+                     *       "action": "Check that the address is right, that the scanner is running and that this machine may reach it.",
+                     *       "instance": "/v1/scanners",
+                     *       "url": "https://nessus.example:8834"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ScannerFault"];
+                };
+            };
+            /** @description The scanner or the storage is busy or not there. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:StorageUnavailableError",
+                     *       "title": "StorageUnavailableError",
+                     *       "status": 503,
+                     *       "detail": "The database cannot be used: the disk is full.",
+                     *       "action": "Check disk space and permissions of the data directory.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unavailable"];
+                };
+            };
+        };
+    };
+    listScanners: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "scanner-01m7yv7fahw2qs819k7sjspcs5",
+                     *           "name": "Head office",
+                     *           "type": "nessus",
+                     *           "apiUrl": "https://nessus.example:8834",
+                     *           "notes": "",
+                     *           "tls": {
+                     *             "mode": "pin",
+                     *             "fingerprint": "AA:BB:CC:DD:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00"
+                     *           },
+                     *           "pollSeconds": 60,
+                     *           "maxActiveRuns": 10,
+                     *           "keyHint": "770f",
+                     *           "identity": {
+                     *             "edition": "Nessus Manager",
+                     *             "version": "10.8.3",
+                     *             "pluginSet": "202611200605"
+                     *           },
+                     *           "capabilities": {
+                     *             "create": {
+                     *               "allowed": true
+                     *             },
+                     *             "launch": {
+                     *               "allowed": true
+                     *             },
+                     *             "pause": {
+                     *               "allowed": true
+                     *             },
+                     *             "stop": {
+                     *               "allowed": true
+                     *             },
+                     *             "exports": {
+                     *               "nessus": {
+                     *                 "allowed": true
+                     *               },
+                     *               "csv": {
+                     *                 "allowed": true
+                     *               },
+                     *               "html": {
+                     *                 "allowed": true
+                     *               },
+                     *               "pdf": {
+                     *                 "allowed": true
+                     *               }
+                     *             }
+                     *           },
+                     *           "checkedAt": "2026-11-21T10:00:00.000Z",
+                     *           "createdAt": "2026-11-21T10:00:00.000Z",
+                     *           "updatedAt": "2026-11-21T10:00:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "nextCursor": "WyJzY2FucyIsInNjYW4tMDEiXQ"
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["Scanner"][];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description The input is not valid; each offending piece is named. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InvalidInputError",
+                     *       "title": "InvalidInputError",
+                     *       "status": 400,
+                     *       "detail": "The input is not valid. targets[1] (\"b!\"): is neither an address nor a host name.",
+                     *       "action": "Correct the named pieces and send the request again.",
+                     *       "instance": "/v1/scans",
+                     *       "issues": [
+                     *         {
+                     *           "path": "targets[1]",
+                     *           "message": "is neither an address nor a host name",
+                     *           "piece": "b!"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["InvalidInput"];
+                };
+            };
+            /** @description No or a wrong access token. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:UnauthenticatedError",
+                     *       "title": "UnauthenticatedError",
+                     *       "status": 401,
+                     *       "detail": "The request carries no valid access token.",
+                     *       "action": "Send \"Authorization: Bearer <token>\".",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unauthenticated"];
+                };
+            };
+            /** @description The caller's role does not include it, or the request comes from a foreign page or by a foreign host name. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:ForbiddenError",
+                     *       "title": "ForbiddenError",
+                     *       "status": 403,
+                     *       "detail": "This needs the role operator, and the caller has the role reader.",
+                     *       "action": "Ask an administrator of this Scanloop for the role operator.",
+                     *       "instance": "/v1/scans",
+                     *       "needed": "operator",
+                     *       "given": "reader"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:PayloadTooLargeError",
+                     *       "title": "PayloadTooLargeError",
+                     *       "status": 413,
+                     *       "detail": "The request body is larger than 1048576 bytes.",
+                     *       "action": "Send less in one request.",
+                     *       "instance": "/v1/scans",
+                     *       "limitBytes": 1048576
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["PayloadTooLarge"];
+                };
+            };
+            /** @description More requests than the server takes. API Gateway's own answer has another form. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:TooManyRequestsError",
+                     *       "title": "TooManyRequestsError",
+                     *       "status": 429,
+                     *       "detail": "There are more than 200 requests a second.",
+                     *       "action": "Wait for the seconds of Retry-After, then send it again.",
+                     *       "instance": "/v1/scans",
+                     *       "requestsPerSecond": 200,
+                     *       "retryAfterSeconds": 1
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description An error of Scanloop itself. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InternalError",
+                     *       "title": "InternalError",
+                     *       "status": 500,
+                     *       "detail": "Scanloop met an error of its own; nothing is known about the request's effect.",
+                     *       "action": "See the log for the error with its stack, and report it.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Internal"];
+                };
+            };
+            /** @description The scanner or the storage is busy or not there. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:StorageUnavailableError",
+                     *       "title": "StorageUnavailableError",
+                     *       "status": 503,
+                     *       "detail": "The database cannot be used: the disk is full.",
+                     *       "action": "Check disk space and permissions of the data directory.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unavailable"];
+                };
+            };
+        };
+    };
+    registerScanner: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A text of 1 to 255 characters that stands for this request alone, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out again, but answered as the first time. Refusals are not kept: they change nothing.
+                 * @example 6f1c2f0e-5d0b-4b6e-9d3a-0c8f5b7a1e42
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Head office",
+                 *       "type": "nessus",
+                 *       "apiUrl": "https://nessus.example:8834",
+                 *       "accessKey": "the-access-key",
+                 *       "secretKey": "the-secret-key",
+                 *       "tls": {
+                 *         "mode": "pin",
+                 *         "fingerprint": "AA:BB:CC:DD:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    accessKey: string;
+                    apiUrl: string;
+                    /** @default 10 */
+                    maxActiveRuns?: number;
+                    name: string;
+                    /** @default  */
+                    notes?: string;
+                    /** @default 60 */
+                    pollSeconds?: number;
+                    secretKey: string;
+                    /**
+                     * @default {
+                     *       "mode": "system"
+                     *     }
+                     */
+                    tls?: {
+                        /** @enum {string} */
+                        mode: "system";
+                    } | {
+                        /** @enum {string} */
+                        mode: "ca";
+                        pem: string;
+                    } | {
+                        fingerprint: string;
+                        /** @enum {string} */
+                        mode: "pin";
+                    } | {
+                        /** @enum {string} */
+                        mode: "insecure";
+                        reason: string;
+                    };
+                    /** @enum {string} */
+                    type: "nessus";
+                };
+            };
+        };
+        responses: {
+            /** @description The registered scanner. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "scanner-01m7yv7fahw2qs819k7sjspcs5",
+                     *       "name": "Head office",
+                     *       "type": "nessus",
+                     *       "apiUrl": "https://nessus.example:8834",
+                     *       "notes": "",
+                     *       "tls": {
+                     *         "mode": "pin",
+                     *         "fingerprint": "AA:BB:CC:DD:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00"
+                     *       },
+                     *       "pollSeconds": 60,
+                     *       "maxActiveRuns": 10,
+                     *       "keyHint": "770f",
+                     *       "identity": {
+                     *         "edition": "Nessus Manager",
+                     *         "version": "10.8.3",
+                     *         "pluginSet": "202611200605"
+                     *       },
+                     *       "capabilities": {
+                     *         "create": {
+                     *           "allowed": true
+                     *         },
+                     *         "launch": {
+                     *           "allowed": true
+                     *         },
+                     *         "pause": {
+                     *           "allowed": true
+                     *         },
+                     *         "stop": {
+                     *           "allowed": true
+                     *         },
+                     *         "exports": {
+                     *           "nessus": {
+                     *             "allowed": true
+                     *           },
+                     *           "csv": {
+                     *             "allowed": true
+                     *           },
+                     *           "html": {
+                     *             "allowed": true
+                     *           },
+                     *           "pdf": {
+                     *             "allowed": true
+                     *           }
+                     *         }
+                     *       },
+                     *       "checkedAt": "2026-11-21T10:00:00.000Z",
+                     *       "createdAt": "2026-11-21T10:00:00.000Z",
+                     *       "updatedAt": "2026-11-21T10:00:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Scanner"];
+                };
+            };
+            /** @description The input is not valid; each offending piece is named. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InvalidInputError",
+                     *       "title": "InvalidInputError",
+                     *       "status": 400,
+                     *       "detail": "The input is not valid. targets[1] (\"b!\"): is neither an address nor a host name.",
+                     *       "action": "Correct the named pieces and send the request again.",
+                     *       "instance": "/v1/scans",
+                     *       "issues": [
+                     *         {
+                     *           "path": "targets[1]",
+                     *           "message": "is neither an address nor a host name",
+                     *           "piece": "b!"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["InvalidInput"];
+                };
+            };
+            /** @description No or a wrong access token. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:UnauthenticatedError",
+                     *       "title": "UnauthenticatedError",
+                     *       "status": 401,
+                     *       "detail": "The request carries no valid access token.",
+                     *       "action": "Send \"Authorization: Bearer <token>\".",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unauthenticated"];
+                };
+            };
+            /** @description The caller's role does not include it, or the request comes from a foreign page or by a foreign host name. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:ForbiddenError",
+                     *       "title": "ForbiddenError",
+                     *       "status": 403,
+                     *       "detail": "This needs the role operator, and the caller has the role reader.",
+                     *       "action": "Ask an administrator of this Scanloop for the role operator.",
+                     *       "instance": "/v1/scans",
+                     *       "needed": "operator",
+                     *       "given": "reader"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description The present state does not allow it, or the same request is under way. */
+            409: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:CommandRefusedError",
+                     *       "title": "CommandRefusedError",
+                     *       "status": 409,
+                     *       "detail": "START is refused: run 1 is RUNNING.",
+                     *       "action": "Allowed now: PAUSE, STOP.",
+                     *       "instance": "/v1/scans/scan-01/commands",
+                     *       "command": "START",
+                     *       "allowed": [
+                     *         "PAUSE",
+                     *         "STOP"
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Conflict"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:PayloadTooLargeError",
+                     *       "title": "PayloadTooLargeError",
+                     *       "status": 413,
+                     *       "detail": "The request body is larger than 1048576 bytes.",
+                     *       "action": "Send less in one request.",
+                     *       "instance": "/v1/scans",
+                     *       "limitBytes": 1048576
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["PayloadTooLarge"];
+                };
+            };
+            /** @description The idempotency key stands for another request. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:IdempotencyKeyReusedError",
+                     *       "title": "IdempotencyKeyReusedError",
+                     *       "status": 422,
+                     *       "detail": "The idempotency key was used before, for a request that was not the same.",
+                     *       "action": "Send this request with a key of its own.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["IdempotencyKeyReused"];
+                };
+            };
+            /** @description More requests than the server takes. API Gateway's own answer has another form. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:TooManyRequestsError",
+                     *       "title": "TooManyRequestsError",
+                     *       "status": 429,
+                     *       "detail": "There are more than 200 requests a second.",
+                     *       "action": "Wait for the seconds of Retry-After, then send it again.",
+                     *       "instance": "/v1/scans",
+                     *       "requestsPerSecond": 200,
+                     *       "retryAfterSeconds": 1
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description An error of Scanloop itself. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InternalError",
+                     *       "title": "InternalError",
+                     *       "status": 500,
+                     *       "detail": "Scanloop met an error of its own; nothing is known about the request's effect.",
+                     *       "action": "See the log for the error with its stack, and report it.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Internal"];
+                };
+            };
+            /** @description The scanner does not answer, refuses, or answers nonsense. */
+            502: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:ScannerUnreachableError",
+                     *       "title": "ScannerUnreachableError",
+                     *       "status": 502,
+                     *       "detail": "The scanner at https://nessus.example:8834 does not answer: connection refused.",
+                     *       "action": "Check that the address is right, that the scanner is running and that this machine may reach it.",
+                     *       "instance": "/v1/scanners",
+                     *       "url": "https://nessus.example:8834"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ScannerFault"];
+                };
+            };
+            /** @description The scanner or the storage is busy or not there. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:StorageUnavailableError",
+                     *       "title": "StorageUnavailableError",
+                     *       "status": 503,
+                     *       "detail": "The database cannot be used: the disk is full.",
+                     *       "action": "Check disk space and permissions of the data directory.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unavailable"];
+                };
+            };
+        };
+    };
+    readScanner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scannerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The scanner. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "scanner-01m7yv7fahw2qs819k7sjspcs5",
+                     *       "name": "Head office",
+                     *       "type": "nessus",
+                     *       "apiUrl": "https://nessus.example:8834",
+                     *       "notes": "",
+                     *       "tls": {
+                     *         "mode": "pin",
+                     *         "fingerprint": "AA:BB:CC:DD:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00"
+                     *       },
+                     *       "pollSeconds": 60,
+                     *       "maxActiveRuns": 10,
+                     *       "keyHint": "770f",
+                     *       "identity": {
+                     *         "edition": "Nessus Manager",
+                     *         "version": "10.8.3",
+                     *         "pluginSet": "202611200605"
+                     *       },
+                     *       "capabilities": {
+                     *         "create": {
+                     *           "allowed": true
+                     *         },
+                     *         "launch": {
+                     *           "allowed": true
+                     *         },
+                     *         "pause": {
+                     *           "allowed": true
+                     *         },
+                     *         "stop": {
+                     *           "allowed": true
+                     *         },
+                     *         "exports": {
+                     *           "nessus": {
+                     *             "allowed": true
+                     *           },
+                     *           "csv": {
+                     *             "allowed": true
+                     *           },
+                     *           "html": {
+                     *             "allowed": true
+                     *           },
+                     *           "pdf": {
+                     *             "allowed": true
+                     *           }
+                     *         }
+                     *       },
+                     *       "checkedAt": "2026-11-21T10:00:00.000Z",
+                     *       "createdAt": "2026-11-21T10:00:00.000Z",
+                     *       "updatedAt": "2026-11-21T10:00:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Scanner"];
+                };
+            };
+            /** @description The input is not valid; each offending piece is named. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InvalidInputError",
+                     *       "title": "InvalidInputError",
+                     *       "status": 400,
+                     *       "detail": "The input is not valid. targets[1] (\"b!\"): is neither an address nor a host name.",
+                     *       "action": "Correct the named pieces and send the request again.",
+                     *       "instance": "/v1/scans",
+                     *       "issues": [
+                     *         {
+                     *           "path": "targets[1]",
+                     *           "message": "is neither an address nor a host name",
+                     *           "piece": "b!"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["InvalidInput"];
+                };
+            };
+            /** @description No or a wrong access token. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:UnauthenticatedError",
+                     *       "title": "UnauthenticatedError",
+                     *       "status": 401,
+                     *       "detail": "The request carries no valid access token.",
+                     *       "action": "Send \"Authorization: Bearer <token>\".",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unauthenticated"];
+                };
+            };
+            /** @description The caller's role does not include it, or the request comes from a foreign page or by a foreign host name. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:ForbiddenError",
+                     *       "title": "ForbiddenError",
+                     *       "status": 403,
+                     *       "detail": "This needs the role operator, and the caller has the role reader.",
+                     *       "action": "Ask an administrator of this Scanloop for the role operator.",
+                     *       "instance": "/v1/scans",
+                     *       "needed": "operator",
+                     *       "given": "reader"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:NotFoundError",
+                     *       "title": "NotFoundError",
+                     *       "status": 404,
+                     *       "detail": "There is no scan \"scan-01\".",
+                     *       "action": "List the scans to see which exist.",
+                     *       "instance": "/v1/scans/scan-01",
+                     *       "what": "scan",
+                     *       "id": "scan-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["NotFound"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:PayloadTooLargeError",
+                     *       "title": "PayloadTooLargeError",
+                     *       "status": 413,
+                     *       "detail": "The request body is larger than 1048576 bytes.",
+                     *       "action": "Send less in one request.",
+                     *       "instance": "/v1/scans",
+                     *       "limitBytes": 1048576
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["PayloadTooLarge"];
+                };
+            };
+            /** @description More requests than the server takes. API Gateway's own answer has another form. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:TooManyRequestsError",
+                     *       "title": "TooManyRequestsError",
+                     *       "status": 429,
+                     *       "detail": "There are more than 200 requests a second.",
+                     *       "action": "Wait for the seconds of Retry-After, then send it again.",
+                     *       "instance": "/v1/scans",
+                     *       "requestsPerSecond": 200,
+                     *       "retryAfterSeconds": 1
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description An error of Scanloop itself. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InternalError",
+                     *       "title": "InternalError",
+                     *       "status": 500,
+                     *       "detail": "Scanloop met an error of its own; nothing is known about the request's effect.",
+                     *       "action": "See the log for the error with its stack, and report it.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Internal"];
+                };
+            };
+            /** @description The scanner or the storage is busy or not there. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:StorageUnavailableError",
+                     *       "title": "StorageUnavailableError",
+                     *       "status": 503,
+                     *       "detail": "The database cannot be used: the disk is full.",
+                     *       "action": "Check disk space and permissions of the data directory.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unavailable"];
+                };
+            };
+        };
+    };
+    deleteScanner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scannerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The input is not valid; each offending piece is named. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InvalidInputError",
+                     *       "title": "InvalidInputError",
+                     *       "status": 400,
+                     *       "detail": "The input is not valid. targets[1] (\"b!\"): is neither an address nor a host name.",
+                     *       "action": "Correct the named pieces and send the request again.",
+                     *       "instance": "/v1/scans",
+                     *       "issues": [
+                     *         {
+                     *           "path": "targets[1]",
+                     *           "message": "is neither an address nor a host name",
+                     *           "piece": "b!"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["InvalidInput"];
+                };
+            };
+            /** @description No or a wrong access token. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:UnauthenticatedError",
+                     *       "title": "UnauthenticatedError",
+                     *       "status": 401,
+                     *       "detail": "The request carries no valid access token.",
+                     *       "action": "Send \"Authorization: Bearer <token>\".",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unauthenticated"];
+                };
+            };
+            /** @description The caller's role does not include it, or the request comes from a foreign page or by a foreign host name. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:ForbiddenError",
+                     *       "title": "ForbiddenError",
+                     *       "status": 403,
+                     *       "detail": "This needs the role operator, and the caller has the role reader.",
+                     *       "action": "Ask an administrator of this Scanloop for the role operator.",
+                     *       "instance": "/v1/scans",
+                     *       "needed": "operator",
+                     *       "given": "reader"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:NotFoundError",
+                     *       "title": "NotFoundError",
+                     *       "status": 404,
+                     *       "detail": "There is no scan \"scan-01\".",
+                     *       "action": "List the scans to see which exist.",
+                     *       "instance": "/v1/scans/scan-01",
+                     *       "what": "scan",
+                     *       "id": "scan-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["NotFound"];
+                };
+            };
+            /** @description The present state does not allow it, or the same request is under way. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:CommandRefusedError",
+                     *       "title": "CommandRefusedError",
+                     *       "status": 409,
+                     *       "detail": "START is refused: run 1 is RUNNING.",
+                     *       "action": "Allowed now: PAUSE, STOP.",
+                     *       "instance": "/v1/scans/scan-01/commands",
+                     *       "command": "START",
+                     *       "allowed": [
+                     *         "PAUSE",
+                     *         "STOP"
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Conflict"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:PayloadTooLargeError",
+                     *       "title": "PayloadTooLargeError",
+                     *       "status": 413,
+                     *       "detail": "The request body is larger than 1048576 bytes.",
+                     *       "action": "Send less in one request.",
+                     *       "instance": "/v1/scans",
+                     *       "limitBytes": 1048576
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["PayloadTooLarge"];
+                };
+            };
+            /** @description More requests than the server takes. API Gateway's own answer has another form. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:TooManyRequestsError",
+                     *       "title": "TooManyRequestsError",
+                     *       "status": 429,
+                     *       "detail": "There are more than 200 requests a second.",
+                     *       "action": "Wait for the seconds of Retry-After, then send it again.",
+                     *       "instance": "/v1/scans",
+                     *       "requestsPerSecond": 200,
+                     *       "retryAfterSeconds": 1
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description An error of Scanloop itself. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InternalError",
+                     *       "title": "InternalError",
+                     *       "status": 500,
+                     *       "detail": "Scanloop met an error of its own; nothing is known about the request's effect.",
+                     *       "action": "See the log for the error with its stack, and report it.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Internal"];
+                };
+            };
+            /** @description The scanner or the storage is busy or not there. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:StorageUnavailableError",
+                     *       "title": "StorageUnavailableError",
+                     *       "status": 503,
+                     *       "detail": "The database cannot be used: the disk is full.",
+                     *       "action": "Check disk space and permissions of the data directory.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unavailable"];
+                };
+            };
+        };
+    };
+    changeScanner: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string;
+            };
+            path: {
+                scannerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "pollSeconds": 120
+                 *     }
+                 */
+                "application/json": {
+                    accessKey?: string;
+                    apiUrl?: string;
+                    maxActiveRuns?: number;
+                    name?: string;
+                    notes?: string;
+                    pollSeconds?: number;
+                    secretKey?: string;
+                    tls?: {
+                        /** @enum {string} */
+                        mode: "system";
+                    } | {
+                        /** @enum {string} */
+                        mode: "ca";
+                        pem: string;
+                    } | {
+                        fingerprint: string;
+                        /** @enum {string} */
+                        mode: "pin";
+                    } | {
+                        /** @enum {string} */
+                        mode: "insecure";
+                        reason: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description The changed scanner. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "scanner-01m7yv7fahw2qs819k7sjspcs5",
+                     *       "name": "Head office",
+                     *       "type": "nessus",
+                     *       "apiUrl": "https://nessus.example:8834",
+                     *       "notes": "",
+                     *       "tls": {
+                     *         "mode": "pin",
+                     *         "fingerprint": "AA:BB:CC:DD:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00"
+                     *       },
+                     *       "pollSeconds": 120,
+                     *       "maxActiveRuns": 10,
+                     *       "keyHint": "770f",
+                     *       "identity": {
+                     *         "edition": "Nessus Manager",
+                     *         "version": "10.8.3",
+                     *         "pluginSet": "202611200605"
+                     *       },
+                     *       "capabilities": {
+                     *         "create": {
+                     *           "allowed": true
+                     *         },
+                     *         "launch": {
+                     *           "allowed": true
+                     *         },
+                     *         "pause": {
+                     *           "allowed": true
+                     *         },
+                     *         "stop": {
+                     *           "allowed": true
+                     *         },
+                     *         "exports": {
+                     *           "nessus": {
+                     *             "allowed": true
+                     *           },
+                     *           "csv": {
+                     *             "allowed": true
+                     *           },
+                     *           "html": {
+                     *             "allowed": true
+                     *           },
+                     *           "pdf": {
+                     *             "allowed": true
+                     *           }
+                     *         }
+                     *       },
+                     *       "checkedAt": "2026-11-21T10:00:00.000Z",
+                     *       "createdAt": "2026-11-21T10:00:00.000Z",
+                     *       "updatedAt": "2026-11-21T10:00:00.000Z",
+                     *       "version": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Scanner"];
+                };
+            };
+            /** @description The input is not valid; each offending piece is named. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InvalidInputError",
+                     *       "title": "InvalidInputError",
+                     *       "status": 400,
+                     *       "detail": "The input is not valid. targets[1] (\"b!\"): is neither an address nor a host name.",
+                     *       "action": "Correct the named pieces and send the request again.",
+                     *       "instance": "/v1/scans",
+                     *       "issues": [
+                     *         {
+                     *           "path": "targets[1]",
+                     *           "message": "is neither an address nor a host name",
+                     *           "piece": "b!"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["InvalidInput"];
+                };
+            };
+            /** @description No or a wrong access token. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:UnauthenticatedError",
+                     *       "title": "UnauthenticatedError",
+                     *       "status": 401,
+                     *       "detail": "The request carries no valid access token.",
+                     *       "action": "Send \"Authorization: Bearer <token>\".",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unauthenticated"];
+                };
+            };
+            /** @description The caller's role does not include it, or the request comes from a foreign page or by a foreign host name. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:ForbiddenError",
+                     *       "title": "ForbiddenError",
+                     *       "status": 403,
+                     *       "detail": "This needs the role operator, and the caller has the role reader.",
+                     *       "action": "Ask an administrator of this Scanloop for the role operator.",
+                     *       "instance": "/v1/scans",
+                     *       "needed": "operator",
+                     *       "given": "reader"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:NotFoundError",
+                     *       "title": "NotFoundError",
+                     *       "status": 404,
+                     *       "detail": "There is no scan \"scan-01\".",
+                     *       "action": "List the scans to see which exist.",
+                     *       "instance": "/v1/scans/scan-01",
+                     *       "what": "scan",
+                     *       "id": "scan-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["NotFound"];
+                };
+            };
+            /** @description The present state does not allow it, or the same request is under way. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:CommandRefusedError",
+                     *       "title": "CommandRefusedError",
+                     *       "status": 409,
+                     *       "detail": "START is refused: run 1 is RUNNING.",
+                     *       "action": "Allowed now: PAUSE, STOP.",
+                     *       "instance": "/v1/scans/scan-01/commands",
+                     *       "command": "START",
+                     *       "allowed": [
+                     *         "PAUSE",
+                     *         "STOP"
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Conflict"];
+                };
+            };
+            /** @description The record has changed since it was read. */
+            412: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:StaleVersionError",
+                     *       "title": "StaleVersionError",
+                     *       "status": 412,
+                     *       "detail": "The scan scan-01 has changed since it was read; its version is now 4.",
+                     *       "action": "Read it again, look at what changed, and send the change with the new version.",
+                     *       "instance": "/v1/scans/scan-01",
+                     *       "current": 4
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["StaleVersion"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:PayloadTooLargeError",
+                     *       "title": "PayloadTooLargeError",
+                     *       "status": 413,
+                     *       "detail": "The request body is larger than 1048576 bytes.",
+                     *       "action": "Send less in one request.",
+                     *       "instance": "/v1/scans",
+                     *       "limitBytes": 1048576
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["PayloadTooLarge"];
+                };
+            };
+            /** @description More requests than the server takes. API Gateway's own answer has another form. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:TooManyRequestsError",
+                     *       "title": "TooManyRequestsError",
+                     *       "status": 429,
+                     *       "detail": "There are more than 200 requests a second.",
+                     *       "action": "Wait for the seconds of Retry-After, then send it again.",
+                     *       "instance": "/v1/scans",
+                     *       "requestsPerSecond": 200,
+                     *       "retryAfterSeconds": 1
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description An error of Scanloop itself. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InternalError",
+                     *       "title": "InternalError",
+                     *       "status": 500,
+                     *       "detail": "Scanloop met an error of its own; nothing is known about the request's effect.",
+                     *       "action": "See the log for the error with its stack, and report it.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Internal"];
+                };
+            };
+            /** @description The scanner does not answer, refuses, or answers nonsense. */
+            502: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:ScannerUnreachableError",
+                     *       "title": "ScannerUnreachableError",
+                     *       "status": 502,
+                     *       "detail": "The scanner at https://nessus.example:8834 does not answer: connection refused.",
+                     *       "action": "Check that the address is right, that the scanner is running and that this machine may reach it.",
+                     *       "instance": "/v1/scanners",
+                     *       "url": "https://nessus.example:8834"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ScannerFault"];
+                };
+            };
+            /** @description The scanner or the storage is busy or not there. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:StorageUnavailableError",
+                     *       "title": "StorageUnavailableError",
+                     *       "status": 503,
+                     *       "detail": "The database cannot be used: the disk is full.",
+                     *       "action": "Check disk space and permissions of the data directory.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unavailable"];
+                };
+            };
+        };
+    };
+    checkScanner: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A text of 1 to 255 characters that stands for this request alone, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out again, but answered as the first time. Refusals are not kept: they change nothing.
+                 * @example 6f1c2f0e-5d0b-4b6e-9d3a-0c8f5b7a1e42
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                scannerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What it is and permits. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "scanner": {
+                     *         "id": "scanner-01m7yv7fahw2qs819k7sjspcs5",
+                     *         "name": "Head office",
+                     *         "type": "nessus",
+                     *         "apiUrl": "https://nessus.example:8834",
+                     *         "notes": "",
+                     *         "tls": {
+                     *           "mode": "pin",
+                     *           "fingerprint": "AA:BB:CC:DD:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00"
+                     *         },
+                     *         "pollSeconds": 60,
+                     *         "maxActiveRuns": 10,
+                     *         "keyHint": "770f",
+                     *         "identity": {
+                     *           "edition": "Nessus Manager",
+                     *           "version": "10.8.3",
+                     *           "pluginSet": "202611200605"
+                     *         },
+                     *         "capabilities": {
+                     *           "create": {
+                     *             "allowed": true
+                     *           },
+                     *           "launch": {
+                     *             "allowed": true
+                     *           },
+                     *           "pause": {
+                     *             "allowed": true
+                     *           },
+                     *           "stop": {
+                     *             "allowed": true
+                     *           },
+                     *           "exports": {
+                     *             "nessus": {
+                     *               "allowed": true
+                     *             },
+                     *             "csv": {
+                     *               "allowed": true
+                     *             },
+                     *             "html": {
+                     *               "allowed": true
+                     *             },
+                     *             "pdf": {
+                     *               "allowed": true
+                     *             }
+                     *           }
+                     *         },
+                     *         "checkedAt": "2026-11-21T10:00:00.000Z",
+                     *         "createdAt": "2026-11-21T10:00:00.000Z",
+                     *         "updatedAt": "2026-11-21T10:00:00.000Z",
+                     *         "version": 1
+                     *       },
+                     *       "warnings": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ScannerCheck"];
+                };
+            };
+            /** @description The input is not valid; each offending piece is named. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InvalidInputError",
+                     *       "title": "InvalidInputError",
+                     *       "status": 400,
+                     *       "detail": "The input is not valid. targets[1] (\"b!\"): is neither an address nor a host name.",
+                     *       "action": "Correct the named pieces and send the request again.",
+                     *       "instance": "/v1/scans",
+                     *       "issues": [
+                     *         {
+                     *           "path": "targets[1]",
+                     *           "message": "is neither an address nor a host name",
+                     *           "piece": "b!"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["InvalidInput"];
+                };
+            };
+            /** @description No or a wrong access token. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:UnauthenticatedError",
+                     *       "title": "UnauthenticatedError",
+                     *       "status": 401,
+                     *       "detail": "The request carries no valid access token.",
+                     *       "action": "Send \"Authorization: Bearer <token>\".",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unauthenticated"];
+                };
+            };
+            /** @description The caller's role does not include it, or the request comes from a foreign page or by a foreign host name. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:ForbiddenError",
+                     *       "title": "ForbiddenError",
+                     *       "status": 403,
+                     *       "detail": "This needs the role operator, and the caller has the role reader.",
+                     *       "action": "Ask an administrator of this Scanloop for the role operator.",
+                     *       "instance": "/v1/scans",
+                     *       "needed": "operator",
+                     *       "given": "reader"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:NotFoundError",
+                     *       "title": "NotFoundError",
+                     *       "status": 404,
+                     *       "detail": "There is no scan \"scan-01\".",
+                     *       "action": "List the scans to see which exist.",
+                     *       "instance": "/v1/scans/scan-01",
+                     *       "what": "scan",
+                     *       "id": "scan-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["NotFound"];
+                };
+            };
+            /** @description The present state does not allow it, or the same request is under way. */
+            409: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:CommandRefusedError",
+                     *       "title": "CommandRefusedError",
+                     *       "status": 409,
+                     *       "detail": "START is refused: run 1 is RUNNING.",
+                     *       "action": "Allowed now: PAUSE, STOP.",
+                     *       "instance": "/v1/scans/scan-01/commands",
+                     *       "command": "START",
+                     *       "allowed": [
+                     *         "PAUSE",
+                     *         "STOP"
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Conflict"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:PayloadTooLargeError",
+                     *       "title": "PayloadTooLargeError",
+                     *       "status": 413,
+                     *       "detail": "The request body is larger than 1048576 bytes.",
+                     *       "action": "Send less in one request.",
+                     *       "instance": "/v1/scans",
+                     *       "limitBytes": 1048576
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["PayloadTooLarge"];
+                };
+            };
+            /** @description The idempotency key stands for another request. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:IdempotencyKeyReusedError",
+                     *       "title": "IdempotencyKeyReusedError",
+                     *       "status": 422,
+                     *       "detail": "The idempotency key was used before, for a request that was not the same.",
+                     *       "action": "Send this request with a key of its own.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["IdempotencyKeyReused"];
+                };
+            };
+            /** @description More requests than the server takes. API Gateway's own answer has another form. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:TooManyRequestsError",
+                     *       "title": "TooManyRequestsError",
+                     *       "status": 429,
+                     *       "detail": "There are more than 200 requests a second.",
+                     *       "action": "Wait for the seconds of Retry-After, then send it again.",
+                     *       "instance": "/v1/scans",
+                     *       "requestsPerSecond": 200,
+                     *       "retryAfterSeconds": 1
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description An error of Scanloop itself. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InternalError",
+                     *       "title": "InternalError",
+                     *       "status": 500,
+                     *       "detail": "Scanloop met an error of its own; nothing is known about the request's effect.",
+                     *       "action": "See the log for the error with its stack, and report it.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Internal"];
+                };
+            };
+            /** @description The scanner does not answer, refuses, or answers nonsense. */
+            502: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:ScannerUnreachableError",
+                     *       "title": "ScannerUnreachableError",
+                     *       "status": 502,
+                     *       "detail": "The scanner at https://nessus.example:8834 does not answer: connection refused.",
+                     *       "action": "Check that the address is right, that the scanner is running and that this machine may reach it.",
+                     *       "instance": "/v1/scanners",
+                     *       "url": "https://nessus.example:8834"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ScannerFault"];
+                };
+            };
+            /** @description The scanner or the storage is busy or not there. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:StorageUnavailableError",
+                     *       "title": "StorageUnavailableError",
+                     *       "status": 503,
+                     *       "detail": "The database cannot be used: the disk is full.",
+                     *       "action": "Check disk space and permissions of the data directory.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unavailable"];
+                };
+            };
+        };
+    };
+    listPolicies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scannerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The policies. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "4",
+                     *           "name": "Fragile hosts"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["Policy"][];
+                    };
+                };
+            };
+            /** @description The input is not valid; each offending piece is named. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InvalidInputError",
+                     *       "title": "InvalidInputError",
+                     *       "status": 400,
+                     *       "detail": "The input is not valid. targets[1] (\"b!\"): is neither an address nor a host name.",
+                     *       "action": "Correct the named pieces and send the request again.",
+                     *       "instance": "/v1/scans",
+                     *       "issues": [
+                     *         {
+                     *           "path": "targets[1]",
+                     *           "message": "is neither an address nor a host name",
+                     *           "piece": "b!"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["InvalidInput"];
+                };
+            };
+            /** @description No or a wrong access token. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:UnauthenticatedError",
+                     *       "title": "UnauthenticatedError",
+                     *       "status": 401,
+                     *       "detail": "The request carries no valid access token.",
+                     *       "action": "Send \"Authorization: Bearer <token>\".",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unauthenticated"];
+                };
+            };
+            /** @description The caller's role does not include it, or the request comes from a foreign page or by a foreign host name. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:ForbiddenError",
+                     *       "title": "ForbiddenError",
+                     *       "status": 403,
+                     *       "detail": "This needs the role operator, and the caller has the role reader.",
+                     *       "action": "Ask an administrator of this Scanloop for the role operator.",
+                     *       "instance": "/v1/scans",
+                     *       "needed": "operator",
+                     *       "given": "reader"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:NotFoundError",
+                     *       "title": "NotFoundError",
+                     *       "status": 404,
+                     *       "detail": "There is no scan \"scan-01\".",
+                     *       "action": "List the scans to see which exist.",
+                     *       "instance": "/v1/scans/scan-01",
+                     *       "what": "scan",
+                     *       "id": "scan-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["NotFound"];
+                };
+            };
+            /** @description The present state does not allow it, or the same request is under way. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:CommandRefusedError",
+                     *       "title": "CommandRefusedError",
+                     *       "status": 409,
+                     *       "detail": "START is refused: run 1 is RUNNING.",
+                     *       "action": "Allowed now: PAUSE, STOP.",
+                     *       "instance": "/v1/scans/scan-01/commands",
+                     *       "command": "START",
+                     *       "allowed": [
+                     *         "PAUSE",
+                     *         "STOP"
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Conflict"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:PayloadTooLargeError",
+                     *       "title": "PayloadTooLargeError",
+                     *       "status": 413,
+                     *       "detail": "The request body is larger than 1048576 bytes.",
+                     *       "action": "Send less in one request.",
+                     *       "instance": "/v1/scans",
+                     *       "limitBytes": 1048576
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["PayloadTooLarge"];
+                };
+            };
+            /** @description More requests than the server takes. API Gateway's own answer has another form. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:TooManyRequestsError",
+                     *       "title": "TooManyRequestsError",
+                     *       "status": 429,
+                     *       "detail": "There are more than 200 requests a second.",
+                     *       "action": "Wait for the seconds of Retry-After, then send it again.",
+                     *       "instance": "/v1/scans",
+                     *       "requestsPerSecond": 200,
+                     *       "retryAfterSeconds": 1
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description An error of Scanloop itself. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InternalError",
+                     *       "title": "InternalError",
+                     *       "status": 500,
+                     *       "detail": "Scanloop met an error of its own; nothing is known about the request's effect.",
+                     *       "action": "See the log for the error with its stack, and report it.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Internal"];
+                };
+            };
+            /** @description The scanner does not answer, refuses, or answers nonsense. */
+            502: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:ScannerUnreachableError",
+                     *       "title": "ScannerUnreachableError",
+                     *       "status": 502,
+                     *       "detail": "The scanner at https://nessus.example:8834 does not answer: connection refused.",
+                     *       "action": "Check that the address is right, that the scanner is running and that this machine may reach it.",
+                     *       "instance": "/v1/scanners",
+                     *       "url": "https://nessus.example:8834"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ScannerFault"];
+                };
+            };
+            /** @description The scanner or the storage is busy or not there. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:StorageUnavailableError",
+                     *       "title": "StorageUnavailableError",
+                     *       "status": 503,
+                     *       "detail": "The database cannot be used: the disk is full.",
+                     *       "action": "Check disk space and permissions of the data directory.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unavailable"];
+                };
+            };
+        };
+    };
+    listRemoteScans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scannerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The scans. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "remoteId": "5",
+                     *           "name": "Servers",
+                     *           "status": "COMPLETED"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["RemoteScan"][];
+                    };
+                };
+            };
+            /** @description The input is not valid; each offending piece is named. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InvalidInputError",
+                     *       "title": "InvalidInputError",
+                     *       "status": 400,
+                     *       "detail": "The input is not valid. targets[1] (\"b!\"): is neither an address nor a host name.",
+                     *       "action": "Correct the named pieces and send the request again.",
+                     *       "instance": "/v1/scans",
+                     *       "issues": [
+                     *         {
+                     *           "path": "targets[1]",
+                     *           "message": "is neither an address nor a host name",
+                     *           "piece": "b!"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["InvalidInput"];
+                };
+            };
+            /** @description No or a wrong access token. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:UnauthenticatedError",
+                     *       "title": "UnauthenticatedError",
+                     *       "status": 401,
+                     *       "detail": "The request carries no valid access token.",
+                     *       "action": "Send \"Authorization: Bearer <token>\".",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unauthenticated"];
+                };
+            };
+            /** @description The caller's role does not include it, or the request comes from a foreign page or by a foreign host name. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:ForbiddenError",
+                     *       "title": "ForbiddenError",
+                     *       "status": 403,
+                     *       "detail": "This needs the role operator, and the caller has the role reader.",
+                     *       "action": "Ask an administrator of this Scanloop for the role operator.",
+                     *       "instance": "/v1/scans",
+                     *       "needed": "operator",
+                     *       "given": "reader"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:NotFoundError",
+                     *       "title": "NotFoundError",
+                     *       "status": 404,
+                     *       "detail": "There is no scan \"scan-01\".",
+                     *       "action": "List the scans to see which exist.",
+                     *       "instance": "/v1/scans/scan-01",
+                     *       "what": "scan",
+                     *       "id": "scan-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["NotFound"];
+                };
+            };
+            /** @description The present state does not allow it, or the same request is under way. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:CommandRefusedError",
+                     *       "title": "CommandRefusedError",
+                     *       "status": 409,
+                     *       "detail": "START is refused: run 1 is RUNNING.",
+                     *       "action": "Allowed now: PAUSE, STOP.",
+                     *       "instance": "/v1/scans/scan-01/commands",
+                     *       "command": "START",
+                     *       "allowed": [
+                     *         "PAUSE",
+                     *         "STOP"
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Conflict"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:PayloadTooLargeError",
+                     *       "title": "PayloadTooLargeError",
+                     *       "status": 413,
+                     *       "detail": "The request body is larger than 1048576 bytes.",
+                     *       "action": "Send less in one request.",
+                     *       "instance": "/v1/scans",
+                     *       "limitBytes": 1048576
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["PayloadTooLarge"];
+                };
+            };
+            /** @description More requests than the server takes. API Gateway's own answer has another form. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:TooManyRequestsError",
+                     *       "title": "TooManyRequestsError",
+                     *       "status": 429,
+                     *       "detail": "There are more than 200 requests a second.",
+                     *       "action": "Wait for the seconds of Retry-After, then send it again.",
+                     *       "instance": "/v1/scans",
+                     *       "requestsPerSecond": 200,
+                     *       "retryAfterSeconds": 1
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description An error of Scanloop itself. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InternalError",
+                     *       "title": "InternalError",
+                     *       "status": 500,
+                     *       "detail": "Scanloop met an error of its own; nothing is known about the request's effect.",
+                     *       "action": "See the log for the error with its stack, and report it.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Internal"];
+                };
+            };
+            /** @description The scanner does not answer, refuses, or answers nonsense. */
+            502: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:ScannerUnreachableError",
+                     *       "title": "ScannerUnreachableError",
+                     *       "status": 502,
+                     *       "detail": "The scanner at https://nessus.example:8834 does not answer: connection refused.",
+                     *       "action": "Check that the address is right, that the scanner is running and that this machine may reach it.",
+                     *       "instance": "/v1/scanners",
+                     *       "url": "https://nessus.example:8834"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ScannerFault"];
+                };
+            };
+            /** @description The scanner or the storage is busy or not there. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:StorageUnavailableError",
+                     *       "title": "StorageUnavailableError",
+                     *       "status": 503,
+                     *       "detail": "The database cannot be used: the disk is full.",
+                     *       "action": "Check disk space and permissions of the data directory.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unavailable"];
+                };
+            };
+        };
+    };
+    listTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scannerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The templates. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "name": "advanced",
+                     *           "title": "Advanced Network Scan",
+                     *           "description": "Without using any recommendations."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["Template"][];
+                    };
+                };
+            };
+            /** @description The input is not valid; each offending piece is named. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InvalidInputError",
+                     *       "title": "InvalidInputError",
+                     *       "status": 400,
+                     *       "detail": "The input is not valid. targets[1] (\"b!\"): is neither an address nor a host name.",
+                     *       "action": "Correct the named pieces and send the request again.",
+                     *       "instance": "/v1/scans",
+                     *       "issues": [
+                     *         {
+                     *           "path": "targets[1]",
+                     *           "message": "is neither an address nor a host name",
+                     *           "piece": "b!"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["InvalidInput"];
+                };
+            };
+            /** @description No or a wrong access token. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:UnauthenticatedError",
+                     *       "title": "UnauthenticatedError",
+                     *       "status": 401,
+                     *       "detail": "The request carries no valid access token.",
+                     *       "action": "Send \"Authorization: Bearer <token>\".",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unauthenticated"];
+                };
+            };
+            /** @description The caller's role does not include it, or the request comes from a foreign page or by a foreign host name. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:ForbiddenError",
+                     *       "title": "ForbiddenError",
+                     *       "status": 403,
+                     *       "detail": "This needs the role operator, and the caller has the role reader.",
+                     *       "action": "Ask an administrator of this Scanloop for the role operator.",
+                     *       "instance": "/v1/scans",
+                     *       "needed": "operator",
+                     *       "given": "reader"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:NotFoundError",
+                     *       "title": "NotFoundError",
+                     *       "status": 404,
+                     *       "detail": "There is no scan \"scan-01\".",
+                     *       "action": "List the scans to see which exist.",
+                     *       "instance": "/v1/scans/scan-01",
+                     *       "what": "scan",
+                     *       "id": "scan-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["NotFound"];
+                };
+            };
+            /** @description The present state does not allow it, or the same request is under way. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:CommandRefusedError",
+                     *       "title": "CommandRefusedError",
+                     *       "status": 409,
+                     *       "detail": "START is refused: run 1 is RUNNING.",
+                     *       "action": "Allowed now: PAUSE, STOP.",
+                     *       "instance": "/v1/scans/scan-01/commands",
+                     *       "command": "START",
+                     *       "allowed": [
+                     *         "PAUSE",
+                     *         "STOP"
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Conflict"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:PayloadTooLargeError",
+                     *       "title": "PayloadTooLargeError",
+                     *       "status": 413,
+                     *       "detail": "The request body is larger than 1048576 bytes.",
+                     *       "action": "Send less in one request.",
+                     *       "instance": "/v1/scans",
+                     *       "limitBytes": 1048576
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["PayloadTooLarge"];
+                };
+            };
+            /** @description More requests than the server takes. API Gateway's own answer has another form. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:TooManyRequestsError",
+                     *       "title": "TooManyRequestsError",
+                     *       "status": 429,
+                     *       "detail": "There are more than 200 requests a second.",
+                     *       "action": "Wait for the seconds of Retry-After, then send it again.",
+                     *       "instance": "/v1/scans",
+                     *       "requestsPerSecond": 200,
+                     *       "retryAfterSeconds": 1
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description An error of Scanloop itself. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InternalError",
+                     *       "title": "InternalError",
+                     *       "status": 500,
+                     *       "detail": "Scanloop met an error of its own; nothing is known about the request's effect.",
+                     *       "action": "See the log for the error with its stack, and report it.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Internal"];
+                };
+            };
+            /** @description The scanner does not answer, refuses, or answers nonsense. */
+            502: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:ScannerUnreachableError",
+                     *       "title": "ScannerUnreachableError",
+                     *       "status": 502,
+                     *       "detail": "The scanner at https://nessus.example:8834 does not answer: connection refused.",
+                     *       "action": "Check that the address is right, that the scanner is running and that this machine may reach it.",
+                     *       "instance": "/v1/scanners",
+                     *       "url": "https://nessus.example:8834"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ScannerFault"];
+                };
+            };
+            /** @description The scanner or the storage is busy or not there. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:StorageUnavailableError",
+                     *       "title": "StorageUnavailableError",
+                     *       "status": 503,
+                     *       "detail": "The database cannot be used: the disk is full.",
+                     *       "action": "Check disk space and permissions of the data directory.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unavailable"];
+                };
+            };
+        };
+    };
+    listScans: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                scannerId?: string;
+                status?: "NEW" | "CREATING" | "CREATED" | "FAILED" | "QUEUED" | "STARTING" | "RUNNING" | "PAUSED" | "FINISHED" | "RETRIEVING" | "RETRIEVED" | "STOPPED";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "scan-01m7yv7fb3vrjsmn438shz1s0s",
+                     *           "scannerId": "scanner-01m7yv7fahw2qs819k7sjspcs5",
+                     *           "name": "Servers",
+                     *           "targets": [
+                     *             "172.16.36.39",
+                     *             "172.16.36.40-172.16.36.44",
+                     *             "host.example"
+                     *           ],
+                     *           "notes": "",
+                     *           "autoCreate": true,
+                     *           "autoStart": true,
+                     *           "autoRetrieve": true,
+                     *           "source": {
+                     *             "template": "advanced"
+                     *           },
+                     *           "formats": [
+                     *             {
+                     *               "format": "nessus",
+                     *               "required": true
+                     *             },
+                     *             {
+                     *               "format": "csv",
+                     *               "required": false
+                     *             }
+                     *           ],
+                     *           "creation": "CREATED",
+                     *           "remoteId": "5",
+                     *           "createdBy": "ada@example.com",
+                     *           "createdAt": "2026-11-21T10:42:57.508Z",
+                     *           "updatedAt": "2026-11-21T10:42:57.555Z",
+                     *           "status": "RETRIEVED",
+                     *           "latestRun": 1,
+                     *           "version": 4
+                     *         }
+                     *       ],
+                     *       "nextCursor": "WyJzY2FucyIsInNjYW4tMDEiXQ"
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["Scan"][];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description The input is not valid; each offending piece is named. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InvalidInputError",
+                     *       "title": "InvalidInputError",
+                     *       "status": 400,
+                     *       "detail": "The input is not valid. targets[1] (\"b!\"): is neither an address nor a host name.",
+                     *       "action": "Correct the named pieces and send the request again.",
+                     *       "instance": "/v1/scans",
+                     *       "issues": [
+                     *         {
+                     *           "path": "targets[1]",
+                     *           "message": "is neither an address nor a host name",
+                     *           "piece": "b!"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["InvalidInput"];
+                };
+            };
+            /** @description No or a wrong access token. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:UnauthenticatedError",
+                     *       "title": "UnauthenticatedError",
+                     *       "status": 401,
+                     *       "detail": "The request carries no valid access token.",
+                     *       "action": "Send \"Authorization: Bearer <token>\".",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unauthenticated"];
+                };
+            };
+            /** @description The caller's role does not include it, or the request comes from a foreign page or by a foreign host name. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:ForbiddenError",
+                     *       "title": "ForbiddenError",
+                     *       "status": 403,
+                     *       "detail": "This needs the role operator, and the caller has the role reader.",
+                     *       "action": "Ask an administrator of this Scanloop for the role operator.",
+                     *       "instance": "/v1/scans",
+                     *       "needed": "operator",
+                     *       "given": "reader"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:PayloadTooLargeError",
+                     *       "title": "PayloadTooLargeError",
+                     *       "status": 413,
+                     *       "detail": "The request body is larger than 1048576 bytes.",
+                     *       "action": "Send less in one request.",
+                     *       "instance": "/v1/scans",
+                     *       "limitBytes": 1048576
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["PayloadTooLarge"];
+                };
+            };
+            /** @description More requests than the server takes. API Gateway's own answer has another form. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:TooManyRequestsError",
+                     *       "title": "TooManyRequestsError",
+                     *       "status": 429,
+                     *       "detail": "There are more than 200 requests a second.",
+                     *       "action": "Wait for the seconds of Retry-After, then send it again.",
+                     *       "instance": "/v1/scans",
+                     *       "requestsPerSecond": 200,
+                     *       "retryAfterSeconds": 1
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description An error of Scanloop itself. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InternalError",
+                     *       "title": "InternalError",
+                     *       "status": 500,
+                     *       "detail": "Scanloop met an error of its own; nothing is known about the request's effect.",
+                     *       "action": "See the log for the error with its stack, and report it.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Internal"];
+                };
+            };
+            /** @description The scanner or the storage is busy or not there. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:StorageUnavailableError",
+                     *       "title": "StorageUnavailableError",
+                     *       "status": 503,
+                     *       "detail": "The database cannot be used: the disk is full.",
+                     *       "action": "Check disk space and permissions of the data directory.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unavailable"];
+                };
+            };
+        };
+    };
+    defineScan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A text of 1 to 255 characters that stands for this request alone, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out again, but answered as the first time. Refusals are not kept: they change nothing.
+                 * @example 6f1c2f0e-5d0b-4b6e-9d3a-0c8f5b7a1e42
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "scannerId": "scanner-01m7yv7fahw2qs819k7sjspcs5",
+                 *       "name": "Servers",
+                 *       "targets": "172.16.36.39, 172.16.36.40-44, host.example",
+                 *       "autoStart": true
+                 *     }
+                 */
+                "application/json": {
+                    /** @default true */
+                    autoCreate?: boolean;
+                    /** @default true */
+                    autoRetrieve?: boolean;
+                    /** @default false */
+                    autoStart?: boolean;
+                    /**
+                     * @default [
+                     *       {
+                     *         "format": "nessus",
+                     *         "required": true
+                     *       },
+                     *       {
+                     *         "format": "csv",
+                     *         "required": false
+                     *       }
+                     *     ]
+                     */
+                    formats?: {
+                        /** @enum {string} */
+                        format: "nessus" | "csv" | "html" | "pdf";
+                        /** @default true */
+                        required?: boolean;
+                    }[];
+                    name?: string;
+                    /** @default  */
+                    notes?: string;
+                    policyId?: string;
+                    scannerId: string;
+                    /**
+                     * @description As typed (separated by commas, semicolons, spaces or line ends) or as a list: IPv4 and IPv6 addresses, CIDR blocks, ranges a-b, host names.
+                     * @example 10.0.0.0/28, 10.0.1.5-10.0.1.9, host.example
+                     * @example [
+                     *       "10.0.0.1",
+                     *       "2001:db8::1"
+                     *     ]
+                     */
+                    targets: string | string[];
+                    template?: string;
+                } | {
+                    /** @default true */
+                    autoRetrieve?: boolean;
+                    /**
+                     * @default [
+                     *       {
+                     *         "format": "nessus",
+                     *         "required": true
+                     *       },
+                     *       {
+                     *         "format": "csv",
+                     *         "required": false
+                     *       }
+                     *     ]
+                     */
+                    formats?: {
+                        /** @enum {string} */
+                        format: "nessus" | "csv" | "html" | "pdf";
+                        /** @default true */
+                        required?: boolean;
+                    }[];
+                    name?: string;
+                    /** @default  */
+                    notes?: string;
+                    remoteId: string;
+                    scannerId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The scan. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "scan-01m7yv7fb3vrjsmn438shz1s0s",
+                     *       "scannerId": "scanner-01m7yv7fahw2qs819k7sjspcs5",
+                     *       "name": "Servers",
+                     *       "targets": [
+                     *         "172.16.36.39",
+                     *         "172.16.36.40-172.16.36.44",
+                     *         "host.example"
+                     *       ],
+                     *       "notes": "",
+                     *       "autoCreate": true,
+                     *       "autoStart": true,
+                     *       "autoRetrieve": true,
+                     *       "source": {
+                     *         "template": "advanced"
+                     *       },
+                     *       "formats": [
+                     *         {
+                     *           "format": "nessus",
+                     *           "required": true
+                     *         },
+                     *         {
+                     *           "format": "csv",
+                     *           "required": false
+                     *         }
+                     *       ],
+                     *       "creation": "CREATED",
+                     *       "remoteId": "5",
+                     *       "createdBy": "ada@example.com",
+                     *       "createdAt": "2026-11-21T10:42:57.508Z",
+                     *       "updatedAt": "2026-11-21T10:42:57.555Z",
+                     *       "status": "RETRIEVED",
+                     *       "latestRun": 1,
+                     *       "version": 4
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Scan"];
+                };
+            };
+            /** @description The input is not valid; each offending piece is named. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InvalidInputError",
+                     *       "title": "InvalidInputError",
+                     *       "status": 400,
+                     *       "detail": "The input is not valid. targets[1] (\"b!\"): is neither an address nor a host name.",
+                     *       "action": "Correct the named pieces and send the request again.",
+                     *       "instance": "/v1/scans",
+                     *       "issues": [
+                     *         {
+                     *           "path": "targets[1]",
+                     *           "message": "is neither an address nor a host name",
+                     *           "piece": "b!"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["InvalidInput"];
+                };
+            };
+            /** @description No or a wrong access token. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:UnauthenticatedError",
+                     *       "title": "UnauthenticatedError",
+                     *       "status": 401,
+                     *       "detail": "The request carries no valid access token.",
+                     *       "action": "Send \"Authorization: Bearer <token>\".",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unauthenticated"];
+                };
+            };
+            /** @description The caller's role does not include it, or the request comes from a foreign page or by a foreign host name. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:ForbiddenError",
+                     *       "title": "ForbiddenError",
+                     *       "status": 403,
+                     *       "detail": "This needs the role operator, and the caller has the role reader.",
+                     *       "action": "Ask an administrator of this Scanloop for the role operator.",
+                     *       "instance": "/v1/scans",
+                     *       "needed": "operator",
+                     *       "given": "reader"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:NotFoundError",
+                     *       "title": "NotFoundError",
+                     *       "status": 404,
+                     *       "detail": "There is no scan \"scan-01\".",
+                     *       "action": "List the scans to see which exist.",
+                     *       "instance": "/v1/scans/scan-01",
+                     *       "what": "scan",
+                     *       "id": "scan-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["NotFound"];
+                };
+            };
+            /** @description The present state does not allow it, or the same request is under way. */
+            409: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:CommandRefusedError",
+                     *       "title": "CommandRefusedError",
+                     *       "status": 409,
+                     *       "detail": "START is refused: run 1 is RUNNING.",
+                     *       "action": "Allowed now: PAUSE, STOP.",
+                     *       "instance": "/v1/scans/scan-01/commands",
+                     *       "command": "START",
+                     *       "allowed": [
+                     *         "PAUSE",
+                     *         "STOP"
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Conflict"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:PayloadTooLargeError",
+                     *       "title": "PayloadTooLargeError",
+                     *       "status": 413,
+                     *       "detail": "The request body is larger than 1048576 bytes.",
+                     *       "action": "Send less in one request.",
+                     *       "instance": "/v1/scans",
+                     *       "limitBytes": 1048576
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["PayloadTooLarge"];
+                };
+            };
+            /** @description The idempotency key stands for another request. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:IdempotencyKeyReusedError",
+                     *       "title": "IdempotencyKeyReusedError",
+                     *       "status": 422,
+                     *       "detail": "The idempotency key was used before, for a request that was not the same.",
+                     *       "action": "Send this request with a key of its own.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["IdempotencyKeyReused"];
+                };
+            };
+            /** @description More requests than the server takes. API Gateway's own answer has another form. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:TooManyRequestsError",
+                     *       "title": "TooManyRequestsError",
+                     *       "status": 429,
+                     *       "detail": "There are more than 200 requests a second.",
+                     *       "action": "Wait for the seconds of Retry-After, then send it again.",
+                     *       "instance": "/v1/scans",
+                     *       "requestsPerSecond": 200,
+                     *       "retryAfterSeconds": 1
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description An error of Scanloop itself. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InternalError",
+                     *       "title": "InternalError",
+                     *       "status": 500,
+                     *       "detail": "Scanloop met an error of its own; nothing is known about the request's effect.",
+                     *       "action": "See the log for the error with its stack, and report it.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Internal"];
+                };
+            };
+            /** @description The scanner does not answer, refuses, or answers nonsense. */
+            502: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:ScannerUnreachableError",
+                     *       "title": "ScannerUnreachableError",
+                     *       "status": 502,
+                     *       "detail": "The scanner at https://nessus.example:8834 does not answer: connection refused.",
+                     *       "action": "Check that the address is right, that the scanner is running and that this machine may reach it.",
+                     *       "instance": "/v1/scanners",
+                     *       "url": "https://nessus.example:8834"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ScannerFault"];
+                };
+            };
+            /** @description The scanner or the storage is busy or not there. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:StorageUnavailableError",
+                     *       "title": "StorageUnavailableError",
+                     *       "status": 503,
+                     *       "detail": "The database cannot be used: the disk is full.",
+                     *       "action": "Check disk space and permissions of the data directory.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unavailable"];
+                };
+            };
+        };
+    };
+    readScan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scanId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The scan. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "scan-01m7yv7fb3vrjsmn438shz1s0s",
+                     *       "scannerId": "scanner-01m7yv7fahw2qs819k7sjspcs5",
+                     *       "name": "Servers",
+                     *       "targets": [
+                     *         "172.16.36.39",
+                     *         "172.16.36.40-172.16.36.44",
+                     *         "host.example"
+                     *       ],
+                     *       "notes": "",
+                     *       "autoCreate": true,
+                     *       "autoStart": true,
+                     *       "autoRetrieve": true,
+                     *       "source": {
+                     *         "template": "advanced"
+                     *       },
+                     *       "formats": [
+                     *         {
+                     *           "format": "nessus",
+                     *           "required": true
+                     *         },
+                     *         {
+                     *           "format": "csv",
+                     *           "required": false
+                     *         }
+                     *       ],
+                     *       "creation": "CREATED",
+                     *       "remoteId": "5",
+                     *       "createdBy": "ada@example.com",
+                     *       "createdAt": "2026-11-21T10:42:57.508Z",
+                     *       "updatedAt": "2026-11-21T10:42:57.555Z",
+                     *       "status": "RETRIEVED",
+                     *       "latestRun": 1,
+                     *       "version": 4,
+                     *       "run": {
+                     *         "scanId": "scan-01m7yv7fb3vrjsmn438shz1s0s",
+                     *         "number": 1,
+                     *         "scannerId": "scanner-01m7yv7fahw2qs819k7sjspcs5",
+                     *         "status": "RETRIEVED",
+                     *         "trigger": "manual",
+                     *         "requestedBy": "ada@example.com",
+                     *         "message": "The report is ready to download.",
+                     *         "polls": 42,
+                     *         "settled": true,
+                     *         "times": {
+                     *           "QUEUED": "2026-11-21T10:42:58.000Z",
+                     *           "RETRIEVED": "2026-11-21T11:20:00.000Z"
+                     *         },
+                     *         "notes": [],
+                     *         "progress": {
+                     *           "percent": 100,
+                     *           "hostsDone": 7,
+                     *           "hostsKnown": 7
+                     *         },
+                     *         "findings": {
+                     *           "critical": 11,
+                     *           "high": 16,
+                     *           "medium": 34,
+                     *           "low": 11,
+                     *           "info": 414,
+                     *           "hosts": 7,
+                     *           "source": "scanner"
+                     *         },
+                     *         "report": {
+                     *           "fileName": "Servers-run-1.zip",
+                     *           "bytes": 761694,
+                     *           "sha256": "75dd6db7eb9086956acde5ac73fbbddc139fa348fd4736382a190699994cebaf",
+                     *           "members": [
+                     *             {
+                     *               "name": "Servers-run-1.nessus",
+                     *               "format": "nessus",
+                     *               "bytes": 2248822,
+                     *               "sha256": "75dd6db7eb9086956acde5ac73fbbddc139fa348fd4736382a190699994cebaf"
+                     *             }
+                     *           ],
+                     *           "missing": [],
+                     *           "storedAt": "2026-11-21T11:20:00.000Z"
+                     *         },
+                     *         "createdAt": "2026-11-21T10:42:58.000Z",
+                     *         "updatedAt": "2026-11-21T11:20:00.000Z",
+                     *         "version": 12
+                     *       },
+                     *       "commands": {
+                     *         "CREATE": {
+                     *           "allowed": false,
+                     *           "reason": "run 1 is RETRIEVED."
+                     *         },
+                     *         "START": {
+                     *           "allowed": true
+                     *         },
+                     *         "PAUSE": {
+                     *           "allowed": false,
+                     *           "reason": "run 1 is RETRIEVED."
+                     *         },
+                     *         "RESUME": {
+                     *           "allowed": false,
+                     *           "reason": "run 1 is RETRIEVED."
+                     *         },
+                     *         "STOP": {
+                     *           "allowed": false,
+                     *           "reason": "run 1 is RETRIEVED."
+                     *         },
+                     *         "RETRIEVE": {
+                     *           "allowed": true
+                     *         }
+                     *       },
+                     *       "allowedCommands": [
+                     *         "START",
+                     *         "RETRIEVE"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ScanDetail"];
+                };
+            };
+            /** @description The input is not valid; each offending piece is named. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InvalidInputError",
+                     *       "title": "InvalidInputError",
+                     *       "status": 400,
+                     *       "detail": "The input is not valid. targets[1] (\"b!\"): is neither an address nor a host name.",
+                     *       "action": "Correct the named pieces and send the request again.",
+                     *       "instance": "/v1/scans",
+                     *       "issues": [
+                     *         {
+                     *           "path": "targets[1]",
+                     *           "message": "is neither an address nor a host name",
+                     *           "piece": "b!"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["InvalidInput"];
+                };
+            };
+            /** @description No or a wrong access token. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:UnauthenticatedError",
+                     *       "title": "UnauthenticatedError",
+                     *       "status": 401,
+                     *       "detail": "The request carries no valid access token.",
+                     *       "action": "Send \"Authorization: Bearer <token>\".",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unauthenticated"];
+                };
+            };
+            /** @description The caller's role does not include it, or the request comes from a foreign page or by a foreign host name. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:ForbiddenError",
+                     *       "title": "ForbiddenError",
+                     *       "status": 403,
+                     *       "detail": "This needs the role operator, and the caller has the role reader.",
+                     *       "action": "Ask an administrator of this Scanloop for the role operator.",
+                     *       "instance": "/v1/scans",
+                     *       "needed": "operator",
+                     *       "given": "reader"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:NotFoundError",
+                     *       "title": "NotFoundError",
+                     *       "status": 404,
+                     *       "detail": "There is no scan \"scan-01\".",
+                     *       "action": "List the scans to see which exist.",
+                     *       "instance": "/v1/scans/scan-01",
+                     *       "what": "scan",
+                     *       "id": "scan-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["NotFound"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:PayloadTooLargeError",
+                     *       "title": "PayloadTooLargeError",
+                     *       "status": 413,
+                     *       "detail": "The request body is larger than 1048576 bytes.",
+                     *       "action": "Send less in one request.",
+                     *       "instance": "/v1/scans",
+                     *       "limitBytes": 1048576
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["PayloadTooLarge"];
+                };
+            };
+            /** @description More requests than the server takes. API Gateway's own answer has another form. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:TooManyRequestsError",
+                     *       "title": "TooManyRequestsError",
+                     *       "status": 429,
+                     *       "detail": "There are more than 200 requests a second.",
+                     *       "action": "Wait for the seconds of Retry-After, then send it again.",
+                     *       "instance": "/v1/scans",
+                     *       "requestsPerSecond": 200,
+                     *       "retryAfterSeconds": 1
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description An error of Scanloop itself. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InternalError",
+                     *       "title": "InternalError",
+                     *       "status": 500,
+                     *       "detail": "Scanloop met an error of its own; nothing is known about the request's effect.",
+                     *       "action": "See the log for the error with its stack, and report it.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Internal"];
+                };
+            };
+            /** @description The scanner or the storage is busy or not there. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:StorageUnavailableError",
+                     *       "title": "StorageUnavailableError",
+                     *       "status": 503,
+                     *       "detail": "The database cannot be used: the disk is full.",
+                     *       "action": "Check disk space and permissions of the data directory.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unavailable"];
+                };
+            };
+        };
+    };
+    deleteScan: {
+        parameters: {
+            query?: {
+                force?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                scanId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The input is not valid; each offending piece is named. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InvalidInputError",
+                     *       "title": "InvalidInputError",
+                     *       "status": 400,
+                     *       "detail": "The input is not valid. targets[1] (\"b!\"): is neither an address nor a host name.",
+                     *       "action": "Correct the named pieces and send the request again.",
+                     *       "instance": "/v1/scans",
+                     *       "issues": [
+                     *         {
+                     *           "path": "targets[1]",
+                     *           "message": "is neither an address nor a host name",
+                     *           "piece": "b!"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["InvalidInput"];
+                };
+            };
+            /** @description No or a wrong access token. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:UnauthenticatedError",
+                     *       "title": "UnauthenticatedError",
+                     *       "status": 401,
+                     *       "detail": "The request carries no valid access token.",
+                     *       "action": "Send \"Authorization: Bearer <token>\".",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unauthenticated"];
+                };
+            };
+            /** @description The caller's role does not include it, or the request comes from a foreign page or by a foreign host name. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:ForbiddenError",
+                     *       "title": "ForbiddenError",
+                     *       "status": 403,
+                     *       "detail": "This needs the role operator, and the caller has the role reader.",
+                     *       "action": "Ask an administrator of this Scanloop for the role operator.",
+                     *       "instance": "/v1/scans",
+                     *       "needed": "operator",
+                     *       "given": "reader"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:NotFoundError",
+                     *       "title": "NotFoundError",
+                     *       "status": 404,
+                     *       "detail": "There is no scan \"scan-01\".",
+                     *       "action": "List the scans to see which exist.",
+                     *       "instance": "/v1/scans/scan-01",
+                     *       "what": "scan",
+                     *       "id": "scan-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["NotFound"];
+                };
+            };
+            /** @description The present state does not allow it, or the same request is under way. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:CommandRefusedError",
+                     *       "title": "CommandRefusedError",
+                     *       "status": 409,
+                     *       "detail": "START is refused: run 1 is RUNNING.",
+                     *       "action": "Allowed now: PAUSE, STOP.",
+                     *       "instance": "/v1/scans/scan-01/commands",
+                     *       "command": "START",
+                     *       "allowed": [
+                     *         "PAUSE",
+                     *         "STOP"
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Conflict"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:PayloadTooLargeError",
+                     *       "title": "PayloadTooLargeError",
+                     *       "status": 413,
+                     *       "detail": "The request body is larger than 1048576 bytes.",
+                     *       "action": "Send less in one request.",
+                     *       "instance": "/v1/scans",
+                     *       "limitBytes": 1048576
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["PayloadTooLarge"];
+                };
+            };
+            /** @description More requests than the server takes. API Gateway's own answer has another form. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:TooManyRequestsError",
+                     *       "title": "TooManyRequestsError",
+                     *       "status": 429,
+                     *       "detail": "There are more than 200 requests a second.",
+                     *       "action": "Wait for the seconds of Retry-After, then send it again.",
+                     *       "instance": "/v1/scans",
+                     *       "requestsPerSecond": 200,
+                     *       "retryAfterSeconds": 1
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description An error of Scanloop itself. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InternalError",
+                     *       "title": "InternalError",
+                     *       "status": 500,
+                     *       "detail": "Scanloop met an error of its own; nothing is known about the request's effect.",
+                     *       "action": "See the log for the error with its stack, and report it.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Internal"];
+                };
+            };
+            /** @description The scanner or the storage is busy or not there. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:StorageUnavailableError",
+                     *       "title": "StorageUnavailableError",
+                     *       "status": 503,
+                     *       "detail": "The database cannot be used: the disk is full.",
+                     *       "action": "Check disk space and permissions of the data directory.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unavailable"];
+                };
+            };
+        };
+    };
+    changeScan: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string;
+            };
+            path: {
+                scanId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Servers of the head office"
+                 *     }
+                 */
+                "application/json": {
+                    autoRetrieve?: boolean;
+                    autoStart?: boolean;
+                    formats?: {
+                        /** @enum {string} */
+                        format: "nessus" | "csv" | "html" | "pdf";
+                        /** @default true */
+                        required?: boolean;
+                    }[];
+                    name?: string;
+                    notes?: string;
+                    policyId?: string;
+                    /**
+                     * @description As typed (separated by commas, semicolons, spaces or line ends) or as a list: IPv4 and IPv6 addresses, CIDR blocks, ranges a-b, host names.
+                     * @example 10.0.0.0/28, 10.0.1.5-10.0.1.9, host.example
+                     * @example [
+                     *       "10.0.0.1",
+                     *       "2001:db8::1"
+                     *     ]
+                     */
+                    targets?: string | string[];
+                    template?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The changed scan. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "scan-01m7yv7fb3vrjsmn438shz1s0s",
+                     *       "scannerId": "scanner-01m7yv7fahw2qs819k7sjspcs5",
+                     *       "name": "Servers of the head office",
+                     *       "targets": [
+                     *         "172.16.36.39",
+                     *         "172.16.36.40-172.16.36.44",
+                     *         "host.example"
+                     *       ],
+                     *       "notes": "",
+                     *       "autoCreate": true,
+                     *       "autoStart": true,
+                     *       "autoRetrieve": true,
+                     *       "source": {
+                     *         "template": "advanced"
+                     *       },
+                     *       "formats": [
+                     *         {
+                     *           "format": "nessus",
+                     *           "required": true
+                     *         },
+                     *         {
+                     *           "format": "csv",
+                     *           "required": false
+                     *         }
+                     *       ],
+                     *       "creation": "CREATED",
+                     *       "remoteId": "5",
+                     *       "createdBy": "ada@example.com",
+                     *       "createdAt": "2026-11-21T10:42:57.508Z",
+                     *       "updatedAt": "2026-11-21T10:42:57.555Z",
+                     *       "status": "RETRIEVED",
+                     *       "latestRun": 1,
+                     *       "version": 5
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Scan"];
+                };
+            };
+            /** @description The input is not valid; each offending piece is named. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InvalidInputError",
+                     *       "title": "InvalidInputError",
+                     *       "status": 400,
+                     *       "detail": "The input is not valid. targets[1] (\"b!\"): is neither an address nor a host name.",
+                     *       "action": "Correct the named pieces and send the request again.",
+                     *       "instance": "/v1/scans",
+                     *       "issues": [
+                     *         {
+                     *           "path": "targets[1]",
+                     *           "message": "is neither an address nor a host name",
+                     *           "piece": "b!"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["InvalidInput"];
+                };
+            };
+            /** @description No or a wrong access token. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:UnauthenticatedError",
+                     *       "title": "UnauthenticatedError",
+                     *       "status": 401,
+                     *       "detail": "The request carries no valid access token.",
+                     *       "action": "Send \"Authorization: Bearer <token>\".",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unauthenticated"];
+                };
+            };
+            /** @description The caller's role does not include it, or the request comes from a foreign page or by a foreign host name. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:ForbiddenError",
+                     *       "title": "ForbiddenError",
+                     *       "status": 403,
+                     *       "detail": "This needs the role operator, and the caller has the role reader.",
+                     *       "action": "Ask an administrator of this Scanloop for the role operator.",
+                     *       "instance": "/v1/scans",
+                     *       "needed": "operator",
+                     *       "given": "reader"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:NotFoundError",
+                     *       "title": "NotFoundError",
+                     *       "status": 404,
+                     *       "detail": "There is no scan \"scan-01\".",
+                     *       "action": "List the scans to see which exist.",
+                     *       "instance": "/v1/scans/scan-01",
+                     *       "what": "scan",
+                     *       "id": "scan-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["NotFound"];
+                };
+            };
+            /** @description The present state does not allow it, or the same request is under way. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:CommandRefusedError",
+                     *       "title": "CommandRefusedError",
+                     *       "status": 409,
+                     *       "detail": "START is refused: run 1 is RUNNING.",
+                     *       "action": "Allowed now: PAUSE, STOP.",
+                     *       "instance": "/v1/scans/scan-01/commands",
+                     *       "command": "START",
+                     *       "allowed": [
+                     *         "PAUSE",
+                     *         "STOP"
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Conflict"];
+                };
+            };
+            /** @description The record has changed since it was read. */
+            412: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:StaleVersionError",
+                     *       "title": "StaleVersionError",
+                     *       "status": 412,
+                     *       "detail": "The scan scan-01 has changed since it was read; its version is now 4.",
+                     *       "action": "Read it again, look at what changed, and send the change with the new version.",
+                     *       "instance": "/v1/scans/scan-01",
+                     *       "current": 4
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["StaleVersion"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:PayloadTooLargeError",
+                     *       "title": "PayloadTooLargeError",
+                     *       "status": 413,
+                     *       "detail": "The request body is larger than 1048576 bytes.",
+                     *       "action": "Send less in one request.",
+                     *       "instance": "/v1/scans",
+                     *       "limitBytes": 1048576
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["PayloadTooLarge"];
+                };
+            };
+            /** @description More requests than the server takes. API Gateway's own answer has another form. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:TooManyRequestsError",
+                     *       "title": "TooManyRequestsError",
+                     *       "status": 429,
+                     *       "detail": "There are more than 200 requests a second.",
+                     *       "action": "Wait for the seconds of Retry-After, then send it again.",
+                     *       "instance": "/v1/scans",
+                     *       "requestsPerSecond": 200,
+                     *       "retryAfterSeconds": 1
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description An error of Scanloop itself. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InternalError",
+                     *       "title": "InternalError",
+                     *       "status": 500,
+                     *       "detail": "Scanloop met an error of its own; nothing is known about the request's effect.",
+                     *       "action": "See the log for the error with its stack, and report it.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Internal"];
+                };
+            };
+            /** @description The scanner or the storage is busy or not there. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:StorageUnavailableError",
+                     *       "title": "StorageUnavailableError",
+                     *       "status": 503,
+                     *       "detail": "The database cannot be used: the disk is full.",
+                     *       "action": "Check disk space and permissions of the data directory.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unavailable"];
+                };
+            };
+        };
+    };
+    commandScan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A text of 1 to 255 characters that stands for this request alone, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out again, but answered as the first time. Refusals are not kept: they change nothing.
+                 * @example 6f1c2f0e-5d0b-4b6e-9d3a-0c8f5b7a1e42
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                scanId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "command": "START"
+                 *     }
+                 */
+                "application/json": {
+                    /** @enum {string} */
+                    command: "CREATE" | "START" | "PAUSE" | "RESUME" | "STOP" | "RETRIEVE";
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted; follow the run. */
+            202: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "scan": {
+                     *         "id": "scan-01m7yv7fb3vrjsmn438shz1s0s",
+                     *         "scannerId": "scanner-01m7yv7fahw2qs819k7sjspcs5",
+                     *         "name": "Servers",
+                     *         "targets": [
+                     *           "172.16.36.39",
+                     *           "172.16.36.40-172.16.36.44",
+                     *           "host.example"
+                     *         ],
+                     *         "notes": "",
+                     *         "autoCreate": true,
+                     *         "autoStart": true,
+                     *         "autoRetrieve": true,
+                     *         "source": {
+                     *           "template": "advanced"
+                     *         },
+                     *         "formats": [
+                     *           {
+                     *             "format": "nessus",
+                     *             "required": true
+                     *           },
+                     *           {
+                     *             "format": "csv",
+                     *             "required": false
+                     *           }
+                     *         ],
+                     *         "creation": "CREATED",
+                     *         "remoteId": "5",
+                     *         "createdBy": "ada@example.com",
+                     *         "createdAt": "2026-11-21T10:42:57.508Z",
+                     *         "updatedAt": "2026-11-21T10:42:57.555Z",
+                     *         "status": "RETRIEVED",
+                     *         "latestRun": 1,
+                     *         "version": 4
+                     *       },
+                     *       "run": {
+                     *         "scanId": "scan-01m7yv7fb3vrjsmn438shz1s0s",
+                     *         "number": 1,
+                     *         "scannerId": "scanner-01m7yv7fahw2qs819k7sjspcs5",
+                     *         "status": "RETRIEVED",
+                     *         "trigger": "manual",
+                     *         "requestedBy": "ada@example.com",
+                     *         "message": "The report is ready to download.",
+                     *         "polls": 42,
+                     *         "settled": true,
+                     *         "times": {
+                     *           "QUEUED": "2026-11-21T10:42:58.000Z",
+                     *           "RETRIEVED": "2026-11-21T11:20:00.000Z"
+                     *         },
+                     *         "notes": [],
+                     *         "progress": {
+                     *           "percent": 100,
+                     *           "hostsDone": 7,
+                     *           "hostsKnown": 7
+                     *         },
+                     *         "findings": {
+                     *           "critical": 11,
+                     *           "high": 16,
+                     *           "medium": 34,
+                     *           "low": 11,
+                     *           "info": 414,
+                     *           "hosts": 7,
+                     *           "source": "scanner"
+                     *         },
+                     *         "report": {
+                     *           "fileName": "Servers-run-1.zip",
+                     *           "bytes": 761694,
+                     *           "sha256": "75dd6db7eb9086956acde5ac73fbbddc139fa348fd4736382a190699994cebaf",
+                     *           "members": [
+                     *             {
+                     *               "name": "Servers-run-1.nessus",
+                     *               "format": "nessus",
+                     *               "bytes": 2248822,
+                     *               "sha256": "75dd6db7eb9086956acde5ac73fbbddc139fa348fd4736382a190699994cebaf"
+                     *             }
+                     *           ],
+                     *           "missing": [],
+                     *           "storedAt": "2026-11-21T11:20:00.000Z"
+                     *         },
+                     *         "createdAt": "2026-11-21T10:42:58.000Z",
+                     *         "updatedAt": "2026-11-21T11:20:00.000Z",
+                     *         "version": 12
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            /** @description The input is not valid; each offending piece is named. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InvalidInputError",
+                     *       "title": "InvalidInputError",
+                     *       "status": 400,
+                     *       "detail": "The input is not valid. targets[1] (\"b!\"): is neither an address nor a host name.",
+                     *       "action": "Correct the named pieces and send the request again.",
+                     *       "instance": "/v1/scans",
+                     *       "issues": [
+                     *         {
+                     *           "path": "targets[1]",
+                     *           "message": "is neither an address nor a host name",
+                     *           "piece": "b!"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["InvalidInput"];
+                };
+            };
+            /** @description No or a wrong access token. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:UnauthenticatedError",
+                     *       "title": "UnauthenticatedError",
+                     *       "status": 401,
+                     *       "detail": "The request carries no valid access token.",
+                     *       "action": "Send \"Authorization: Bearer <token>\".",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unauthenticated"];
+                };
+            };
+            /** @description The caller's role does not include it, or the request comes from a foreign page or by a foreign host name. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:ForbiddenError",
+                     *       "title": "ForbiddenError",
+                     *       "status": 403,
+                     *       "detail": "This needs the role operator, and the caller has the role reader.",
+                     *       "action": "Ask an administrator of this Scanloop for the role operator.",
+                     *       "instance": "/v1/scans",
+                     *       "needed": "operator",
+                     *       "given": "reader"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:NotFoundError",
+                     *       "title": "NotFoundError",
+                     *       "status": 404,
+                     *       "detail": "There is no scan \"scan-01\".",
+                     *       "action": "List the scans to see which exist.",
+                     *       "instance": "/v1/scans/scan-01",
+                     *       "what": "scan",
+                     *       "id": "scan-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["NotFound"];
+                };
+            };
+            /** @description The present state does not allow it, or the same request is under way. */
+            409: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:CommandRefusedError",
+                     *       "title": "CommandRefusedError",
+                     *       "status": 409,
+                     *       "detail": "START is refused: run 1 is RUNNING.",
+                     *       "action": "Allowed now: PAUSE, STOP.",
+                     *       "instance": "/v1/scans/scan-01/commands",
+                     *       "command": "START",
+                     *       "allowed": [
+                     *         "PAUSE",
+                     *         "STOP"
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Conflict"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:PayloadTooLargeError",
+                     *       "title": "PayloadTooLargeError",
+                     *       "status": 413,
+                     *       "detail": "The request body is larger than 1048576 bytes.",
+                     *       "action": "Send less in one request.",
+                     *       "instance": "/v1/scans",
+                     *       "limitBytes": 1048576
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["PayloadTooLarge"];
+                };
+            };
+            /** @description The idempotency key stands for another request. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:IdempotencyKeyReusedError",
+                     *       "title": "IdempotencyKeyReusedError",
+                     *       "status": 422,
+                     *       "detail": "The idempotency key was used before, for a request that was not the same.",
+                     *       "action": "Send this request with a key of its own.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["IdempotencyKeyReused"];
+                };
+            };
+            /** @description More requests than the server takes. API Gateway's own answer has another form. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:TooManyRequestsError",
+                     *       "title": "TooManyRequestsError",
+                     *       "status": 429,
+                     *       "detail": "There are more than 200 requests a second.",
+                     *       "action": "Wait for the seconds of Retry-After, then send it again.",
+                     *       "instance": "/v1/scans",
+                     *       "requestsPerSecond": 200,
+                     *       "retryAfterSeconds": 1
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description An error of Scanloop itself. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InternalError",
+                     *       "title": "InternalError",
+                     *       "status": 500,
+                     *       "detail": "Scanloop met an error of its own; nothing is known about the request's effect.",
+                     *       "action": "See the log for the error with its stack, and report it.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Internal"];
+                };
+            };
+            /** @description The scanner or the storage is busy or not there. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:StorageUnavailableError",
+                     *       "title": "StorageUnavailableError",
+                     *       "status": 503,
+                     *       "detail": "The database cannot be used: the disk is full.",
+                     *       "action": "Check disk space and permissions of the data directory.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unavailable"];
+                };
+            };
+        };
+    };
+    listRuns: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                scanId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "scanId": "scan-01m7yv7fb3vrjsmn438shz1s0s",
+                     *           "number": 1,
+                     *           "scannerId": "scanner-01m7yv7fahw2qs819k7sjspcs5",
+                     *           "status": "RETRIEVED",
+                     *           "trigger": "manual",
+                     *           "requestedBy": "ada@example.com",
+                     *           "message": "The report is ready to download.",
+                     *           "polls": 42,
+                     *           "settled": true,
+                     *           "times": {
+                     *             "QUEUED": "2026-11-21T10:42:58.000Z",
+                     *             "RETRIEVED": "2026-11-21T11:20:00.000Z"
+                     *           },
+                     *           "notes": [],
+                     *           "progress": {
+                     *             "percent": 100,
+                     *             "hostsDone": 7,
+                     *             "hostsKnown": 7
+                     *           },
+                     *           "findings": {
+                     *             "critical": 11,
+                     *             "high": 16,
+                     *             "medium": 34,
+                     *             "low": 11,
+                     *             "info": 414,
+                     *             "hosts": 7,
+                     *             "source": "scanner"
+                     *           },
+                     *           "report": {
+                     *             "fileName": "Servers-run-1.zip",
+                     *             "bytes": 761694,
+                     *             "sha256": "75dd6db7eb9086956acde5ac73fbbddc139fa348fd4736382a190699994cebaf",
+                     *             "members": [
+                     *               {
+                     *                 "name": "Servers-run-1.nessus",
+                     *                 "format": "nessus",
+                     *                 "bytes": 2248822,
+                     *                 "sha256": "75dd6db7eb9086956acde5ac73fbbddc139fa348fd4736382a190699994cebaf"
+                     *               }
+                     *             ],
+                     *             "missing": [],
+                     *             "storedAt": "2026-11-21T11:20:00.000Z"
+                     *           },
+                     *           "createdAt": "2026-11-21T10:42:58.000Z",
+                     *           "updatedAt": "2026-11-21T11:20:00.000Z",
+                     *           "version": 12
+                     *         }
+                     *       ],
+                     *       "nextCursor": "WyJzY2FucyIsInNjYW4tMDEiXQ"
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["Run"][];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description The input is not valid; each offending piece is named. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InvalidInputError",
+                     *       "title": "InvalidInputError",
+                     *       "status": 400,
+                     *       "detail": "The input is not valid. targets[1] (\"b!\"): is neither an address nor a host name.",
+                     *       "action": "Correct the named pieces and send the request again.",
+                     *       "instance": "/v1/scans",
+                     *       "issues": [
+                     *         {
+                     *           "path": "targets[1]",
+                     *           "message": "is neither an address nor a host name",
+                     *           "piece": "b!"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["InvalidInput"];
+                };
+            };
+            /** @description No or a wrong access token. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:UnauthenticatedError",
+                     *       "title": "UnauthenticatedError",
+                     *       "status": 401,
+                     *       "detail": "The request carries no valid access token.",
+                     *       "action": "Send \"Authorization: Bearer <token>\".",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unauthenticated"];
+                };
+            };
+            /** @description The caller's role does not include it, or the request comes from a foreign page or by a foreign host name. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:ForbiddenError",
+                     *       "title": "ForbiddenError",
+                     *       "status": 403,
+                     *       "detail": "This needs the role operator, and the caller has the role reader.",
+                     *       "action": "Ask an administrator of this Scanloop for the role operator.",
+                     *       "instance": "/v1/scans",
+                     *       "needed": "operator",
+                     *       "given": "reader"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:NotFoundError",
+                     *       "title": "NotFoundError",
+                     *       "status": 404,
+                     *       "detail": "There is no scan \"scan-01\".",
+                     *       "action": "List the scans to see which exist.",
+                     *       "instance": "/v1/scans/scan-01",
+                     *       "what": "scan",
+                     *       "id": "scan-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["NotFound"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:PayloadTooLargeError",
+                     *       "title": "PayloadTooLargeError",
+                     *       "status": 413,
+                     *       "detail": "The request body is larger than 1048576 bytes.",
+                     *       "action": "Send less in one request.",
+                     *       "instance": "/v1/scans",
+                     *       "limitBytes": 1048576
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["PayloadTooLarge"];
+                };
+            };
+            /** @description More requests than the server takes. API Gateway's own answer has another form. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:TooManyRequestsError",
+                     *       "title": "TooManyRequestsError",
+                     *       "status": 429,
+                     *       "detail": "There are more than 200 requests a second.",
+                     *       "action": "Wait for the seconds of Retry-After, then send it again.",
+                     *       "instance": "/v1/scans",
+                     *       "requestsPerSecond": 200,
+                     *       "retryAfterSeconds": 1
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description An error of Scanloop itself. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InternalError",
+                     *       "title": "InternalError",
+                     *       "status": 500,
+                     *       "detail": "Scanloop met an error of its own; nothing is known about the request's effect.",
+                     *       "action": "See the log for the error with its stack, and report it.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Internal"];
+                };
+            };
+            /** @description The scanner or the storage is busy or not there. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:StorageUnavailableError",
+                     *       "title": "StorageUnavailableError",
+                     *       "status": 503,
+                     *       "detail": "The database cannot be used: the disk is full.",
+                     *       "action": "Check disk space and permissions of the data directory.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unavailable"];
+                };
+            };
+        };
+    };
+    readRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+                scanId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The run. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "scanId": "scan-01m7yv7fb3vrjsmn438shz1s0s",
+                     *       "number": 1,
+                     *       "scannerId": "scanner-01m7yv7fahw2qs819k7sjspcs5",
+                     *       "status": "RETRIEVED",
+                     *       "trigger": "manual",
+                     *       "requestedBy": "ada@example.com",
+                     *       "message": "The report is ready to download.",
+                     *       "polls": 42,
+                     *       "settled": true,
+                     *       "times": {
+                     *         "QUEUED": "2026-11-21T10:42:58.000Z",
+                     *         "RETRIEVED": "2026-11-21T11:20:00.000Z"
+                     *       },
+                     *       "notes": [],
+                     *       "progress": {
+                     *         "percent": 100,
+                     *         "hostsDone": 7,
+                     *         "hostsKnown": 7
+                     *       },
+                     *       "findings": {
+                     *         "critical": 11,
+                     *         "high": 16,
+                     *         "medium": 34,
+                     *         "low": 11,
+                     *         "info": 414,
+                     *         "hosts": 7,
+                     *         "source": "scanner"
+                     *       },
+                     *       "report": {
+                     *         "fileName": "Servers-run-1.zip",
+                     *         "bytes": 761694,
+                     *         "sha256": "75dd6db7eb9086956acde5ac73fbbddc139fa348fd4736382a190699994cebaf",
+                     *         "members": [
+                     *           {
+                     *             "name": "Servers-run-1.nessus",
+                     *             "format": "nessus",
+                     *             "bytes": 2248822,
+                     *             "sha256": "75dd6db7eb9086956acde5ac73fbbddc139fa348fd4736382a190699994cebaf"
+                     *           }
+                     *         ],
+                     *         "missing": [],
+                     *         "storedAt": "2026-11-21T11:20:00.000Z"
+                     *       },
+                     *       "createdAt": "2026-11-21T10:42:58.000Z",
+                     *       "updatedAt": "2026-11-21T11:20:00.000Z",
+                     *       "version": 12
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            /** @description The input is not valid; each offending piece is named. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InvalidInputError",
+                     *       "title": "InvalidInputError",
+                     *       "status": 400,
+                     *       "detail": "The input is not valid. targets[1] (\"b!\"): is neither an address nor a host name.",
+                     *       "action": "Correct the named pieces and send the request again.",
+                     *       "instance": "/v1/scans",
+                     *       "issues": [
+                     *         {
+                     *           "path": "targets[1]",
+                     *           "message": "is neither an address nor a host name",
+                     *           "piece": "b!"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["InvalidInput"];
+                };
+            };
+            /** @description No or a wrong access token. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:UnauthenticatedError",
+                     *       "title": "UnauthenticatedError",
+                     *       "status": 401,
+                     *       "detail": "The request carries no valid access token.",
+                     *       "action": "Send \"Authorization: Bearer <token>\".",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unauthenticated"];
+                };
+            };
+            /** @description The caller's role does not include it, or the request comes from a foreign page or by a foreign host name. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:ForbiddenError",
+                     *       "title": "ForbiddenError",
+                     *       "status": 403,
+                     *       "detail": "This needs the role operator, and the caller has the role reader.",
+                     *       "action": "Ask an administrator of this Scanloop for the role operator.",
+                     *       "instance": "/v1/scans",
+                     *       "needed": "operator",
+                     *       "given": "reader"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:NotFoundError",
+                     *       "title": "NotFoundError",
+                     *       "status": 404,
+                     *       "detail": "There is no scan \"scan-01\".",
+                     *       "action": "List the scans to see which exist.",
+                     *       "instance": "/v1/scans/scan-01",
+                     *       "what": "scan",
+                     *       "id": "scan-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["NotFound"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:PayloadTooLargeError",
+                     *       "title": "PayloadTooLargeError",
+                     *       "status": 413,
+                     *       "detail": "The request body is larger than 1048576 bytes.",
+                     *       "action": "Send less in one request.",
+                     *       "instance": "/v1/scans",
+                     *       "limitBytes": 1048576
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["PayloadTooLarge"];
+                };
+            };
+            /** @description More requests than the server takes. API Gateway's own answer has another form. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:TooManyRequestsError",
+                     *       "title": "TooManyRequestsError",
+                     *       "status": 429,
+                     *       "detail": "There are more than 200 requests a second.",
+                     *       "action": "Wait for the seconds of Retry-After, then send it again.",
+                     *       "instance": "/v1/scans",
+                     *       "requestsPerSecond": 200,
+                     *       "retryAfterSeconds": 1
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description An error of Scanloop itself. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InternalError",
+                     *       "title": "InternalError",
+                     *       "status": 500,
+                     *       "detail": "Scanloop met an error of its own; nothing is known about the request's effect.",
+                     *       "action": "See the log for the error with its stack, and report it.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Internal"];
+                };
+            };
+            /** @description The scanner or the storage is busy or not there. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:StorageUnavailableError",
+                     *       "title": "StorageUnavailableError",
+                     *       "status": 503,
+                     *       "detail": "The database cannot be used: the disk is full.",
+                     *       "action": "Check disk space and permissions of the data directory.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unavailable"];
+                };
+            };
+        };
+    };
+    linkReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+                scanId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The link. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "url": "http://127.0.0.1:8470/downloads/…",
+                     *       "expiresAt": "2026-11-21T11:35:00.000Z",
+                     *       "fileName": "Servers-run-1.zip",
+                     *       "bytes": 761694,
+                     *       "sha256": "75dd6db7eb9086956acde5ac73fbbddc139fa348fd4736382a190699994cebaf"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReportLink"];
+                };
+            };
+            /** @description The input is not valid; each offending piece is named. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InvalidInputError",
+                     *       "title": "InvalidInputError",
+                     *       "status": 400,
+                     *       "detail": "The input is not valid. targets[1] (\"b!\"): is neither an address nor a host name.",
+                     *       "action": "Correct the named pieces and send the request again.",
+                     *       "instance": "/v1/scans",
+                     *       "issues": [
+                     *         {
+                     *           "path": "targets[1]",
+                     *           "message": "is neither an address nor a host name",
+                     *           "piece": "b!"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["InvalidInput"];
+                };
+            };
+            /** @description No or a wrong access token. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:UnauthenticatedError",
+                     *       "title": "UnauthenticatedError",
+                     *       "status": 401,
+                     *       "detail": "The request carries no valid access token.",
+                     *       "action": "Send \"Authorization: Bearer <token>\".",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unauthenticated"];
+                };
+            };
+            /** @description The caller's role does not include it, or the request comes from a foreign page or by a foreign host name. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:ForbiddenError",
+                     *       "title": "ForbiddenError",
+                     *       "status": 403,
+                     *       "detail": "This needs the role operator, and the caller has the role reader.",
+                     *       "action": "Ask an administrator of this Scanloop for the role operator.",
+                     *       "instance": "/v1/scans",
+                     *       "needed": "operator",
+                     *       "given": "reader"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:NotFoundError",
+                     *       "title": "NotFoundError",
+                     *       "status": 404,
+                     *       "detail": "There is no scan \"scan-01\".",
+                     *       "action": "List the scans to see which exist.",
+                     *       "instance": "/v1/scans/scan-01",
+                     *       "what": "scan",
+                     *       "id": "scan-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["NotFound"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:PayloadTooLargeError",
+                     *       "title": "PayloadTooLargeError",
+                     *       "status": 413,
+                     *       "detail": "The request body is larger than 1048576 bytes.",
+                     *       "action": "Send less in one request.",
+                     *       "instance": "/v1/scans",
+                     *       "limitBytes": 1048576
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["PayloadTooLarge"];
+                };
+            };
+            /** @description More requests than the server takes. API Gateway's own answer has another form. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:TooManyRequestsError",
+                     *       "title": "TooManyRequestsError",
+                     *       "status": 429,
+                     *       "detail": "There are more than 200 requests a second.",
+                     *       "action": "Wait for the seconds of Retry-After, then send it again.",
+                     *       "instance": "/v1/scans",
+                     *       "requestsPerSecond": 200,
+                     *       "retryAfterSeconds": 1
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description An error of Scanloop itself. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InternalError",
+                     *       "title": "InternalError",
+                     *       "status": 500,
+                     *       "detail": "Scanloop met an error of its own; nothing is known about the request's effect.",
+                     *       "action": "See the log for the error with its stack, and report it.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Internal"];
+                };
+            };
+            /** @description The scanner or the storage is busy or not there. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:StorageUnavailableError",
+                     *       "title": "StorageUnavailableError",
+                     *       "status": 503,
+                     *       "detail": "The database cannot be used: the disk is full.",
+                     *       "action": "Check disk space and permissions of the data directory.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unavailable"];
+                };
+            };
+        };
+    };
+    readSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scanId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The schedule. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "scanId": "scan-01m7yv7fb3vrjsmn438shz1s0s",
+                     *       "expression": "cron(0 2 ? * MON *)",
+                     *       "timezone": "Europe/Berlin",
+                     *       "enabled": true,
+                     *       "overlap": "skip",
+                     *       "setBy": "ada@example.com",
+                     *       "createdAt": "2026-11-21T10:42:59.218Z",
+                     *       "updatedAt": "2026-11-21T10:42:59.218Z",
+                     *       "nextTimes": [
+                     *         "2026-11-23T01:00:00.000Z",
+                     *         "2026-11-30T01:00:00.000Z"
+                     *       ],
+                     *       "version": 5
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Schedule"];
+                };
+            };
+            /** @description The input is not valid; each offending piece is named. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InvalidInputError",
+                     *       "title": "InvalidInputError",
+                     *       "status": 400,
+                     *       "detail": "The input is not valid. targets[1] (\"b!\"): is neither an address nor a host name.",
+                     *       "action": "Correct the named pieces and send the request again.",
+                     *       "instance": "/v1/scans",
+                     *       "issues": [
+                     *         {
+                     *           "path": "targets[1]",
+                     *           "message": "is neither an address nor a host name",
+                     *           "piece": "b!"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["InvalidInput"];
+                };
+            };
+            /** @description No or a wrong access token. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:UnauthenticatedError",
+                     *       "title": "UnauthenticatedError",
+                     *       "status": 401,
+                     *       "detail": "The request carries no valid access token.",
+                     *       "action": "Send \"Authorization: Bearer <token>\".",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unauthenticated"];
+                };
+            };
+            /** @description The caller's role does not include it, or the request comes from a foreign page or by a foreign host name. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:ForbiddenError",
+                     *       "title": "ForbiddenError",
+                     *       "status": 403,
+                     *       "detail": "This needs the role operator, and the caller has the role reader.",
+                     *       "action": "Ask an administrator of this Scanloop for the role operator.",
+                     *       "instance": "/v1/scans",
+                     *       "needed": "operator",
+                     *       "given": "reader"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:NotFoundError",
+                     *       "title": "NotFoundError",
+                     *       "status": 404,
+                     *       "detail": "There is no scan \"scan-01\".",
+                     *       "action": "List the scans to see which exist.",
+                     *       "instance": "/v1/scans/scan-01",
+                     *       "what": "scan",
+                     *       "id": "scan-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["NotFound"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:PayloadTooLargeError",
+                     *       "title": "PayloadTooLargeError",
+                     *       "status": 413,
+                     *       "detail": "The request body is larger than 1048576 bytes.",
+                     *       "action": "Send less in one request.",
+                     *       "instance": "/v1/scans",
+                     *       "limitBytes": 1048576
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["PayloadTooLarge"];
+                };
+            };
+            /** @description More requests than the server takes. API Gateway's own answer has another form. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:TooManyRequestsError",
+                     *       "title": "TooManyRequestsError",
+                     *       "status": 429,
+                     *       "detail": "There are more than 200 requests a second.",
+                     *       "action": "Wait for the seconds of Retry-After, then send it again.",
+                     *       "instance": "/v1/scans",
+                     *       "requestsPerSecond": 200,
+                     *       "retryAfterSeconds": 1
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description An error of Scanloop itself. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InternalError",
+                     *       "title": "InternalError",
+                     *       "status": 500,
+                     *       "detail": "Scanloop met an error of its own; nothing is known about the request's effect.",
+                     *       "action": "See the log for the error with its stack, and report it.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Internal"];
+                };
+            };
+            /** @description The scanner or the storage is busy or not there. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:StorageUnavailableError",
+                     *       "title": "StorageUnavailableError",
+                     *       "status": 503,
+                     *       "detail": "The database cannot be used: the disk is full.",
+                     *       "action": "Check disk space and permissions of the data directory.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unavailable"];
+                };
+            };
+        };
+    };
+    setSchedule: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string;
+            };
+            path: {
+                scanId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "expression": "cron(0 2 ? * MON *)",
+                 *       "timezone": "Europe/Berlin"
+                 *     }
+                 */
+                "application/json": {
+                    /** @default true */
+                    enabled?: boolean;
+                    /** Format: date-time */
+                    endDate?: string;
+                    expression: string;
+                    /**
+                     * @default skip
+                     * @enum {string}
+                     */
+                    overlap?: "skip" | "queue";
+                    /** @default UTC */
+                    timezone?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The schedule, with its next times. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "scanId": "scan-01m7yv7fb3vrjsmn438shz1s0s",
+                     *       "expression": "cron(0 2 ? * MON *)",
+                     *       "timezone": "Europe/Berlin",
+                     *       "enabled": true,
+                     *       "overlap": "skip",
+                     *       "setBy": "ada@example.com",
+                     *       "createdAt": "2026-11-21T10:42:59.218Z",
+                     *       "updatedAt": "2026-11-21T10:42:59.218Z",
+                     *       "nextTimes": [
+                     *         "2026-11-23T01:00:00.000Z",
+                     *         "2026-11-30T01:00:00.000Z"
+                     *       ],
+                     *       "version": 5
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Schedule"];
+                };
+            };
+            /** @description The input is not valid; each offending piece is named. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InvalidInputError",
+                     *       "title": "InvalidInputError",
+                     *       "status": 400,
+                     *       "detail": "The input is not valid. targets[1] (\"b!\"): is neither an address nor a host name.",
+                     *       "action": "Correct the named pieces and send the request again.",
+                     *       "instance": "/v1/scans",
+                     *       "issues": [
+                     *         {
+                     *           "path": "targets[1]",
+                     *           "message": "is neither an address nor a host name",
+                     *           "piece": "b!"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["InvalidInput"];
+                };
+            };
+            /** @description No or a wrong access token. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:UnauthenticatedError",
+                     *       "title": "UnauthenticatedError",
+                     *       "status": 401,
+                     *       "detail": "The request carries no valid access token.",
+                     *       "action": "Send \"Authorization: Bearer <token>\".",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unauthenticated"];
+                };
+            };
+            /** @description The caller's role does not include it, or the request comes from a foreign page or by a foreign host name. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:ForbiddenError",
+                     *       "title": "ForbiddenError",
+                     *       "status": 403,
+                     *       "detail": "This needs the role operator, and the caller has the role reader.",
+                     *       "action": "Ask an administrator of this Scanloop for the role operator.",
+                     *       "instance": "/v1/scans",
+                     *       "needed": "operator",
+                     *       "given": "reader"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:NotFoundError",
+                     *       "title": "NotFoundError",
+                     *       "status": 404,
+                     *       "detail": "There is no scan \"scan-01\".",
+                     *       "action": "List the scans to see which exist.",
+                     *       "instance": "/v1/scans/scan-01",
+                     *       "what": "scan",
+                     *       "id": "scan-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["NotFound"];
+                };
+            };
+            /** @description The present state does not allow it, or the same request is under way. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:CommandRefusedError",
+                     *       "title": "CommandRefusedError",
+                     *       "status": 409,
+                     *       "detail": "START is refused: run 1 is RUNNING.",
+                     *       "action": "Allowed now: PAUSE, STOP.",
+                     *       "instance": "/v1/scans/scan-01/commands",
+                     *       "command": "START",
+                     *       "allowed": [
+                     *         "PAUSE",
+                     *         "STOP"
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Conflict"];
+                };
+            };
+            /** @description The record has changed since it was read. */
+            412: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:StaleVersionError",
+                     *       "title": "StaleVersionError",
+                     *       "status": 412,
+                     *       "detail": "The scan scan-01 has changed since it was read; its version is now 4.",
+                     *       "action": "Read it again, look at what changed, and send the change with the new version.",
+                     *       "instance": "/v1/scans/scan-01",
+                     *       "current": 4
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["StaleVersion"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:PayloadTooLargeError",
+                     *       "title": "PayloadTooLargeError",
+                     *       "status": 413,
+                     *       "detail": "The request body is larger than 1048576 bytes.",
+                     *       "action": "Send less in one request.",
+                     *       "instance": "/v1/scans",
+                     *       "limitBytes": 1048576
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["PayloadTooLarge"];
+                };
+            };
+            /** @description More requests than the server takes. API Gateway's own answer has another form. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:TooManyRequestsError",
+                     *       "title": "TooManyRequestsError",
+                     *       "status": 429,
+                     *       "detail": "There are more than 200 requests a second.",
+                     *       "action": "Wait for the seconds of Retry-After, then send it again.",
+                     *       "instance": "/v1/scans",
+                     *       "requestsPerSecond": 200,
+                     *       "retryAfterSeconds": 1
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description An error of Scanloop itself. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InternalError",
+                     *       "title": "InternalError",
+                     *       "status": 500,
+                     *       "detail": "Scanloop met an error of its own; nothing is known about the request's effect.",
+                     *       "action": "See the log for the error with its stack, and report it.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Internal"];
+                };
+            };
+            /** @description The scanner or the storage is busy or not there. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:StorageUnavailableError",
+                     *       "title": "StorageUnavailableError",
+                     *       "status": 503,
+                     *       "detail": "The database cannot be used: the disk is full.",
+                     *       "action": "Check disk space and permissions of the data directory.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unavailable"];
+                };
+            };
+        };
+    };
+    removeSchedule: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string;
+            };
+            path: {
+                scanId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The input is not valid; each offending piece is named. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InvalidInputError",
+                     *       "title": "InvalidInputError",
+                     *       "status": 400,
+                     *       "detail": "The input is not valid. targets[1] (\"b!\"): is neither an address nor a host name.",
+                     *       "action": "Correct the named pieces and send the request again.",
+                     *       "instance": "/v1/scans",
+                     *       "issues": [
+                     *         {
+                     *           "path": "targets[1]",
+                     *           "message": "is neither an address nor a host name",
+                     *           "piece": "b!"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["InvalidInput"];
+                };
+            };
+            /** @description No or a wrong access token. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:UnauthenticatedError",
+                     *       "title": "UnauthenticatedError",
+                     *       "status": 401,
+                     *       "detail": "The request carries no valid access token.",
+                     *       "action": "Send \"Authorization: Bearer <token>\".",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unauthenticated"];
+                };
+            };
+            /** @description The caller's role does not include it, or the request comes from a foreign page or by a foreign host name. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:ForbiddenError",
+                     *       "title": "ForbiddenError",
+                     *       "status": 403,
+                     *       "detail": "This needs the role operator, and the caller has the role reader.",
+                     *       "action": "Ask an administrator of this Scanloop for the role operator.",
+                     *       "instance": "/v1/scans",
+                     *       "needed": "operator",
+                     *       "given": "reader"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:NotFoundError",
+                     *       "title": "NotFoundError",
+                     *       "status": 404,
+                     *       "detail": "There is no scan \"scan-01\".",
+                     *       "action": "List the scans to see which exist.",
+                     *       "instance": "/v1/scans/scan-01",
+                     *       "what": "scan",
+                     *       "id": "scan-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["NotFound"];
+                };
+            };
+            /** @description The present state does not allow it, or the same request is under way. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:CommandRefusedError",
+                     *       "title": "CommandRefusedError",
+                     *       "status": 409,
+                     *       "detail": "START is refused: run 1 is RUNNING.",
+                     *       "action": "Allowed now: PAUSE, STOP.",
+                     *       "instance": "/v1/scans/scan-01/commands",
+                     *       "command": "START",
+                     *       "allowed": [
+                     *         "PAUSE",
+                     *         "STOP"
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Conflict"];
+                };
+            };
+            /** @description The record has changed since it was read. */
+            412: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:StaleVersionError",
+                     *       "title": "StaleVersionError",
+                     *       "status": 412,
+                     *       "detail": "The scan scan-01 has changed since it was read; its version is now 4.",
+                     *       "action": "Read it again, look at what changed, and send the change with the new version.",
+                     *       "instance": "/v1/scans/scan-01",
+                     *       "current": 4
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["StaleVersion"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:PayloadTooLargeError",
+                     *       "title": "PayloadTooLargeError",
+                     *       "status": 413,
+                     *       "detail": "The request body is larger than 1048576 bytes.",
+                     *       "action": "Send less in one request.",
+                     *       "instance": "/v1/scans",
+                     *       "limitBytes": 1048576
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["PayloadTooLarge"];
+                };
+            };
+            /** @description More requests than the server takes. API Gateway's own answer has another form. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:TooManyRequestsError",
+                     *       "title": "TooManyRequestsError",
+                     *       "status": 429,
+                     *       "detail": "There are more than 200 requests a second.",
+                     *       "action": "Wait for the seconds of Retry-After, then send it again.",
+                     *       "instance": "/v1/scans",
+                     *       "requestsPerSecond": 200,
+                     *       "retryAfterSeconds": 1
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description An error of Scanloop itself. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InternalError",
+                     *       "title": "InternalError",
+                     *       "status": 500,
+                     *       "detail": "Scanloop met an error of its own; nothing is known about the request's effect.",
+                     *       "action": "See the log for the error with its stack, and report it.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Internal"];
+                };
+            };
+            /** @description The scanner or the storage is busy or not there. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:StorageUnavailableError",
+                     *       "title": "StorageUnavailableError",
+                     *       "status": 503,
+                     *       "detail": "The database cannot be used: the disk is full.",
+                     *       "action": "Check disk space and permissions of the data directory.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unavailable"];
+                };
+            };
+        };
+    };
+}

@@ -1,0 +1,20 @@
+import type { components } from '../../../client/schema.d.ts'
+
+type Schemas = components['schemas']
+
+/** What the API answers, by the names of its own document. */
+export type Scanner = Schemas['Scanner']
+export type ScannerCheck = Schemas['ScannerCheck']
+export type ConnectionTest = Schemas['ConnectionTest']
+export type CapabilityMatrix = Scanner['capabilities']
+export type TlsMode = Scanner['tls']
+export type Scan = Schemas['Scan']
+export type ScanDetail = Schemas['ScanDetail']
+export type ScanStatus = Scan['status']
+export type ScanFormat = Scan['formats'][number]
+export type ExportFormat = ScanFormat['format']
+export type Run = Schemas['Run']
+export type RunStatus = Run['status']
+export type Command = ScanDetail['allowedCommands'][number]
+export type Verdict = NonNullable<ScanDetail['commands'][Command]>
+export type Schedule = Schemas['Schedule']

@@ -1,0 +1,32 @@
+import { createBrowserRouter, redirect } from 'react-router'
+import { ErrorPage } from './error-page.tsx'
+import { Layout } from './layout.tsx'
+
+/** Every page is loaded when it is first opened. */
+export function createRouter() {
+  return createBrowserRouter([
+    {
+      Component: Layout,
+      ErrorBoundary: ErrorPage,
+      // Nothing is loaded before the first page: the layout is there at once.
+      HydrateFallback: () => null,
+      children: [
+        {
+          ErrorBoundary: ErrorPage,
+          children: [
+            { index: true, loader: () => redirect('/scans') },
+            { path: 'scans', lazy: () => import('../scan/scans-page.tsx') },
+            { path: 'scans/new', lazy: () => import('../scan/create-scan-page.tsx') },
+            { path: 'scans/:scanId', lazy: () => import('../scan/scan-page.tsx') },
+            { path: 'scanners', lazy: () => import('../scanner/scanners-page.tsx') },
+            { path: 'scanners/new', lazy: () => import('../scanner/create-scanner-page.tsx') },
+            { path: 'scanners/:scannerId', lazy: () => import('../scanner/scanner-page.tsx') },
+            { path: 'scanners/:scannerId/edit', lazy: () => import('../scanner/edit-scanner-page.tsx') },
+            { path: 'settings', lazy: () => import('../settings/settings-page.tsx') },
+            { path: '*', lazy: () => import('./not-found-page.tsx') },
+          ],
+        },
+      ],
+    },
+  ])
+}

@@ -1,0 +1,189 @@
+import Alert from '@cloudscape-design/components/alert'
+import Button from '@cloudscape-design/components/button'
+import Container from '@cloudscape-design/components/container'
+import ContentLayout from '@cloudscape-design/components/content-layout'
+import Form from '@cloudscape-design/components/form'
+import FormField from '@cloudscape-design/components/form-field'
+import Header from '@cloudscape-design/components/header'
+import Input from '@cloudscape-design/components/input'
+import Select from '@cloudscape-design/components/select'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import Textarea from '@cloudscape-design/components/textarea'
+import Tiles from '@cloudscape-design/components/tiles'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useNavigate, useSearchParams } from 'react-router'
+import { hasOtherIssues, issueOf } from '../api/field-issues.ts'
+import { LinkButton } from '../app/app-link.tsx'
+import { useNotify } from '../app/notifications.tsx'
+import { usePage } from '../app/page.tsx'
+import { ProblemAlert } from '../app/problem-alert.tsx'
+import { scannersQuery } from '../scanner/scanner-queries.ts'
+import { FlagFields } from './flag-fields.tsx'
+import { FormatFields } from './format-fields.tsx'
+import { emptyForm, inputOf, missingIn, permittedForm } from './scan-form.ts'
+import type { ScanForm } from './scan-form.ts'
+import { useCreateScan } from './scan-queries.ts'
+import { RemoteScanField, SourceField } from './source-fields.tsx'
+import { TargetsField } from './targets-field.tsx'
+
+const FIELDS = ['scannerId', 'name', 'targets', 'notes', 'template', 'policyId', 'remoteId']
+
+export function Component() {
+  usePage({ text: 'Scans', href: '/scans' }, { text: 'Create scan', href: '/scans/new' })
+  const [search] = useSearchParams()
+  const [typed, setTyped] = useState(() => emptyForm(search.get('scannerId') ?? ''))
+  const scanners = useQuery(scannersQuery())
+  const create = useCreateScan()
+  const navigate = useNavigate()
+  const notify = useNotify()
+  const items = scanners.data?.items ?? []
+  // Who has one scanner need not choose it.
+  const [only] = items.length === 1 ? items : []
+  const scanner = items.find(({ id }) => id === typed.scannerId) ?? only
+  const form = permittedForm({ ...typed, scannerId: scanner?.id ?? '' }, scanner?.capabilities)
+  const change = (changes: Partial<ScanForm>) => {
+    setTyped({ ...typed, ...changes })
+    create.reset()
+  }
+  const missing = missingIn(form)
+  const submit = () => {
+    if (missing !== undefined) return
+    create.mutate(inputOf(form), {
+      onSuccess: async (scan) => {
+        notify({ type: 'success', header: `${scan.name} is ${form.kind === 'adopt' ? 'adopted' : 'defined'}` })
+        await navigate(`/scans/${scan.id}`)
+      },
+    })
+  }
+  const { error } = create
+  const limits = scanner?.capabilities
+  return (
+    <ContentLayout header={<Header variant="h1">Create scan</Header>}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          submit()
+        }}
+      >
+        <Form
+          actions={
+            <SpaceBetween direction="horizontal" size="xs">
+              <LinkButton href="/scans" variant="link" formAction="none">
+                Cancel
+              </LinkButton>
+              <Button
+                variant="primary"
+                loading={create.isPending}
+                disabled={missing !== undefined}
+                disabledReason={missing ?? ''}
+              >
+                {form.kind === 'adopt' ? 'Adopt scan' : 'Create scan'}
+              </Button>
+            </SpaceBetween>
+          }
+        >
+          <SpaceBetween size="l">
+            {scanners.error === null ? null : (
+              <ProblemAlert error={scanners.error} onRetry={() => void scanners.refetch()} />
+            )}
+            {scanners.data?.items.length === 0 ? (
+              <Alert
+                type="info"
+                header="No scanner is registered yet"
+                action={<LinkButton href="/scanners/new">Register a scanner</LinkButton>}
+              >
+                A scan is done by a scanner. Register one first.
+              </Alert>
+            ) : null}
+            <Container header={<Header variant="h2">What</Header>}>
+              <SpaceBetween size="l">
+                <FormField label="Scanner" errorText={issueOf(error, 'scannerId')}>
+                  <Select
+                    options={items.map(({ id, name, identity }) => ({
+                      value: id,
+                      label: name,
+                      description: `${identity.edition} ${identity.version}`,
+                    }))}
+                    selectedOption={scanner === undefined ? null : { value: scanner.id, label: scanner.name }}
+                    placeholder="Choose a scanner"
+                    statusType={scanners.isPending ? 'loading' : 'finished'}
+                    loadingText="Loading the scanners"
+                    onChange={({ detail }) =>
+                      change({ scannerId: detail.selectedOption.value ?? '', source: '', remoteId: '' })
+                    }
+                  />
+                </FormField>
+                <FormField label="Kind">
+                  <Tiles
+                    value={form.kind}
+                    columns={2}
+                    items={[
+                      { value: 'define', label: 'A new scan', description: 'Say here what is to be scanned.' },
+                      {
+                        value: 'adopt',
+                        label: 'One that exists at the scanner',
+                        description: 'Scanloop notices when it runs there, watches and retrieves it.',
+                      },
+                    ]}
+                    onChange={({ detail }) => change({ kind: detail.value === 'adopt' ? 'adopt' : 'define' })}
+                  />
+                </FormField>
+                {limits?.create.allowed === false && form.kind === 'define' ? (
+                  <Alert
+                    type="warning"
+                    header="This scanner does not let Scanloop create scans"
+                    action={
+                      <Button formAction="none" onClick={() => change({ kind: 'adopt' })}>
+                        Adopt one instead
+                      </Button>
+                    }
+                  >
+                    {limits.create.reason} {limits.create.wayOut}
+                  </Alert>
+                ) : null}
+                {form.kind === 'adopt' ? (
+                  <RemoteScanField form={form} onChange={change} errorText={issueOf(error, 'remoteId')} />
+                ) : (
+                  <TargetsField
+                    value={form.targets}
+                    onChange={(targets) => change({ targets })}
+                    errorText={issueOf(error, 'targets')}
+                  />
+                )}
+                {form.kind === 'adopt' ? null : (
+                  <SourceField
+                    form={form}
+                    onChange={change}
+                    errorText={issueOf(error, 'template') ?? issueOf(error, 'policyId')}
+                  />
+                )}
+                <FormField
+                  label="Name"
+                  description={
+                    form.kind === 'adopt'
+                      ? 'Optional. Without one it has the name that it has at the scanner.'
+                      : 'Optional. Without one it is named after its endpoints.'
+                  }
+                  errorText={issueOf(error, 'name')}
+                >
+                  <Input value={form.name} onChange={({ detail }) => change({ name: detail.value })} />
+                </FormField>
+                <FormField label="Notes" description="Optional." errorText={issueOf(error, 'notes')}>
+                  <Textarea value={form.notes} rows={3} onChange={({ detail }) => change({ notes: detail.value })} />
+                </FormField>
+              </SpaceBetween>
+            </Container>
+            <Container header={<Header variant="h2">What happens by itself</Header>}>
+              <FlagFields form={form} onChange={change} capabilities={limits} />
+            </Container>
+            <Container header={<Header variant="h2">Report</Header>}>
+              <FormatFields form={form} onChange={change} capabilities={limits} />
+            </Container>
+            {error !== null && hasOtherIssues(error, FIELDS) ? <ProblemAlert error={error} /> : null}
+          </SpaceBetween>
+        </Form>
+      </form>
+    </ContentLayout>
+  )
+}

@@ -1,0 +1,80 @@
+import Button from '@cloudscape-design/components/button'
+import ButtonDropdown from '@cloudscape-design/components/button-dropdown'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import { useQueries } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { Command, Scan } from '../api/types.ts'
+import { DeleteScansModal } from './delete-scans-modal.tsx'
+import { useCommandScans, useDownloadReports } from './scan-commands.tsx'
+import { scanQuery } from './scan-queries.ts'
+import { judgeAll } from './scan-verdicts.ts'
+
+export interface ScanActionsProps {
+  readonly scans: readonly Scan[]
+  readonly onDeleted: () => void
+}
+
+const MORE = [
+  { id: 'CREATE', text: 'Create at the scanner' },
+  { id: 'PAUSE', text: 'Pause' },
+  { id: 'RESUME', text: 'Resume' },
+] as const satisfies readonly { readonly id: Command; readonly text: string }[]
+
+/** What can be done with the selected scans. What is not allowed is not offered, and says why. */
+export function ScanActions({ scans, onDeleted }: ScanActionsProps) {
+  const details = useQueries({ queries: scans.map(({ id }) => scanQuery(id)) }).map(({ data }) => data)
+  const [isDeleting, setDeleting] = useState(false)
+  const command = useCommandScans()
+  const download = useDownloadReports()
+  const isBusy = command.isPending || download.isPending
+  const send = (wanted: Command) => command.mutate({ scans, command: wanted })
+  const allowance = (action: Parameters<typeof judgeAll>[1]) => {
+    const verdict = judgeAll(details, action)
+    return { disabled: isBusy || !verdict.allowed, disabledReason: verdict.allowed ? 'One moment …' : verdict.reason }
+  }
+  return (
+    <SpaceBetween direction="horizontal" size="xs">
+      <Button {...allowance('START')} onClick={() => send('START')}>
+        Start
+      </Button>
+      <Button {...allowance('STOP')} onClick={() => send('STOP')}>
+        Stop
+      </Button>
+      <Button {...allowance('RETRIEVE')} onClick={() => send('RETRIEVE')}>
+        Retrieve
+      </Button>
+      <Button {...allowance('DOWNLOAD')} iconName="download" onClick={() => download.mutate(scans)}>
+        Download
+      </Button>
+      <Button
+        disabled={scans.length === 0}
+        disabledReason="Select one or more scans first."
+        onClick={() => setDeleting(true)}
+      >
+        Delete
+      </Button>
+      <ButtonDropdown
+        items={MORE.map(({ id, text }) => ({ id, text, ...allowance(id) }))}
+        disabled={scans.length === 0}
+        disabledReason="Select one or more scans first."
+        onItemClick={({ detail }) => {
+          const chosen = MORE.find(({ id }) => id === detail.id)
+          if (chosen !== undefined) send(chosen.id)
+        }}
+      >
+        More
+      </ButtonDropdown>
+      {isDeleting ? (
+        <DeleteScansModal
+          scans={scans}
+          details={details}
+          onClose={() => setDeleting(false)}
+          onDeleted={() => {
+            setDeleting(false)
+            onDeleted()
+          }}
+        />
+      ) : null}
+    </SpaceBetween>
+  )
+}

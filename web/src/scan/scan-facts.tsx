@@ -1,0 +1,60 @@
+import ExpandableSection from '@cloudscape-design/components/expandable-section'
+import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
+import { useQuery } from '@tanstack/react-query'
+import type { ScanDetail } from '../api/types.ts'
+import { AppLink } from '../app/app-link.tsx'
+import { scannerQuery } from '../scanner/scanner-queries.ts'
+import { Timestamp } from '../time/timestamp.tsx'
+import { automaticText } from './scan-columns.tsx'
+
+/** More are shown on request. */
+const SHOWN_TARGETS = 12
+
+/** What was asked for when the scan was defined. */
+export function ScanFacts({ scan }: { readonly scan: ScanDetail }) {
+  const { data: scanner } = useQuery(scannerQuery(scan.scannerId))
+  const formats = scan.formats.map(({ format, required }) => `${format}${required ? '' : ', if possible'}`)
+  return (
+    <KeyValuePairs
+      columns={3}
+      items={[
+        {
+          label: 'Scanner',
+          value: <AppLink href={`/scanners/${scan.scannerId}`}>{scanner?.name ?? scan.scannerId}</AppLink>,
+        },
+        { label: 'Endpoints', value: <Targets targets={scan.targets} /> },
+        { label: 'Made from', value: sourceText(scan.source) },
+        { label: 'By itself', value: automaticText(scan) },
+        { label: 'Report formats', value: formats.join('; ') },
+        { label: 'Number at the scanner', value: scan.remoteId ?? 'None yet' },
+        {
+          label: 'Defined',
+          value: (
+            <>
+              <Timestamp at={scan.createdAt} /> by {scan.createdBy}
+            </>
+          ),
+        },
+      ]}
+    />
+  )
+}
+
+function Targets({ targets }: { readonly targets: readonly string[] }) {
+  const first = targets.slice(0, SHOWN_TARGETS).join(', ')
+  if (targets.length <= SHOWN_TARGETS) return <span className="breakable">{first}</span>
+  return (
+    <>
+      <span className="breakable">{first}</span>
+      <ExpandableSection headerText={`All ${targets.length.toLocaleString('en')}`}>
+        <p className="as-typed">{targets.join('\n')}</p>
+      </ExpandableSection>
+    </>
+  )
+}
+
+function sourceText(source: ScanDetail['source']): string {
+  if ('template' in source) return `The template “${source.template}”`
+  if ('policyId' in source) return `The policy ${source.policyId} of the scanner`
+  return `Adopted; its name at the scanner is “${source.adopted.name}”`
+}

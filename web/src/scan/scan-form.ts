@@ -1,0 +1,89 @@
+import type { CapabilityMatrix, ExportFormat, ScanFormat } from '../api/types.ts'
+import type { ScanInput } from '../api/types-of-input.ts'
+
+/** Whether a report is wanted in a format. */
+export type Wish = 'required' | 'optional' | 'no'
+
+/** The form as it stands, texts as they were typed. */
+export interface ScanForm {
+  readonly scannerId: string
+  /** A new scan, or one that exists at the scanner. */
+  readonly kind: 'define' | 'adopt'
+  readonly name: string
+  readonly targets: string
+  /** `template:advanced`, `policy:17`; empty for the default. */
+  readonly source: string
+  readonly remoteId: string
+  readonly notes: string
+  readonly autoCreate: boolean
+  readonly autoStart: boolean
+  readonly autoRetrieve: boolean
+  readonly formats: Readonly<Record<ExportFormat, Wish>>
+}
+
+export type ChangeScanForm = (changes: Partial<ScanForm>) => void
+
+export function emptyForm(scannerId: string): TypedForm {
+  return {
+    scannerId,
+    kind: undefined,
+    name: '',
+    targets: '',
+    source: '',
+    remoteId: '',
+    notes: '',
+    autoCreate: true,
+    autoStart: false,
+    autoRetrieve: true,
+    formats: { nessus: 'required', csv: 'optional', html: 'no', pdf: 'no' },
+  }
+}
+
+/** What was typed and chosen so far. */
+export interface TypedForm extends Omit<ScanForm, 'kind'> {
+  /** Undefined as long as nobody has chosen. */
+  readonly kind: ScanForm['kind'] | undefined
+}
+
+/**
+ * The form for a scanner: what its edition can never do is not asked for, whatever is ticked; and where nothing can be
+ * created, adopting is what is offered first.
+ */
+export function permittedForm(form: TypedForm, capabilities: CapabilityMatrix | undefined): ScanForm {
+  const canCreate = capabilities?.create.allowed !== false
+  const autoCreate = form.autoCreate && canCreate
+  const autoStart = form.autoStart && autoCreate && capabilities?.launch.allowed !== false
+  return { ...form, kind: form.kind ?? (canCreate ? 'define' : 'adopt'), autoCreate, autoStart }
+}
+
+export function inputOf(form: ScanForm): ScanInput {
+  const { scannerId, notes, autoRetrieve } = form
+  const name = form.name.trim()
+  const shared = { scannerId, notes, autoRetrieve, formats: formatsOf(form), ...(name === '' ? {} : { name }) }
+  if (form.kind === 'adopt') return { ...shared, remoteId: form.remoteId }
+  const { targets, autoCreate, autoStart } = form
+  return { ...shared, targets, autoCreate, autoStart, ...sourceOf(form.source) }
+}
+
+function sourceOf(source: string): { template?: string; policyId?: string } {
+  const [kind, id] = [source.slice(0, source.indexOf(':')), source.slice(source.indexOf(':') + 1)]
+  if (kind === 'template') return { template: id }
+  return kind === 'policy' ? { policyId: id } : {}
+}
+
+export const FORMATS: readonly ExportFormat[] = ['nessus', 'csv', 'html', 'pdf']
+
+function formatsOf({ formats }: ScanForm): ScanFormat[] {
+  return FORMATS.flatMap((format) =>
+    formats[format] === 'no' ? [] : [{ format, required: formats[format] === 'required' }],
+  )
+}
+
+/** Why it cannot be sent yet; undefined if it can. What else may be wrong, the server says. */
+export function missingIn(form: ScanForm): string | undefined {
+  if (form.scannerId === '') return 'Choose a scanner first.'
+  if (form.kind === 'define' && form.targets.trim() === '') return 'Name the endpoints first.'
+  if (form.kind === 'adopt' && form.remoteId === '') return 'Choose a scan of the scanner first.'
+  if (formatsOf(form).length === 0) return 'Choose at least one format first.'
+  return undefined
+}

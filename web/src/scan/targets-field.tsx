@@ -1,0 +1,79 @@
+import Box from '@cloudscape-design/components/box'
+import FormField from '@cloudscape-design/components/form-field'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import Textarea from '@cloudscape-design/components/textarea'
+import { useDeferredValue, useState } from 'react'
+import { markPieces, readTargets } from './targets-as-typed.ts'
+
+export interface TargetsFieldProps {
+  readonly value: string
+  readonly onChange: (value: string) => void
+  /** What the server said about it, beyond what is checked here. */
+  readonly errorText?: string | undefined
+}
+
+/** More than anybody corrects at once. */
+const MOST_SHOWN = 10
+
+/** Endpoints as a person types them, checked as they are typed by the rules that the server has too. */
+export function TargetsField({ value, onChange, errorText }: TargetsFieldProps) {
+  const [isTyping, setTyping] = useState(false)
+  // A list of thousands is checked when there is time, so that typing is never held up.
+  const text = useDeferredValue(value)
+  const { issues, summary } = readTargets(text, isTyping)
+  const more = issues.length - MOST_SHOWN
+  return (
+    <SpaceBetween size="xs">
+      <FormField
+        label="Endpoints"
+        description="Addresses, ranges, CIDR blocks or host names; between them commas, spaces or line ends."
+        constraintText={summary}
+        errorText={
+          issues.length > 0 ? (
+            <ul className="plain-list">
+              {issues.slice(0, MOST_SHOWN).map(({ index, piece, message }) => (
+                <li key={index}>
+                  {piece === '' ? '' : `“${piece}” `}
+                  {message}
+                </li>
+              ))}
+              {more > 0 ? <li>and {more} more</li> : null}
+            </ul>
+          ) : (
+            errorText
+          )
+        }
+      >
+        <Textarea
+          value={value}
+          rows={5}
+          spellcheck={false}
+          placeholder={'172.16.36.39, 172.16.36.42\n172.16.40.0/24\nprinter.example'}
+          onChange={({ detail }) => {
+            setTyping(true)
+            onChange(detail.value)
+          }}
+          onBlur={() => setTyping(false)}
+        />
+      </FormField>
+      {issues.length === 0 ? null : (
+        <Box padding={{ horizontal: 's' }}>
+          <p className="as-typed" aria-label="The endpoints as typed, with what is wrong marked">
+            {markPieces(
+              text,
+              issues.map(({ piece }) => piece),
+            ).map(({ start, text: part, isWrong }) =>
+              isWrong ? (
+                <mark className="wrong" key={start}>
+                  {part}
+                </mark>
+              ) : (
+                part
+              ),
+            )}
+          </p>
+        </Box>
+      )}
+    </SpaceBetween>
+  )
+}

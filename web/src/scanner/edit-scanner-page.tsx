@@ -1,0 +1,135 @@
+import Button from '@cloudscape-design/components/button'
+import Container from '@cloudscape-design/components/container'
+import ContentLayout from '@cloudscape-design/components/content-layout'
+import Form from '@cloudscape-design/components/form'
+import Header from '@cloudscape-design/components/header'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useNavigate, useParams } from 'react-router'
+import type { Scanner } from '../api/types.ts'
+import { LinkButton } from '../app/app-link.tsx'
+import { Loading } from '../app/loading.tsx'
+import { useNotify } from '../app/notifications.tsx'
+import { usePage } from '../app/page.tsx'
+import { AddressField } from './connection-fields.tsx'
+import { ConnectionProblem } from './connection-test.tsx'
+import { DetailFields, PaceFields } from './detail-fields.tsx'
+import { detailsOf, formOf, tlsOf } from './scanner-form.ts'
+import type { ScannerForm } from './scanner-form.ts'
+import { scannerQuery, useUpdateScanner } from './scanner-queries.ts'
+import { StaleAlert } from './stale-alert.tsx'
+import { TlsFields } from './tls-fields.tsx'
+
+export function Component() {
+  const { scannerId = '' } = useParams()
+  const { data, error, refetch } = useQuery(scannerQuery(scannerId))
+  usePage(
+    { text: 'Scanners', href: '/scanners' },
+    { text: data?.name ?? 'Scanner', href: `/scanners/${scannerId}` },
+    { text: 'Edit', href: `/scanners/${scannerId}/edit` },
+  )
+  if (data === undefined) return <Loading what="the scanner" error={error} onRetry={() => void refetch()} />
+  const readAgain = async () => (await refetch()).data
+  return <EditForm scanner={data} onReadAgain={readAgain} />
+}
+
+interface EditFormProps {
+  readonly scanner: Scanner
+  /** The scanner as it is stored now; undefined if that cannot be read. */
+  readonly onReadAgain: () => Promise<Scanner | undefined>
+}
+
+function EditForm({ scanner, onReadAgain }: EditFormProps) {
+  // What was read when the form was opened: a change by somebody else must not slip in under it.
+  const [base, setBase] = useState(scanner)
+  const [form, setForm] = useState(() => formOf(scanner))
+  const update = useUpdateScanner(base)
+  const navigate = useNavigate()
+  const notify = useNotify()
+  const change = (changes: Partial<ScannerForm>) => {
+    setForm({ ...form, ...changes })
+    update.reset()
+  }
+  const takeTheirs = async () => {
+    const theirs = await onReadAgain()
+    if (theirs === undefined) return
+    setBase(theirs)
+    setForm(formOf(theirs))
+    update.reset()
+  }
+  const save = (saved: ScannerForm) => {
+    const before = formOf(base)
+    const { apiUrl } = saved
+    const tls = tlsOf(saved)
+    // Only what has changed: a new address or certificate rule makes Scanloop ask the scanner first.
+    const connection = {
+      ...(apiUrl === before.apiUrl ? {} : { apiUrl }),
+      ...(JSON.stringify(tls) === JSON.stringify(tlsOf(before)) ? {} : { tls }),
+    }
+    update.mutate(
+      { ...detailsOf(saved), ...connection },
+      {
+        onSuccess: async ({ name }) => {
+          notify({ type: 'success', header: `${name} is changed` })
+          await navigate(`/scanners/${base.id}`)
+        },
+      },
+    )
+  }
+  const trust = (fingerprint: string) => {
+    const trusted: ScannerForm = { ...form, tlsMode: 'pin', fingerprint }
+    setForm(trusted)
+    save(trusted)
+  }
+  const fields = { form, onChange: change, error: update.error }
+  return (
+    <ContentLayout
+      header={
+        <Header variant="h1" description="A new address or certificate rule is tried before anything is stored.">
+          Edit {base.name}
+        </Header>
+      }
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          save(form)
+        }}
+      >
+        <Form
+          actions={
+            <SpaceBetween direction="horizontal" size="xs">
+              <LinkButton href={`/scanners/${base.id}`} variant="link" formAction="none">
+                Cancel
+              </LinkButton>
+              <Button variant="primary" loading={update.isPending}>
+                Save
+              </Button>
+            </SpaceBetween>
+          }
+        >
+          <SpaceBetween size="l">
+            <Container header={<Header variant="h2">Scanner</Header>}>
+              <SpaceBetween size="l">
+                <DetailFields {...fields} />
+                <PaceFields {...fields} />
+              </SpaceBetween>
+            </Container>
+            <Container header={<Header variant="h2">Connection</Header>}>
+              <SpaceBetween size="l">
+                <AddressField {...fields} />
+                <TlsFields {...fields} />
+              </SpaceBetween>
+            </Container>
+            <div aria-live="polite">
+              <StaleAlert error={update.error} onTakeTheirs={() => void takeTheirs()}>
+                {update.error === null ? null : <ConnectionProblem error={update.error} onTrust={trust} />}
+              </StaleAlert>
+            </div>
+          </SpaceBetween>
+        </Form>
+      </form>
+    </ContentLayout>
+  )
+}

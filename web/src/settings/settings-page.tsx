@@ -1,0 +1,75 @@
+import Box from '@cloudscape-design/components/box'
+import Container from '@cloudscape-design/components/container'
+import ContentLayout from '@cloudscape-design/components/content-layout'
+import Header from '@cloudscape-design/components/header'
+import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
+import Link from '@cloudscape-design/components/link'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import { useQuery } from '@tanstack/react-query'
+import { usePage } from '../app/page.tsx'
+import { ProblemAlert } from '../app/problem-alert.tsx'
+import { viewerTimeZone } from '../time/format.ts'
+import { accessQuery, healthQuery } from './settings-queries.ts'
+
+const ROLES = {
+  reader: 'You see everything and may download reports.',
+  operator: 'You may also define, command, schedule and delete scans.',
+  admin: 'You may do everything, scanners and their keys included.',
+} as const
+
+export function Component() {
+  usePage({ text: 'Settings', href: '/settings' })
+  const access = useQuery(accessQuery)
+  const health = useQuery(healthQuery)
+  const error = access.error ?? health.error
+  return (
+    <ContentLayout header={<Header variant="h1">Settings</Header>}>
+      <SpaceBetween size="l">
+        {error === null ? null : <ProblemAlert error={error} />}
+        <Container header={<Header variant="h2">Access</Header>}>
+          <KeyValuePairs
+            columns={2}
+            items={[
+              { label: 'You are', value: access.data?.actor ?? '…' },
+              {
+                label: 'Your role',
+                value:
+                  access.data === undefined ? (
+                    '…'
+                  ) : (
+                    <>
+                      {access.data.role}
+                      <Box variant="small" display="block">
+                        {ROLES[access.data.role]}
+                      </Box>
+                    </>
+                  ),
+              },
+            ]}
+          />
+        </Container>
+        <Container header={<Header variant="h2">About</Header>}>
+          <KeyValuePairs
+            columns={2}
+            items={[
+              { label: 'Scanloop', value: health.data === undefined ? '…' : `Version ${health.data.version}` },
+              { label: 'Licence', value: 'Apache-2.0' },
+              {
+                label: 'HTTP API',
+                value: (
+                  <Link href="/openapi.json" target="_blank">
+                    Every route, as OpenAPI
+                  </Link>
+                ),
+              },
+              { label: 'Times', value: `Shown in ${viewerTimeZone}; UTC on hover` },
+            ]}
+          />
+          <Box variant="small" padding={{ top: 'm' }} display="block">
+            Nessus and Tenable are trademarks of Tenable, Inc., which has no part in this project.
+          </Box>
+        </Container>
+      </SpaceBetween>
+    </ContentLayout>
+  )
+}
