@@ -2,12 +2,13 @@ import Button from '@cloudscape-design/components/button'
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useQueries } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { Command, Scan } from '../api/types.ts'
-import { DeleteScansModal } from './delete-scans-modal.tsx'
 import { useCommandScans, useDownloadReports } from './scan-commands.tsx'
 import { scanQuery } from './scan-queries.ts'
 import { judgeAll } from './scan-verdicts.ts'
+
+const DeleteScansModal = lazy(() => import('./delete-scans-modal.tsx'))
 
 export interface ScanActionsProps {
   readonly scans: readonly Scan[]
@@ -65,15 +66,17 @@ export function ScanActions({ scans, onDeleted }: ScanActionsProps) {
         More
       </ButtonDropdown>
       {isDeleting ? (
-        <DeleteScansModal
-          scans={scans}
-          details={details}
-          onClose={() => setDeleting(false)}
-          onDeleted={() => {
-            setDeleting(false)
-            onDeleted()
-          }}
-        />
+        <Suspense>
+          <DeleteScansModal
+            scans={scans}
+            details={details}
+            onClose={() => setDeleting(false)}
+            onDeleted={() => {
+              setDeleting(false)
+              onDeleted()
+            }}
+          />
+        </Suspense>
       ) : null}
     </SpaceBetween>
   )

@@ -7,14 +7,15 @@ import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { ScanDetail, Schedule } from '../api/types.ts'
 import { useNotifyError } from '../app/notifications.tsx'
 import { ProblemAlert } from '../app/problem-alert.tsx'
 import { Timestamp } from '../time/timestamp.tsx'
 import { describeExpression } from './recurrence.ts'
-import { ScheduleModal } from './schedule-modal.tsx'
 import { scheduleQuery, useChangeSchedule } from './schedule-queries.ts'
+
+const ScheduleModal = lazy(() => import('./schedule-modal.tsx'))
 
 /** When the scan starts by itself, the next times, and what became of the last. */
 export function SchedulePanel({ scan }: { readonly scan: ScanDetail }) {
@@ -58,7 +59,11 @@ export function SchedulePanel({ scan }: { readonly scan: ScanDetail }) {
         </Box>
       ) : null}
       {data === null || data === undefined ? null : <ScheduleFacts schedule={data} />}
-      {isOpen ? <ScheduleModal scanId={scan.id} schedule={data ?? null} onClose={() => setOpen(false)} /> : null}
+      {isOpen ? (
+        <Suspense>
+          <ScheduleModal scanId={scan.id} schedule={data ?? null} onClose={() => setOpen(false)} />
+        </Suspense>
+      ) : null}
     </Container>
   )
 }
