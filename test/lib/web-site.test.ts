@@ -37,8 +37,15 @@ function outputOf(template: Template, name: string): string {
   return plain((template.findOutputs(name)[name] as { Value: unknown } | undefined)?.Value)
 }
 
+function only(template: Template, type: string): Resource {
+  const [found, ...others] = resourcesOf(template, type).values().toArray()
+  expect(others).toEqual([])
+  if (found === undefined) throw new Error(`There is no ${type}.`)
+  return found
+}
+
 function policyOf(template: Template): string {
-  const [policy] = resourcesOf(template, 'AWS::CloudFront::ResponseHeadersPolicy').values()
+  const policy = only(template, 'AWS::CloudFront::ResponseHeadersPolicy')
   const { SecurityHeadersConfig: headers } = policy.Properties['ResponseHeadersPolicyConfig'] as {
     SecurityHeadersConfig: { ContentSecurityPolicy: { ContentSecurityPolicy: unknown } }
   }
@@ -157,7 +164,7 @@ describe('signing in', () => {
     expect(urls('CallbackURLs')).toEqual([`https://<${id}.DomainName>/signed-in`])
     expect(urls('LogoutURLs')).toEqual([`https://<${id}.DomainName>/`])
     expect(client!.Properties['GenerateSecret']).toBe(false)
-    const [domain] = resourcesOf(standard, 'AWS::Cognito::UserPoolDomain').values()
+    const domain = only(standard, 'AWS::Cognito::UserPoolDomain')
     expect(plain(domain.Properties['Domain'])).toBe('scanloop-<AWS::AccountId>')
   })
 
@@ -165,7 +172,7 @@ describe('signing in', () => {
     const described = JSON.parse(outputOf(standard, 'WebConfiguration')) as Record<string, string>
     expect(described).toMatchObject({ signIn: 'oidc', scope: 'openid email', token: 'access' })
     expect(described['signOutEndpoint']).toMatch(/amazoncognito\.com\/logout$/)
-    const [authorizer] = resourcesOf(standard, 'AWS::ApiGatewayV2::Authorizer').values()
+    const authorizer = only(standard, 'AWS::ApiGatewayV2::Authorizer')
     const { Audience } = authorizer.Properties['JwtConfiguration'] as { Audience: unknown[] }
     expect(Audience.map(plain)).toContain(described['clientId'])
   })

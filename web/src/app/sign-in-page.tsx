@@ -8,13 +8,12 @@ import Input from '@cloudscape-design/components/input'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import type { ProblemError } from '../api/client.ts'
 import { ProblemAlert } from './problem-alert.tsx'
 import { signInByToken } from './session.ts'
 
 export interface SignInPageProps {
   /** Why the link in the address did not do. */
-  readonly problem?: ProblemError | undefined
+  readonly problem?: Error | undefined
   readonly onSignedIn: () => void
 }
 
