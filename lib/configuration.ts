@@ -160,7 +160,7 @@ const ConfigurationFields = z.strictObject({
     .default('Scanloop'),
   /**
    * What happens to records, reports and users when the stack is deleted. `retain` keeps them. `destroy`, for tests,
-   * deletes them, reports if the bucket was emptied before: `aws s3 rm s3://<ReportBucketName> --recursive`.
+   * deletes them, if the buckets were emptied before: `aws s3 rm s3://<ReportBucketName> --recursive`, and `<WebBucketName>`.
    */
   removal: z.enum(['retain', 'destroy']).default('retain'),
   /** After how many days a report is deleted; 0 keeps reports until somebody deletes their scan. */
