@@ -39,7 +39,7 @@ export function SessionGate({ session, children }: { readonly session: Session; 
     setSignedOut(false)
   }, [queryClient])
   const content = useMemo(() => children, [children])
-  if (isSignedOut && session.signIn !== undefined) {
+  if (isSignedOut && session.kind === 'issuer') {
     return <IssuerSignInPage problem={session.problem} signIn={session.signIn} />
   }
   if (isSignedOut) return <SignInPage problem={session.problem} onSignedIn={enter} />

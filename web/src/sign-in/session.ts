@@ -2,16 +2,25 @@ import { sendTokens } from '../api/client.ts'
 import { signInByLink, signOut } from '../app/session.ts'
 import { readPageConfiguration, type PageConfiguration } from './page-configuration.ts'
 
-/** How this browser is signed in, or could not be. */
-export interface Session {
-  /** By the link of the local server, or by a token issuer. */
-  readonly kind: 'link' | 'issuer'
+interface AnySession {
   /** Why it is not signed in. */
   readonly problem?: Error
-  /** Sends the browser to the issuer's sign-in page, from where it comes back here. */
-  readonly signIn?: () => Promise<void>
   readonly signOut: () => Promise<void>
 }
+
+/** By the link of the local server. */
+interface LinkSession extends AnySession {
+  readonly kind: 'link'
+}
+
+interface IssuerSessionOfPage extends AnySession {
+  readonly kind: 'issuer'
+  /** Sends the browser to the issuer's sign-in page, from where it comes back here. */
+  readonly signIn: () => Promise<void>
+}
+
+/** How this browser is signed in, or could not be. */
+export type Session = LinkSession | IssuerSessionOfPage
 
 /** Signs in, before anything is asked for that needs it. Undefined if the browser is on its way to the sign-in page. */
 export async function openSession(): Promise<Session | undefined> {
