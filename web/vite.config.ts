@@ -1,11 +1,12 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { fewerMessages } from './build/fewer-messages.ts'
 import { fontFiles } from './build/font-files.ts'
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
-  plugins: [fontFiles(), react()],
+  plugins: [fontFiles(), fewerMessages(), react()],
   build: {
     target: 'es2023',
     // A `data:` address is refused by the policy of the page, and is loaded whether it is needed or not.

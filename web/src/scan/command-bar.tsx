@@ -1,8 +1,7 @@
-import Button from '@cloudscape-design/components/button'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
+import { GuardedButton } from '../access/guarded.tsx'
 import type { Command, ScanDetail } from '../api/types.ts'
-import { DeleteScansModal } from './delete-scans-modal.tsx'
 import { useCommandScans } from './scan-commands.tsx'
 import { judgeAll } from './scan-verdicts.ts'
 
@@ -16,6 +15,8 @@ const TEXTS: Readonly<Record<Command, string>> = {
 }
 /** In the order of the lifecycle. CREATE is shown only while it means something. */
 const COMMANDS: readonly Command[] = ['CREATE', 'START', 'PAUSE', 'RESUME', 'STOP', 'RETRIEVE']
+
+const DeleteScansModal = lazy(() => import('./delete-scans-modal.tsx'))
 
 export interface CommandBarProps {
   readonly scan: ScanDetail
@@ -32,19 +33,24 @@ export function CommandBar({ scan, onDeleted }: CommandBarProps) {
       {shown.map((one) => {
         const verdict = judgeAll([scan], one)
         return (
-          <Button
+          <GuardedButton
             key={one}
+            deed="define and command scans"
             disabled={!verdict.allowed || command.isPending}
             disabledReason={verdict.allowed ? 'One moment …' : verdict.reason}
             onClick={() => command.mutate({ scans: [scan], command: one })}
           >
             {TEXTS[one]}
-          </Button>
+          </GuardedButton>
         )
       })}
-      <Button onClick={() => setDeleting(true)}>Delete</Button>
+      <GuardedButton deed="define and command scans" onClick={() => setDeleting(true)}>
+        Delete
+      </GuardedButton>
       {isDeleting ? (
-        <DeleteScansModal scans={[scan]} details={[scan]} onClose={() => setDeleting(false)} onDeleted={onDeleted} />
+        <Suspense>
+          <DeleteScansModal scans={[scan]} details={[scan]} onClose={() => setDeleting(false)} onDeleted={onDeleted} />
+        </Suspense>
       ) : null}
     </SpaceBetween>
   )

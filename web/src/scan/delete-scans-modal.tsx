@@ -14,7 +14,8 @@ export interface DeleteScansModalProps {
   readonly onDeleted: () => void
 }
 
-export function DeleteScansModal({ scans, details, onClose, onDeleted }: DeleteScansModalProps) {
+/** Loaded when it is first opened. */
+export default function DeleteScansModal({ scans, details, onClose, onDeleted }: DeleteScansModalProps) {
   const [isForced, setForced] = useState(false)
   const remove = useDeleteScans()
   const atWork = details.filter((scan) => scan !== undefined && isAtWork(scan)).length

@@ -22,7 +22,8 @@ export interface ScheduleModalProps {
 
 const ZONES = [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])].map((value) => ({ value, label: value }))
 
-export function ScheduleModal({ scanId, schedule, onClose }: ScheduleModalProps) {
+/** Loaded when it is first opened. */
+export default function ScheduleModal({ scanId, schedule, onClose }: ScheduleModalProps) {
   const [recurrence, setRecurrence] = useState(() => (schedule === null ? NIGHTLY : recurrenceOf(schedule.expression)))
   const [timezone, setTimezone] = useState(schedule?.timezone ?? viewerTimeZone)
   const [overlap, setOverlap] = useState<Schedule['overlap']>(schedule?.overlap ?? 'skip')

@@ -1,20 +1,21 @@
 import Alert from '@cloudscape-design/components/alert'
 import Box from '@cloudscape-design/components/box'
-import Button from '@cloudscape-design/components/button'
 import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
+import { GuardedButton } from '../access/guarded.tsx'
 import type { ScanDetail, Schedule } from '../api/types.ts'
 import { useNotifyError } from '../app/notifications.tsx'
 import { ProblemAlert } from '../app/problem-alert.tsx'
 import { Timestamp } from '../time/timestamp.tsx'
 import { describeExpression } from './recurrence.ts'
-import { ScheduleModal } from './schedule-modal.tsx'
 import { scheduleQuery, useChangeSchedule } from './schedule-queries.ts'
+
+const ScheduleModal = lazy(() => import('./schedule-modal.tsx'))
 
 /** When the scan starts by itself, the next times, and what became of the last. */
 export function SchedulePanel({ scan }: { readonly scan: ScanDetail }) {
@@ -32,18 +33,26 @@ export function SchedulePanel({ scan }: { readonly scan: ScanDetail }) {
           actions={
             <SpaceBetween direction="horizontal" size="xs">
               {data === null || data === undefined ? null : (
-                <Button disabled={change.isPending} onClick={() => send({ ...inputOf(data), enabled: !data.enabled })}>
+                <GuardedButton
+                  deed="define and command scans"
+                  disabled={change.isPending}
+                  onClick={() => send({ ...inputOf(data), enabled: !data.enabled })}
+                >
                   {data.enabled ? 'Suspend' : 'Resume schedule'}
-                </Button>
+                </GuardedButton>
               )}
               {data === null || data === undefined ? null : (
-                <Button disabled={change.isPending} onClick={() => send(null)}>
+                <GuardedButton deed="define and command scans" disabled={change.isPending} onClick={() => send(null)}>
                   Remove
-                </Button>
+                </GuardedButton>
               )}
-              <Button disabled={data === undefined} onClick={() => setOpen(true)}>
+              <GuardedButton
+                deed="define and command scans"
+                disabled={data === undefined}
+                onClick={() => setOpen(true)}
+              >
                 {data === null || data === undefined ? 'Set a schedule' : 'Change'}
-              </Button>
+              </GuardedButton>
             </SpaceBetween>
           }
         >
@@ -58,7 +67,11 @@ export function SchedulePanel({ scan }: { readonly scan: ScanDetail }) {
         </Box>
       ) : null}
       {data === null || data === undefined ? null : <ScheduleFacts schedule={data} />}
-      {isOpen ? <ScheduleModal scanId={scan.id} schedule={data ?? null} onClose={() => setOpen(false)} /> : null}
+      {isOpen ? (
+        <Suspense>
+          <ScheduleModal scanId={scan.id} schedule={data ?? null} onClose={() => setOpen(false)} />
+        </Suspense>
+      ) : null}
     </Container>
   )
 }
