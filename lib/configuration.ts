@@ -22,21 +22,21 @@ const CognitoAuth = z.strictObject({
   kind: z.literal('cognito'),
   /** Whether people may or must have a second factor (an authenticator app). */
   mfa: z.enum(['optional', 'required']).default('optional'),
-  /** The hosted sign-in page, for programs that send people there (authorization code with PKCE). */
+  /** The hosted sign-in page: of the web page, and of programs that send people there (authorization code with PKCE). */
   signIn: z
     .strictObject({
       /** Its host is `<domainPrefix>.auth.<region>.amazoncognito.com`: unique in the region. */
       domainPrefix: z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/, {
         error: 'must be up to 63 small letters, digits and hyphens',
       }),
-      /** Where people are sent back to after signing in; https, or http on localhost. */
+      /** Where programs have people sent back to; https, or http on localhost. The web page's address is added. */
       callbackUrls: z
         .array(
           z.url({ error: 'must be an address' }).regex(/^(?:https:\/\/|http:\/\/localhost[:/])/, {
             error: 'must begin with https://, or with http://localhost',
           }),
         )
-        .min(1),
+        .default([]),
     })
     .optional(),
 })
@@ -72,11 +72,87 @@ const Network = z
     error: 'must name one zone for each of privateSubnetIds, in the same order',
   })
 
+const DomainName = z.string().regex(/^(?:[a-z0-9-]+\.)+[a-z]{2,}$/, { error: 'must be a domain name in small letters' })
+
+/** The web page, served by CloudFront. */
+const WebSiteChoice = z.strictObject({
+  /** Left out: with `cognito` there is a page, with `oidc` if `signIn` says how people sign in. */
+  enabled: z.boolean().optional(),
+  /** Its own name; left out, it has one of CloudFront. */
+  domainName: DomainName.optional(),
+  /** For that name, in us-east-1, wherever the stack is: CloudFront looks there. */
+  certificateArn: arnOf('acm', 'certificate/')
+    .regex(/:acm:us-east-1:/, { error: 'must be in us-east-1, where CloudFront looks for it' })
+    .optional(),
+  /** From which places in the world it is served; 100 is Europe and North America, and the cheapest. */
+  priceClass: z.enum(['100', '200', 'all']).default('100'),
+  /** A web ACL of AWS WAF, for CloudFront (made in us-east-1). */
+  webAclArn: arnOf('wafv2', 'global/webacl/').optional(),
+  /** With `oidc`: how people sign in, by authorization code with PKCE. */
+  signIn: z
+    .strictObject({
+      /** Of a public client at the issuer, whose redirect address is `<WebUrl>/signed-in`. */
+      clientId: z.string().min(1).max(500),
+      scopes: z
+        .array(z.string().regex(/^\S+$/, { error: 'must be one scope, without spaces' }))
+        .default(['openid', 'email']),
+      /** Which token the API gets: the ID token where access tokens of the issuer are not for others to read. */
+      token: z.enum(['access', 'id']).default('access'),
+      /** Of the issuer's token endpoint, if it is not on the issuer's own host: `https://oauth2.example.com`. */
+      origins: z
+        .array(
+          z
+            .string()
+            .regex(/^https:\/\/[a-z0-9.-]+(?::\d+)?$/, { error: 'must be an origin such as https://a.example.com' }),
+        )
+        .default([]),
+    })
+    .optional(),
+})
+
+/** Whether a deployment has the web page. */
+export function hasWebSite({ auth, webSite }: Pick<Configuration, 'auth' | 'webSite'>): boolean {
+  return webSite.enabled ?? (auth.kind === 'cognito' || webSite.signIn !== undefined)
+}
+
+/** What cannot be said of one field alone. */
+function checkTogether(context: z.core.ParsePayload<ConfigurationFields>): void {
+  const { auth, webSite, stackName, customDomain } = context.value
+  const refuse = (path: string[], message: string) =>
+    void context.issues.push({ code: 'custom', input: context.value, path, message })
+  if ((webSite.domainName === undefined) !== (webSite.certificateArn === undefined)) {
+    refuse(['webSite', 'certificateArn'], 'must be given together with webSite.domainName')
+  }
+  if (webSite.domainName !== undefined && webSite.domainName === customDomain?.name) {
+    refuse(
+      ['webSite', 'domainName'],
+      'must not be the name of the API (customDomain.name); the page has the API below /v1',
+    )
+  }
+  if (auth.kind === 'oidc' && webSite.enabled === true && webSite.signIn === undefined) {
+    refuse(['webSite', 'signIn'], 'must say how people sign in (clientId), because auth.kind is oidc')
+  }
+  if (auth.kind === 'cognito') {
+    const hasPage = hasWebSite(context.value)
+    if (webSite.signIn !== undefined) refuse(['webSite', 'signIn'], 'is for auth.kind oidc; cognito needs none')
+    if (!hasPage && auth.signIn?.callbackUrls.length === 0) {
+      refuse(['auth', 'signIn', 'callbackUrls'], 'must name an address, because there is no web page')
+    }
+    // Cognito takes none of these words in the name that is made from the stack's.
+    if (hasPage && auth.signIn === undefined && /aws|amazon|cognito/i.test(stackName)) {
+      refuse(
+        ['auth', 'signIn', 'domainPrefix'],
+        'must be given, because no sign-in page can be named after this stack ("aws", "amazon", "cognito")',
+      )
+    }
+  }
+}
+
 /**
  * All that can be chosen about a deployment, given as context `scanloop` in `cdk.json` or by `-c`. An empty object is
  * a complete configuration. `docs/configuration.example.json` has every field.
  */
-export const Configuration = z.strictObject({
+const ConfigurationFields = z.strictObject({
   /** Also begins the names of functions, the state machine and the scanners' secrets. */
   stackName: z
     .string()
@@ -84,7 +160,7 @@ export const Configuration = z.strictObject({
     .default('Scanloop'),
   /**
    * What happens to records, reports and users when the stack is deleted. `retain` keeps them. `destroy`, for tests,
-   * deletes them, reports if the bucket was emptied before: `aws s3 rm s3://<ReportBucketName> --recursive`.
+   * deletes them, if the buckets were emptied before: `aws s3 rm s3://<ReportBucketName> --recursive`, and `<WebBucketName>`.
    */
   removal: z.enum(['retain', 'destroy']).default('retain'),
   /** After how many days a report is deleted; 0 keeps reports until somebody deletes their scan. */
@@ -113,7 +189,7 @@ export const Configuration = z.strictObject({
   /** Then the API answers under this name only. The certificate must be in the stack's region. */
   customDomain: z
     .strictObject({
-      name: z.string().regex(/^(?:[a-z0-9-]+\.)+[a-z]{2,}$/, { error: 'must be a domain name in small letters' }),
+      name: DomainName,
       certificateArn: arnOf('acm', 'certificate/'),
     })
     .optional(),
@@ -137,7 +213,13 @@ export const Configuration = z.strictObject({
   settings: z.strictObject(Settings.shape).prefault({}),
   /** Scans instances that have a tag, as they start. Left out: none. */
   instanceScans: InstanceScanEnvironment.shape.INSTANCE_SCANS.out.optional(),
+  /** The web page. */
+  webSite: WebSiteChoice.prefault({}),
 })
+type ConfigurationFields = z.infer<typeof ConfigurationFields>
+
+/** The fields above, and what holds between them. */
+export const Configuration = ConfigurationFields.check(checkTogether)
 export type Configuration = z.infer<typeof Configuration>
 
 /**

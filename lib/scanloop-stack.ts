@@ -1,12 +1,13 @@
-import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib'
+import { CfnOutput, Lazy, Stack, type StackProps } from 'aws-cdk-lib'
 import { ManagedPolicy, PermissionsBoundary } from 'aws-cdk-lib/aws-iam'
 import type { Construct } from 'constructs'
 import { Alarms } from './alarms.ts'
 import { ApiHandler } from './api-handler.ts'
+import { oidcSignIn } from './browser-sign-in.ts'
 import type { Bundles } from './bundles.ts'
-import type { Configuration } from './configuration.ts'
+import { type Configuration, hasWebSite } from './configuration.ts'
 import { Dashboard } from './dashboard.ts'
-import { type DataProtection, dataProtection } from './data-protection.ts'
+import { dataProtection } from './data-protection.ts'
 import { ExecutionWatch } from './execution-watch.ts'
 import { functionPlatform } from './function-platform.ts'
 import { HttpApi } from './http-api.ts'
@@ -21,8 +22,8 @@ import { ScanMachineIdentity } from './scan-machine-identity.ts'
 import { ScannerSecrets } from './scanner-secrets.ts'
 import { ScanSchedules } from './scan-schedules.ts'
 import { Sweeper } from './sweeper.ts'
-import type { TokenIssuer } from './token-issuer.ts'
 import { UserPool } from './user-pool.ts'
+import { WebSite } from './web-site.ts'
 import { WorkflowSteps } from './workflow-steps.ts'
 
 export interface ScanloopStackProps extends StackProps {
@@ -69,7 +70,14 @@ export class ScanloopStack extends Stack {
       instances && new InstanceScans(this, 'InstanceScans', { platform, protection, records, instances })
 
     // What people and programs call.
-    const tokens = this.#tokens(configuration, protection)
+    const isOnTheWeb = hasWebSite(configuration)
+    // The page needs the API, the API the sign-in client of the page, and that client the page's address.
+    const webUrl: string | undefined = isOnTheWeb
+      ? Lazy.string({ produce: (): string | undefined => site?.url })
+      : undefined
+    const { auth } = configuration
+    const tokens = auth.kind === 'oidc' ? auth : new UserPool(this, 'Users', { auth, stackName, protection, webUrl })
+    const users = tokens instanceof UserPool ? tokens : undefined
     const handler = new ApiHandler(this, 'ApiHandler', {
       platform,
       tables,
@@ -80,6 +88,12 @@ export class ScanloopStack extends Stack {
       tokens,
     })
     const api = new HttpApi(this, 'HttpApi', { ...configuration, handler, tokens, logRetention })
+
+    const signIn = users === undefined ? oidcSignIn(tokens, configuration.webSite) : users.browser
+    const { origins: signInOrigins = [], ...pageConfiguration } = signIn ?? {}
+    const site = isOnTheWeb
+      ? new WebSite(this, 'WebSite', { ...configuration, protection, apiUrl: api.url, signInOrigins })
+      : undefined
 
     // What is watched.
     const parts = {
@@ -124,14 +138,15 @@ export class ScanloopStack extends Stack {
       SweepFunctionName: sweeper.sweep.function.functionName,
       ScheduleGroupName: schedules.environment.SCHEDULE_GROUP,
       TokenIssuer: tokens.issuer,
-      UserPoolId: tokens instanceof UserPool ? tokens.pool.userPoolId : undefined,
-      UserPoolClientId: tokens instanceof UserPool ? tokens.commandLineClientId : undefined,
+      UserPoolId: users?.pool.userPoolId,
+      UserPoolClientId: users?.commandLineClientId,
+      WebUrl: site?.url,
+      WebDomainTarget: site?.distribution.domainName,
+      WebBucketName: site?.bucket.bucketName,
+      WebDistributionId: site?.distribution.distributionId,
+      // As the page's /config.json says it; scripts/upload-web.ts writes it there.
+      WebConfiguration: site && this.toJsonString({ signIn: 'oidc', ...pageConfiguration }),
     })
-  }
-
-  #tokens({ auth }: Configuration, protection: DataProtection): TokenIssuer {
-    if (auth.kind === 'oidc') return auth
-    return new UserPool(this, 'Users', { auth, protection })
   }
 
   #outputs(values: Readonly<Record<string, string | undefined>>): void {

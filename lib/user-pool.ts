@@ -10,12 +10,17 @@ import {
 } from 'aws-cdk-lib/aws-cognito'
 import { Construct } from 'constructs'
 import { type AccessRule, Role } from '../core/access/role.ts'
+import { SIGNED_IN_PATH } from '../web/serving.ts'
+import type { BrowserSignIn } from './browser-sign-in.ts'
 import type { Configuration } from './configuration.ts'
 import type { DataProtection } from './data-protection.ts'
 import type { TokenIssuer } from './token-issuer.ts'
 
 export interface UserPoolProps {
   readonly auth: Extract<Configuration['auth'], { kind: 'cognito' }>
+  readonly stackName: string
+  /** Without a slash at the end. Left out, there is no web page. */
+  readonly webUrl?: string
   readonly protection: DataProtection
 }
 
@@ -32,9 +37,12 @@ export class UserPool extends Construct implements TokenIssuer {
   readonly audience: string[]
   readonly rules: readonly AccessRule[]
   readonly commandLineClientId: string
+  /** Left out, people have no sign-in page. */
+  readonly browser?: BrowserSignIn
 
-  constructor(scope: Construct, id: string, { auth, protection }: UserPoolProps) {
+  constructor(scope: Construct, id: string, props: UserPoolProps) {
     super(scope, id)
+    const { auth, protection } = props
     this.pool = new CognitoUserPool(this, 'Pool', {
       featurePlan: FeaturePlan.ESSENTIALS,
       selfSignUpEnabled: false,
@@ -66,8 +74,10 @@ export class UserPool extends Construct implements TokenIssuer {
       })
     }
     this.commandLineClientId = this.#commandLineClient().userPoolClientId
-    this.issuer = `https://cognito-idp.${Stack.of(this).region}.amazonaws.com/${userPoolId}`
-    this.audience = [this.commandLineClientId, ...this.#signInClient(auth)]
+    const host = `https://cognito-idp.${Stack.of(this).region}.amazonaws.com`
+    this.issuer = `${host}/${userPoolId}`
+    this.browser = this.#browser(props, host)
+    this.audience = [this.commandLineClientId, ...(this.browser === undefined ? [] : [this.browser.clientId])]
     this.rules = Role.options.map((role) => ({ claim: 'cognito:groups', matches: role, role }))
     this.#acknowledge()
   }
@@ -85,22 +95,32 @@ export class UserPool extends Construct implements TokenIssuer {
     })
   }
 
-  /** For programs that send people to the sign-in page: a public client, so PKCE stands for the secret. */
-  #signInClient({ signIn }: UserPoolProps['auth']): string[] {
-    if (signIn === undefined) return []
-    this.pool.addDomain('SignIn', { cognitoDomain: { domainPrefix: signIn.domainPrefix } })
+  /** For the web page, and programs that send people to the sign-in page: a public client, so PKCE stands for the secret. */
+  #browser({ auth: { signIn }, webUrl, stackName }: UserPoolProps, host: string): BrowserSignIn | undefined {
+    if (signIn === undefined && webUrl === undefined) return undefined
+    // The account makes it unique in the region, as Cognito wants it.
+    const domainPrefix = signIn?.domainPrefix ?? `${stackName.toLowerCase()}-${Stack.of(this).account}`
+    const domain = this.pool.addDomain('SignIn', { cognitoDomain: { domainPrefix } })
+    const others = signIn?.callbackUrls ?? []
     const client = this.pool.addClient('Web', {
       authFlows: { userSrp: true },
       generateSecret: false,
       oAuth: {
         flows: { authorizationCodeGrant: true },
         scopes: [OAuthScope.OPENID, OAuthScope.EMAIL],
-        callbackUrls: signIn.callbackUrls,
-        logoutUrls: signIn.callbackUrls,
+        callbackUrls: [...(webUrl === undefined ? [] : [`${webUrl}${SIGNED_IN_PATH}`]), ...others],
+        logoutUrls: [...(webUrl === undefined ? [] : [`${webUrl}/`]), ...others],
       },
       ...LIFETIMES,
     })
-    return [client.userPoolClientId]
+    return {
+      issuer: this.issuer,
+      clientId: client.userPoolClientId,
+      scope: 'openid email',
+      token: 'access',
+      signOutEndpoint: `${domain.baseUrl()}/logout`,
+      origins: [host, domain.baseUrl()],
+    }
   }
 
   #acknowledge(): void {

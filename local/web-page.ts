@@ -1,41 +1,18 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { extname, join, relative, sep } from 'node:path'
+import { join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Hono } from 'hono'
+import { cacheControlOf, contentTypeOf, pagePolicy } from '../web/serving.ts'
 
 /** Where `npm run build:web` puts the web page. */
 export const WEB_DIRECTORY = fileURLToPath(new URL('../web/dist', import.meta.url))
 
-const TYPES: Readonly<Record<string, string>> = {
-  '.css': 'text/css; charset=utf-8',
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.woff2': 'font/woff2',
-}
-
 /** Paths of the API and of the server: an unknown one is answered as such, and not with a page. */
-const NOT_A_PAGE = /^\/(v1|docs|downloads|assets|healthz|openapi\.json|session)(\/|$)/
-
-/**
- * Everything from this server, and nothing else: no other host, no inline script, no inline style, no frame, no form
- * that goes elsewhere.
- */
-export const PAGE_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "font-src 'self'",
-  "img-src 'self' data:",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ')
+const NOT_A_PAGE = /^\/(v1|docs|downloads|assets|healthz|openapi\.json|session|config\.json)(\/|$)/
 
 const HEADERS = {
-  'Content-Security-Policy': PAGE_POLICY,
+  'Content-Security-Policy': pagePolicy(),
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'Cross-Origin-Opener-Policy': 'same-origin',
@@ -52,14 +29,14 @@ export function webPageRoutes(directory: string): Hono | undefined {
   // Only what was there at the start is served: no address can lead out of the folder.
   const files = new Map(filesOf(directory).map((file) => [addressOf(directory, file), file]))
   const routes = new Hono()
+  // On AWS the same address says where people sign in.
+  routes.get('/config.json', (context) =>
+    context.json({ signIn: 'link' }, 200, { ...HEADERS, 'Cache-Control': 'no-cache' }),
+  )
   routes.get('*', async (context, next) => {
     const { path } = context.req
     const file = files.get(path)
-    if (file !== undefined && file !== index) {
-      // The names of built files hold a digest of what is in them.
-      const cache = path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'
-      return send(file, cache)
-    }
+    if (file !== undefined && file !== index) return send(file, cacheControlOf(path))
     const isPage = !NOT_A_PAGE.test(path) && (context.req.header('Accept') ?? '').includes('text/html')
     if (path === '/' || isPage) return send(index, 'no-cache')
     return next()
@@ -71,7 +48,7 @@ async function send(file: string, cache: string): Promise<Response> {
   return new Response(await readFile(file), {
     headers: {
       ...HEADERS,
-      'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream',
+      'Content-Type': contentTypeOf(file),
       'Cache-Control': cache,
     },
   })

@@ -84,6 +84,20 @@ describe('a configuration', () => {
       { network: { ...(EVERYTHING['network'] as object), availabilityZones: ['eu-central-1a'] } },
       'network.availabilityZones: must name one zone for each',
     ],
+    [{ webSite: { domainName: 'a.example.com' } }, 'webSite.certificateArn: must be given together'],
+    [
+      {
+        webSite: { domainName: 'a.example.com', certificateArn: 'arn:aws:acm:eu-central-1:111122223333:certificate/a' },
+      },
+      'webSite.certificateArn: must be in us-east-1',
+    ],
+    [{ auth: EVERYTHING['auth'], webSite: { enabled: true } }, 'webSite.signIn: must say how people sign in'],
+    [{ webSite: { signIn: { clientId: 'a' } } }, 'webSite.signIn: is for auth.kind oidc'],
+    [{ stackName: 'My-aws-scans' }, 'auth.signIn.domainPrefix: must be given'],
+    [
+      { auth: { kind: 'cognito', signIn: { domainPrefix: 'a' } }, webSite: { enabled: false } },
+      'auth.signIn.callbackUrls: must name an address',
+    ],
   ])('%j is refused, and the piece is named', (context, named) => {
     expect(messageOf(context)).toContain(named)
   })

@@ -64,7 +64,9 @@ describe('the report bucket', () => {
 
   it('removes what killed uploads left, and reports after their time', () => {
     const rulesOf = (made: typeof template) => {
-      const buckets = [...resourcesOf(made, 'AWS::S3::Bucket').values()]
+      const buckets = [...resourcesOf(made, 'AWS::S3::Bucket')].flatMap(([id, bucket]) =>
+        id.startsWith('Reports') ? bucket : [],
+      )
       return buckets.flatMap(
         ({ Properties }) => (Properties['LifecycleConfiguration'] as { Rules: Record<string, unknown>[] }).Rules,
       )

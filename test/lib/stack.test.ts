@@ -29,6 +29,7 @@ describe('cdk-nag', () => {
       'with a sign-in page',
       { auth: { kind: 'cognito', signIn: { domainPrefix: 'a', callbackUrls: ['https://a.b/c'] } } },
     ],
+    ['without a web page', { webSite: { enabled: false } }],
     ['for a test', { removal: 'destroy', retentionDays: 0 }],
   ])('finds nothing that has no reason, %s', (_, configuration) => {
     expect(pack().validateScope(makeStack(configuration)).violations).toEqual([])

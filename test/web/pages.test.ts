@@ -1,14 +1,13 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import axe from 'axe-core'
-import type { AxeResults } from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startHarness } from '../api/harness.ts'
 import type { Harness } from '../api/harness.ts'
 import { closeWindow, openSignedIn, openWindow, startBrowser } from './browser.ts'
 import type { Window } from './browser.ts'
+import { faultsOf } from './faults.ts'
 import { furnish } from './furnish.ts'
 import type { Furniture } from './furnish.ts'
 
@@ -70,16 +69,6 @@ afterAll(async () => {
 async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle')
   await expect.poll(() => page.getByText(/^Loading /).count()).toBe(0)
-}
-
-/** Faults that axe finds, in words. Evaluated from outside, because the policy of the page refuses inline scripts. */
-async function faultsOf(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source)
-  const { violations } = await page.evaluate<AxeResults>('axe.run()')
-  return violations.map(({ impact, id, nodes }) => {
-    const where = nodes.map(({ html }) => html.slice(0, 200)).join(' · ')
-    return `${impact ?? 'minor'} ${id}: ${where}`
-  })
 }
 
 describe.each(LOOKS)('%s', (look, options) => {

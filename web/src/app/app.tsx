@@ -7,17 +7,17 @@ import { createQueryClient } from '../api/query-client.ts'
 import { createRouter } from './routes.tsx'
 import { NotificationsProvider } from './notifications.tsx'
 import { SessionGate } from './session-gate.tsx'
-import type { SignInResult } from './session.ts'
+import type { Session } from '../sign-in/session.ts'
 
 /** Everything that the pages stand in. */
-export function App({ signIn }: { readonly signIn: SignInResult }) {
+export function App({ session }: { readonly session: Session }) {
   const [queryClient] = useState(createQueryClient)
   const [router] = useState(createRouter)
   return (
     <I18nProvider locale="en" messages={[messages]}>
       <QueryClientProvider client={queryClient}>
         <NotificationsProvider>
-          <SessionGate signIn={signIn}>
+          <SessionGate session={session}>
             <RouterProvider router={router} />
           </SessionGate>
         </NotificationsProvider>

@@ -1,4 +1,5 @@
 import { createBrowserRouter, redirect } from 'react-router'
+import { GuardedPages } from '../access/guarded.tsx'
 import { ErrorPage } from './error-page.tsx'
 import { Layout } from './layout.tsx'
 
@@ -16,12 +17,20 @@ export function createRouter() {
           children: [
             { index: true, loader: () => redirect('/scans') },
             { path: 'scans', lazy: () => import('../scan/scans-page.tsx') },
-            { path: 'scans/new', lazy: () => import('../scan/create-scan-page.tsx') },
+            {
+              element: <GuardedPages deed="define and command scans" />,
+              children: [{ path: 'scans/new', lazy: () => import('../scan/create-scan-page.tsx') }],
+            },
             { path: 'scans/:scanId', lazy: () => import('../scan/scan-page.tsx') },
             { path: 'scanners', lazy: () => import('../scanner/scanners-page.tsx') },
-            { path: 'scanners/new', lazy: () => import('../scanner/create-scanner-page.tsx') },
             { path: 'scanners/:scannerId', lazy: () => import('../scanner/scanner-page.tsx') },
-            { path: 'scanners/:scannerId/edit', lazy: () => import('../scanner/edit-scanner-page.tsx') },
+            {
+              element: <GuardedPages deed="register and change scanners" />,
+              children: [
+                { path: 'scanners/new', lazy: () => import('../scanner/create-scanner-page.tsx') },
+                { path: 'scanners/:scannerId/edit', lazy: () => import('../scanner/edit-scanner-page.tsx') },
+              ],
+            },
             { path: 'settings', lazy: () => import('../settings/settings-page.tsx') },
             { path: '*', lazy: () => import('./not-found-page.tsx') },
           ],

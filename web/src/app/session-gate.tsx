@@ -4,16 +4,16 @@ import type { ReactNode } from 'react'
 import { ProblemError } from '../api/client.ts'
 import { useNotifyError } from './notifications.tsx'
 import { SignInPage } from './sign-in-page.tsx'
-import { signOut } from './session.ts'
-import type { SignInResult } from './session.ts'
+import { IssuerSignInPage } from '../sign-in/issuer-sign-in-page.tsx'
+import type { Session } from '../sign-in/session.ts'
 
 const SignOutContext = createContext<() => Promise<void>>(() => Promise.resolve())
 
 /** Shows the sign-in page as soon as any answer says that there is no session, and the rest again when there is one. */
-export function SessionGate({ signIn, children }: { readonly signIn: SignInResult; readonly children: ReactNode }) {
+export function SessionGate({ session, children }: { readonly session: Session; readonly children: ReactNode }) {
   const queryClient = useQueryClient()
   const notifyError = useNotifyError()
-  const [isSignedOut, setSignedOut] = useState(false)
+  const [isSignedOut, setSignedOut] = useState(session.kind === 'issuer' && session.problem !== undefined)
   useEffect(() => {
     const look = (error: unknown) => {
       if (error instanceof ProblemError && error.status === 401) setSignedOut(true)
@@ -27,19 +27,22 @@ export function SessionGate({ signIn, children }: { readonly signIn: SignInResul
   }, [queryClient])
   const leave = useCallback(async () => {
     try {
-      await signOut()
+      await session.signOut()
       queryClient.clear()
       setSignedOut(true)
     } catch (error) {
       notifyError('Signing out failed', error)
     }
-  }, [queryClient, notifyError])
+  }, [session, queryClient, notifyError])
   const enter = useCallback(() => {
     queryClient.clear()
     setSignedOut(false)
   }, [queryClient])
   const content = useMemo(() => children, [children])
-  if (isSignedOut) return <SignInPage problem={signIn.problem} onSignedIn={enter} />
+  if (isSignedOut && session.kind === 'issuer') {
+    return <IssuerSignInPage problem={session.problem} signIn={session.signIn} />
+  }
+  if (isSignedOut) return <SignInPage problem={session.problem} onSignedIn={enter} />
   return <SignOutContext value={leave}>{content}</SignOutContext>
 }
 

@@ -1,6 +1,6 @@
-import Button from '@cloudscape-design/components/button'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { lazy, Suspense, useState } from 'react'
+import { GuardedButton } from '../access/guarded.tsx'
 import type { Command, ScanDetail } from '../api/types.ts'
 import { useCommandScans } from './scan-commands.tsx'
 import { judgeAll } from './scan-verdicts.ts'
@@ -33,17 +33,20 @@ export function CommandBar({ scan, onDeleted }: CommandBarProps) {
       {shown.map((one) => {
         const verdict = judgeAll([scan], one)
         return (
-          <Button
+          <GuardedButton
             key={one}
+            deed="define and command scans"
             disabled={!verdict.allowed || command.isPending}
             disabledReason={verdict.allowed ? 'One moment …' : verdict.reason}
             onClick={() => command.mutate({ scans: [scan], command: one })}
           >
             {TEXTS[one]}
-          </Button>
+          </GuardedButton>
         )
       })}
-      <Button onClick={() => setDeleting(true)}>Delete</Button>
+      <GuardedButton deed="define and command scans" onClick={() => setDeleting(true)}>
+        Delete
+      </GuardedButton>
       {isDeleting ? (
         <Suspense>
           <DeleteScansModal scans={[scan]} details={[scan]} onClose={() => setDeleting(false)} onDeleted={onDeleted} />

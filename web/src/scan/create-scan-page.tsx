@@ -14,6 +14,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { hasOtherIssues, issueOf } from '../api/field-issues.ts'
+import { GuardedLinkButton } from '../access/guarded.tsx'
 import { LinkButton } from '../app/app-link.tsx'
 import { useNotify } from '../app/notifications.tsx'
 import { usePage } from '../app/page.tsx'
@@ -91,7 +92,11 @@ export function Component() {
               <Alert
                 type="info"
                 header="No scanner is registered yet"
-                action={<LinkButton href="/scanners/new">Register a scanner</LinkButton>}
+                action={
+                  <GuardedLinkButton deed="register and change scanners" href="/scanners/new">
+                    Register a scanner
+                  </GuardedLinkButton>
+                }
               >
                 A scan is done by a scanner. Register one first.
               </Alert>

@@ -3,6 +3,7 @@ import ButtonDropdown from '@cloudscape-design/components/button-dropdown'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useQueries } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
+import { GuardedButton, useGuard } from '../access/guarded.tsx'
 import type { Command, Scan } from '../api/types.ts'
 import { useCommandScans, useDownloadReports } from './scan-commands.tsx'
 import { scanQuery } from './scan-queries.ts'
@@ -27,6 +28,7 @@ export function ScanActions({ scans, onDeleted }: ScanActionsProps) {
   const [isDeleting, setDeleting] = useState(false)
   const command = useCommandScans()
   const download = useDownloadReports()
+  const guard = useGuard('define and command scans')
   const isBusy = command.isPending || download.isPending
   const send = (wanted: Command) => command.mutate({ scans, command: wanted })
   const allowance = (action: Parameters<typeof judgeAll>[1]) => {
@@ -35,29 +37,31 @@ export function ScanActions({ scans, onDeleted }: ScanActionsProps) {
   }
   return (
     <SpaceBetween direction="horizontal" size="xs">
-      <Button {...allowance('START')} onClick={() => send('START')}>
+      <GuardedButton deed="define and command scans" {...allowance('START')} onClick={() => send('START')}>
         Start
-      </Button>
-      <Button {...allowance('STOP')} onClick={() => send('STOP')}>
+      </GuardedButton>
+      <GuardedButton deed="define and command scans" {...allowance('STOP')} onClick={() => send('STOP')}>
         Stop
-      </Button>
-      <Button {...allowance('RETRIEVE')} onClick={() => send('RETRIEVE')}>
+      </GuardedButton>
+      <GuardedButton deed="define and command scans" {...allowance('RETRIEVE')} onClick={() => send('RETRIEVE')}>
         Retrieve
-      </Button>
+      </GuardedButton>
       <Button {...allowance('DOWNLOAD')} iconName="download" onClick={() => download.mutate(scans)}>
         Download
       </Button>
-      <Button
+      <GuardedButton
+        deed="define and command scans"
         disabled={scans.length === 0}
         disabledReason="Select one or more scans first."
         onClick={() => setDeleting(true)}
       >
         Delete
-      </Button>
+      </GuardedButton>
       <ButtonDropdown
         items={MORE.map(({ id, text }) => ({ id, text, ...allowance(id) }))}
         disabled={scans.length === 0}
         disabledReason="Select one or more scans first."
+        {...guard}
         onItemClick={({ detail }) => {
           const chosen = MORE.find(({ id }) => id === detail.id)
           if (chosen !== undefined) send(chosen.id)

@@ -6,7 +6,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import type { RunStatus, Scan } from '../api/types.ts'
-import { LinkButton } from '../app/app-link.tsx'
+import { GuardedLinkButton } from '../access/guarded.tsx'
 import { CursorPagination, useCursorPages } from '../app/cursor-pages.tsx'
 import { ProblemAlert } from '../app/problem-alert.tsx'
 import { scannersQuery } from '../scanner/scanner-queries.ts'
@@ -65,12 +65,13 @@ export function ScanTable({ scannerId, status, headingLevel, filter, empty }: Sc
             actions={
               <SpaceBetween direction="horizontal" size="xs">
                 <ScanActions scans={selected} onDeleted={() => setSelectedIds([])} />
-                <LinkButton
+                <GuardedLinkButton
+                  deed="define and command scans"
                   variant="primary"
                   href={scannerId === undefined ? '/scans/new' : `/scans/new?scannerId=${scannerId}`}
                 >
                   Create scan
-                </LinkButton>
+                </GuardedLinkButton>
               </SpaceBetween>
             }
           >
@@ -100,9 +101,12 @@ function NoScans({ scannerId }: { readonly scannerId: string | undefined }) {
         <Box variant="p" color="text-body-secondary">
           Define one: what is to be scanned, and what is to happen by itself.
         </Box>
-        <LinkButton href={scannerId === undefined ? '/scans/new' : `/scans/new?scannerId=${scannerId}`}>
+        <GuardedLinkButton
+          deed="define and command scans"
+          href={scannerId === undefined ? '/scans/new' : `/scans/new?scannerId=${scannerId}`}
+        >
           Create scan
-        </LinkButton>
+        </GuardedLinkButton>
       </SpaceBetween>
     </Box>
   )

@@ -6,7 +6,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useQuery } from '@tanstack/react-query'
 import { useSearchParams } from 'react-router'
 import type { RunStatus } from '../api/types.ts'
-import { LinkButton } from '../app/app-link.tsx'
+import { GuardedLinkButton } from '../access/guarded.tsx'
 import { usePage } from '../app/page.tsx'
 import { scannersQuery } from '../scanner/scanner-queries.ts'
 import { statusText } from './scan-status.tsx'
@@ -98,9 +98,9 @@ function FirstSteps() {
         <Box variant="p" color="text-body-secondary">
           First register the scanner that is to do them, then define a scan of it.
         </Box>
-        <LinkButton href="/scanners/new" variant="primary">
+        <GuardedLinkButton deed="register and change scanners" href="/scanners/new" variant="primary">
           Register a scanner
-        </LinkButton>
+        </GuardedLinkButton>
       </SpaceBetween>
     </Box>
   )

@@ -1,5 +1,4 @@
 import Alert from '@cloudscape-design/components/alert'
-import Button from '@cloudscape-design/components/button'
 import Container from '@cloudscape-design/components/container'
 import ContentLayout from '@cloudscape-design/components/content-layout'
 import Header from '@cloudscape-design/components/header'
@@ -7,9 +6,9 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useParams } from 'react-router'
+import { GuardedButton, GuardedLinkButton } from '../access/guarded.tsx'
 import { explainError } from '../api/explain-error.ts'
 import type { Scanner } from '../api/types.ts'
-import { LinkButton } from '../app/app-link.tsx'
 import { Loading } from '../app/loading.tsx'
 import { useNotify, useNotifyError } from '../app/notifications.tsx'
 import { usePage } from '../app/page.tsx'
@@ -46,15 +45,21 @@ function ScannerDetail({ scanner }: { readonly scanner: Scanner }) {
     })
   const actions = (
     <SpaceBetween direction="horizontal" size="xs">
-      <Button loading={check.isPending} onClick={checkNow}>
+      <GuardedButton deed="register and change scanners" loading={check.isPending} onClick={checkNow}>
         Check now
-      </Button>
-      <Button onClick={() => setOpen('keys')}>Rotate keys</Button>
-      <LinkButton href={`/scanners/${scanner.id}/edit`}>Edit</LinkButton>
-      <Button onClick={() => setOpen('delete')}>Delete</Button>
-      <LinkButton href={`/scans/new?scannerId=${scanner.id}`} variant="primary">
+      </GuardedButton>
+      <GuardedButton deed="register and change scanners" onClick={() => setOpen('keys')}>
+        Rotate keys
+      </GuardedButton>
+      <GuardedLinkButton deed="register and change scanners" href={`/scanners/${scanner.id}/edit`}>
+        Edit
+      </GuardedLinkButton>
+      <GuardedButton deed="register and change scanners" onClick={() => setOpen('delete')}>
+        Delete
+      </GuardedButton>
+      <GuardedLinkButton deed="define and command scans" href={`/scans/new?scannerId=${scanner.id}`} variant="primary">
         Create new scan
-      </LinkButton>
+      </GuardedLinkButton>
     </SpaceBetween>
   )
   return (

@@ -5,8 +5,9 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import Table from '@cloudscape-design/components/table'
 import type { TableProps } from '@cloudscape-design/components/table'
 import { useQuery } from '@tanstack/react-query'
+import { GuardedLinkButton } from '../access/guarded.tsx'
 import type { Scanner } from '../api/types.ts'
-import { AppLink, LinkButton } from '../app/app-link.tsx'
+import { AppLink } from '../app/app-link.tsx'
 import { CursorPagination, useCursorPages } from '../app/cursor-pages.tsx'
 import { usePage } from '../app/page.tsx'
 import { ProblemAlert } from '../app/problem-alert.tsx'
@@ -40,9 +41,9 @@ export function Component() {
   const pages = useCursorPages('scanners')
   const { data, error, isPending, refetch } = useQuery(scannersQuery(PAGE_SIZE, pages.cursor))
   const register = (
-    <LinkButton href="/scanners/new" variant="primary">
+    <GuardedLinkButton deed="register and change scanners" href="/scanners/new" variant="primary">
       Register a scanner
-    </LinkButton>
+    </GuardedLinkButton>
   )
   return (
     <SpaceBetween size="m">

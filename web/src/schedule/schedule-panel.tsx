@@ -1,6 +1,5 @@
 import Alert from '@cloudscape-design/components/alert'
 import Box from '@cloudscape-design/components/box'
-import Button from '@cloudscape-design/components/button'
 import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
@@ -8,6 +7,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
+import { GuardedButton } from '../access/guarded.tsx'
 import type { ScanDetail, Schedule } from '../api/types.ts'
 import { useNotifyError } from '../app/notifications.tsx'
 import { ProblemAlert } from '../app/problem-alert.tsx'
@@ -33,18 +33,26 @@ export function SchedulePanel({ scan }: { readonly scan: ScanDetail }) {
           actions={
             <SpaceBetween direction="horizontal" size="xs">
               {data === null || data === undefined ? null : (
-                <Button disabled={change.isPending} onClick={() => send({ ...inputOf(data), enabled: !data.enabled })}>
+                <GuardedButton
+                  deed="define and command scans"
+                  disabled={change.isPending}
+                  onClick={() => send({ ...inputOf(data), enabled: !data.enabled })}
+                >
                   {data.enabled ? 'Suspend' : 'Resume schedule'}
-                </Button>
+                </GuardedButton>
               )}
               {data === null || data === undefined ? null : (
-                <Button disabled={change.isPending} onClick={() => send(null)}>
+                <GuardedButton deed="define and command scans" disabled={change.isPending} onClick={() => send(null)}>
                   Remove
-                </Button>
+                </GuardedButton>
               )}
-              <Button disabled={data === undefined} onClick={() => setOpen(true)}>
+              <GuardedButton
+                deed="define and command scans"
+                disabled={data === undefined}
+                onClick={() => setOpen(true)}
+              >
                 {data === null || data === undefined ? 'Set a schedule' : 'Change'}
-              </Button>
+              </GuardedButton>
             </SpaceBetween>
           }
         >

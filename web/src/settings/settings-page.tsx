@@ -6,10 +6,11 @@ import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useQuery } from '@tanstack/react-query'
+import { accessQuery } from '../access/access-query.ts'
 import { usePage } from '../app/page.tsx'
 import { ProblemAlert } from '../app/problem-alert.tsx'
 import { viewerTimeZone } from '../time/format.ts'
-import { accessQuery, healthQuery } from './settings-queries.ts'
+import { healthQuery } from './settings-queries.ts'
 
 const ROLES = {
   reader: 'You see everything and may download reports.',
