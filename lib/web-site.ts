@@ -37,7 +37,7 @@ export interface WebSiteProps extends Pick<Configuration, 'stackName' | 'webSite
 }
 
 /** What the API answers. Its own 404 must stay a 404, so there is no page for errors. */
-const API_PATHS = ['/v1/*', '/healthz', '/openapi.json', '/docs*'] as const
+const API_PATHS = ['/v1/*', '/healthz', '/openapi.json'] as const
 
 const PRICE_CLASSES: Readonly<Record<Configuration['webSite']['priceClass'], PriceClass>> = {
   '100': PriceClass.PRICE_CLASS_100,

@@ -94,7 +94,7 @@ describe('the distribution', () => {
   ])('hands the paths of the API to the API, with the token and without a cache, %s', (_, template) => {
     const { distribution } = distributionOf(template)
     const paths = distribution.CacheBehaviors.map(({ PathPattern }) => PathPattern)
-    expect(paths).toEqual(['/v1/*', '/healthz', '/openapi.json', '/docs*'])
+    expect(paths).toEqual(['/v1/*', '/healthz', '/openapi.json'])
     for (const behavior of distribution.CacheBehaviors) {
       expect(behavior).toMatchObject({
         // Managed by AWS: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-cache-policies.html
