@@ -35,6 +35,10 @@ export function createRouter() {
               ],
             },
             { path: 'settings', lazy: () => import('../settings/settings-page.tsx') },
+            {
+              element: <GuardedPages deed="read the audit log" />,
+              children: [{ path: 'settings/audit', lazy: () => import('../audit/audit-page.tsx') }],
+            },
             { path: '*', lazy: () => import('./not-found-page.tsx') },
           ],
         },
