@@ -31,7 +31,7 @@ afterAll(async () => {
 })
 
 describe('the built page', () => {
-  it.each(['/scans', '/scanners', '/settings', '/scans/new', '/scanners/new', '/scans/scan-0'])(
+  it.each(['/scans', '/scanners', '/settings', '/scans/new', '/scanners/new', '/scans/scan-0', '/settings/audit'])(
     'loads little for whoever opens %s first',
     async (address) => {
       const window = await openSignedIn(browser, harness.server, '/scans')

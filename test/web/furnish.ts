@@ -8,6 +8,7 @@ export interface Furniture {
   /** A scanner whose edition lets API keys do little. */
   readonly limited: string
   readonly retrieved: string
+  readonly notCreated: string
   readonly running: string
   readonly failed: string
   readonly close: () => Promise<void>
@@ -44,12 +45,12 @@ export async function furnish(harness: Harness): Promise<Furniture> {
   const schedule = { expression: 'cron(30 2 ? * MON *)', timezone: 'Asia/Hong_Kong' }
   await ask('PUT', `/v1/scans/${retrieved}/schedule`, { body: schedule })
   const targets = '10.20.0.0/24, mail.example, 2001:db8::10, 10.21.0.1-10.21.0.40'
-  await scan(scanner, { name: 'Defined, not created', targets, autoCreate: false, autoStart: false })
+  const notCreated = await scan(scanner, { name: 'Defined, not created', targets, autoCreate: false, autoStart: false })
   await scan(scanner, { name: 'To be started by hand', autoStart: false })
   const running = await scan(slow.id, { name: 'Programmable controllers', targets: '10.30.0.1-10.30.0.12' })
   await reaches(running, 'RUNNING')
   const close = async () => {
     for (const simulator of simulators) await simulator.close()
   }
-  return { scanner, limited: limited.id, retrieved, running, failed, close }
+  return { scanner, limited: limited.id, retrieved, notCreated, running, failed, close }
 }

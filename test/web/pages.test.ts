@@ -27,6 +27,8 @@ const PAGES: readonly (readonly [string, (furniture: Furniture) => string])[] = 
   ['scan-retrieved', ({ retrieved }) => `/scans/${retrieved}`],
   ['scan-running', ({ running }) => `/scans/${running}`],
   ['scan-failed', ({ failed }) => `/scans/${failed}`],
+  ['edit-scan', ({ retrieved }) => `/scans/${retrieved}/edit`],
+  ['edit-scan-not-created', ({ notCreated }) => `/scans/${notCreated}/edit`],
   ['scan-unknown', () => '/scans/scan-0'],
   ['scanners', () => '/scanners'],
   ['scanner', ({ scanner }) => `/scanners/${scanner}`],
@@ -34,6 +36,7 @@ const PAGES: readonly (readonly [string, (furniture: Furniture) => string])[] = 
   ['register-scanner', () => '/scanners/new'],
   ['edit-scanner', ({ scanner }) => `/scanners/${scanner}/edit`],
   ['settings', () => '/settings'],
+  ['audit', () => '/settings/audit'],
   ['no-such-page', () => '/nothing'],
 ]
 

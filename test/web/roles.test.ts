@@ -40,19 +40,20 @@ async function offered({ page }: Window, name: string): Promise<boolean> {
   await control.waitFor()
   return (await control.getAttribute('aria-disabled')) !== 'true' && (await control.isEnabled())
 }
-const offers = (window: Window, name: string) => expect.poll(() => offered(window, name), { message: name })
+const offers = (window: Window, name: string) =>
+  expect.poll(() => offered(window, name), { message: name, timeout: 10_000 })
 
 describe('a reader', () => {
   it('sees a scan and is offered nothing that changes it, with the reason on hover', async () => {
     const window = await openAs('reader', `/scans/${scanId}`)
-    for (const name of ['Start', 'Delete', 'Set a schedule']) await offers(window, name).toBe(false)
+    for (const name of ['Start', 'Edit', 'Delete', 'Set a schedule']) await offers(window, name).toBe(false)
+    expect(await faultsOf(window.page)).toEqual([])
     await window.page.getByRole('button', { name: 'Start', exact: true }).hover()
     await window.page
       .getByText('You need the role operator to define and command scans; yours is reader')
       .filter({ visible: true })
       .first()
       .waitFor()
-    expect(await faultsOf(window.page)).toEqual([])
     await closeWindow(window)
   })
 
@@ -76,7 +77,7 @@ describe('a reader', () => {
 describe('an operator', () => {
   it('commands scans and leaves scanners as they are', async () => {
     const window = await openAs('operator', `/scans/${scanId}`)
-    for (const name of ['Start', 'Delete', 'Set a schedule']) await offers(window, name).toBe(true)
+    for (const name of ['Start', 'Edit', 'Delete', 'Set a schedule']) await offers(window, name).toBe(true)
     await window.page.goto(`/scanners/${scannerId}`)
     for (const name of ['Check now', 'Rotate keys', 'Edit']) await offers(window, name).toBe(false)
     await offers(window, 'Create new scan').toBe(true)

@@ -9,4 +9,5 @@ export type ScannerInput = JsonBody<paths['/v1/scanners']['post']>
 export type ScannerPatch = JsonBody<paths['/v1/scanners/{scannerId}']['patch']>
 export type ConnectionInput = JsonBody<paths['/v1/connection-tests']['post']>
 export type ScanInput = JsonBody<paths['/v1/scans']['post']>
+export type ScanPatch = JsonBody<paths['/v1/scans/{scanId}']['patch']>
 export type ScheduleInput = JsonBody<paths['/v1/scans/{scanId}/schedule']['put']>

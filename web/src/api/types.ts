@@ -17,5 +17,6 @@ export type Run = Schemas['Run']
 export type RunStatus = Run['status']
 export type Command = ScanDetail['allowedCommands'][number]
 export type Verdict = NonNullable<ScanDetail['commands'][Command]>
+export type AuditEntry = Schemas['AuditEntry']
 export type Role = Schemas['Access']['role']
 export type Schedule = Schemas['Schedule']

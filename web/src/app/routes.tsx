@@ -19,7 +19,10 @@ export function createRouter() {
             { path: 'scans', lazy: () => import('../scan/scans-page.tsx') },
             {
               element: <GuardedPages deed="define and command scans" />,
-              children: [{ path: 'scans/new', lazy: () => import('../scan/create-scan-page.tsx') }],
+              children: [
+                { path: 'scans/new', lazy: () => import('../scan/create-scan-page.tsx') },
+                { path: 'scans/:scanId/edit', lazy: () => import('../scan/edit-scan-page.tsx') },
+              ],
             },
             { path: 'scans/:scanId', lazy: () => import('../scan/scan-page.tsx') },
             { path: 'scanners', lazy: () => import('../scanner/scanners-page.tsx') },
@@ -32,6 +35,10 @@ export function createRouter() {
               ],
             },
             { path: 'settings', lazy: () => import('../settings/settings-page.tsx') },
+            {
+              element: <GuardedPages deed="read the audit log" />,
+              children: [{ path: 'settings/audit', lazy: () => import('../audit/audit-page.tsx') }],
+            },
             { path: '*', lazy: () => import('./not-found-page.tsx') },
           ],
         },

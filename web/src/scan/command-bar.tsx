@@ -1,6 +1,6 @@
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { lazy, Suspense, useState } from 'react'
-import { GuardedButton } from '../access/guarded.tsx'
+import { GuardedButton, GuardedLinkButton } from '../access/guarded.tsx'
 import type { Command, ScanDetail } from '../api/types.ts'
 import { useCommandScans } from './scan-commands.tsx'
 import { judgeAll } from './scan-verdicts.ts'
@@ -44,6 +44,9 @@ export function CommandBar({ scan, onDeleted }: CommandBarProps) {
           </GuardedButton>
         )
       })}
+      <GuardedLinkButton deed="define and command scans" href={`/scans/${scan.id}/edit`}>
+        Edit
+      </GuardedLinkButton>
       <GuardedButton deed="define and command scans" onClick={() => setDeleting(true)}>
         Delete
       </GuardedButton>

@@ -16,15 +16,18 @@ import { useNavigate, useSearchParams } from 'react-router'
 import { hasOtherIssues, issueOf } from '../api/field-issues.ts'
 import { GuardedLinkButton } from '../access/guarded.tsx'
 import { LinkButton } from '../app/app-link.tsx'
-import { useNotify } from '../app/notifications.tsx'
+import { useNotify, useNotifyError } from '../app/notifications.tsx'
 import { usePage } from '../app/page.tsx'
 import { ProblemAlert } from '../app/problem-alert.tsx'
 import { scannersQuery } from '../scanner/scanner-queries.ts'
+import { inputOfSchedule } from '../schedule/schedule-form.ts'
+import type { ScheduleForm } from '../schedule/schedule-form.ts'
+import { useCreateScan } from './create-scan.ts'
 import { FlagFields } from './flag-fields.tsx'
 import { FormatFields } from './format-fields.tsx'
 import { emptyForm, inputOf, missingIn, permittedForm } from './scan-form.ts'
 import type { ScanForm } from './scan-form.ts'
-import { useCreateScan } from './scan-queries.ts'
+import { ScheduleSection } from './schedule-section.tsx'
 import { RemoteScanField, SourceField } from './source-fields.tsx'
 import { TargetsField } from './targets-field.tsx'
 
@@ -34,10 +37,12 @@ export function Component() {
   usePage({ text: 'Scans', href: '/scans' }, { text: 'Create scan', href: '/scans/new' })
   const [search] = useSearchParams()
   const [typed, setTyped] = useState(() => emptyForm(search.get('scannerId') ?? ''))
+  const [schedule, setSchedule] = useState<ScheduleForm>()
   const scanners = useQuery(scannersQuery())
   const create = useCreateScan()
   const navigate = useNavigate()
   const notify = useNotify()
+  const notifyError = useNotifyError()
   const items = scanners.data?.items ?? []
   // Who has one scanner need not choose it.
   const [only] = items.length === 1 ? items : []
@@ -47,18 +52,22 @@ export function Component() {
     setTyped({ ...typed, ...changes })
     create.reset()
   }
+  const limits = scanner?.capabilities
   const missing = missingIn(form)
   const submit = () => {
     if (missing !== undefined) return
-    create.mutate(inputOf(form), {
-      onSuccess: async (scan) => {
-        notify({ type: 'success', header: `${scan.name} is ${form.kind === 'adopt' ? 'adopted' : 'defined'}` })
+    const wanted = schedule === undefined || limits?.launch.allowed === false ? undefined : inputOfSchedule(schedule)
+    const sent = { input: inputOf(form), schedule: wanted }
+    create.mutate(sent, {
+      onSuccess: async ({ scan, scheduleError }) => {
+        const done = `${scan.name} is ${form.kind === 'adopt' ? 'adopted' : 'defined'}`
+        if (scheduleError === undefined) notify({ type: 'success', header: done })
+        else notifyError(`${done}, but its schedule is not set`, scheduleError)
         await navigate(`/scans/${scan.id}`)
       },
     })
   }
   const { error } = create
-  const limits = scanner?.capabilities
   return (
     <ContentLayout header={<Header variant="h1">Create scan</Header>}>
       <form
@@ -182,6 +191,11 @@ export function Component() {
             <Container header={<Header variant="h2">What happens by itself</Header>}>
               <FlagFields form={form} onChange={change} capabilities={limits} />
             </Container>
+            <ScheduleSection
+              form={limits?.launch.allowed === false ? undefined : schedule}
+              onChange={setSchedule}
+              capabilities={limits}
+            />
             <Container header={<Header variant="h2">Report</Header>}>
               <FormatFields form={form} onChange={change} capabilities={limits} />
             </Container>

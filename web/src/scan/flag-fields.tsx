@@ -7,10 +7,12 @@ export interface FlagFieldsProps {
   readonly form: ScanForm
   readonly onChange: ChangeScanForm
   readonly capabilities: CapabilityMatrix | undefined
+  /** Whether it is past the moment at which auto create was chosen. */
+  readonly isDefined?: boolean
 }
 
 /** What happens without anybody at the keyboard, with a line on each. */
-export function FlagFields({ form, onChange, capabilities }: FlagFieldsProps) {
+export function FlagFields({ form, onChange, capabilities, isDefined = false }: FlagFieldsProps) {
   const { create, launch } = capabilities ?? {}
   const noCreate = create?.allowed === false ? `${create.reason} ${create.wayOut}` : undefined
   const noStart = launch?.allowed === false ? `${launch.reason} ${launch.wayOut}` : undefined
@@ -28,11 +30,15 @@ export function FlagFields({ form, onChange, capabilities }: FlagFieldsProps) {
     <SpaceBetween size="s">
       <Checkbox
         checked={form.autoCreate}
-        disabled={noCreate !== undefined}
+        disabled={isDefined || noCreate !== undefined}
         onChange={({ detail }) =>
           onChange({ autoCreate: detail.checked, ...(detail.checked ? {} : { autoStart: false }) })
         }
-        description={noCreate ?? 'It is created at the scanner at once. Otherwise it waits here until you give CREATE.'}
+        description={
+          isDefined
+            ? 'Was chosen when it was defined.'
+            : (noCreate ?? 'It is created at the scanner at once. Otherwise it waits here until you give CREATE.')
+        }
       >
         Auto create
       </Checkbox>

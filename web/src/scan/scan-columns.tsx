@@ -43,3 +43,9 @@ export function automaticText({ autoCreate, autoStart, autoRetrieve }: Scan): st
   const text = done.join(', ')
   return text === '' ? 'Nothing' : text.charAt(0).toUpperCase() + text.slice(1)
 }
+
+export function sourceText(source: Scan['source']): string {
+  if ('template' in source) return `The template “${source.template}”`
+  if ('policyId' in source) return `The policy ${source.policyId} of the scanner`
+  return `Adopted; its name at the scanner is “${source.adopted.name}”`
+}

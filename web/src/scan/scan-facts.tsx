@@ -5,7 +5,7 @@ import type { ScanDetail } from '../api/types.ts'
 import { AppLink } from '../app/app-link.tsx'
 import { scannerQuery } from '../scanner/scanner-queries.ts'
 import { Timestamp } from '../time/timestamp.tsx'
-import { automaticText } from './scan-columns.tsx'
+import { automaticText, sourceText } from './scan-columns.tsx'
 
 /** More are shown on request. */
 const SHOWN_TARGETS = 12
@@ -51,10 +51,4 @@ function Targets({ targets }: { readonly targets: readonly string[] }) {
       </ExpandableSection>
     </>
   )
-}
-
-function sourceText(source: ScanDetail['source']): string {
-  if ('template' in source) return `The template “${source.template}”`
-  if ('policyId' in source) return `The policy ${source.policyId} of the scanner`
-  return `Adopted; its name at the scanner is “${source.adopted.name}”`
 }

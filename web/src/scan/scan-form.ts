@@ -65,7 +65,7 @@ export function inputOf(form: ScanForm): ScanInput {
   return { ...shared, targets, autoCreate, autoStart, ...sourceOf(form.source) }
 }
 
-function sourceOf(source: string): { template?: string; policyId?: string } {
+export function sourceOf(source: string): { template?: string; policyId?: string } {
   const [kind, id] = [source.slice(0, source.indexOf(':')), source.slice(source.indexOf(':') + 1)]
   if (kind === 'template') return { template: id }
   return kind === 'policy' ? { policyId: id } : {}
@@ -73,7 +73,7 @@ function sourceOf(source: string): { template?: string; policyId?: string } {
 
 export const FORMATS: readonly ExportFormat[] = ['nessus', 'csv', 'html', 'pdf']
 
-function formatsOf({ formats }: ScanForm): ScanFormat[] {
+export function formatsOf({ formats }: ScanForm): ScanFormat[] {
   return FORMATS.flatMap((format) =>
     formats[format] === 'no' ? [] : [{ format, required: formats[format] === 'required' }],
   )

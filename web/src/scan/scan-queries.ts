@@ -1,7 +1,6 @@
-import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api, dataOf } from '../api/client.ts'
 import type { RunStatus, Scan, ScanDetail, ScanStatus } from '../api/types.ts'
-import type { ScanInput } from '../api/types-of-input.ts'
 
 /** While something goes on, and while nothing does: somebody else, or a schedule, may start something. */
 const BUSY_MS = 2500
@@ -61,11 +60,3 @@ export const scanQuery = (scanId: string) =>
     refetchInterval: ({ state }) =>
       state.data !== undefined && (isBusy(state.data) || isAtWork(state.data)) ? BUSY_MS : IDLE_MS,
   })
-
-export function useCreateScan() {
-  const queryClient = useQueryClient()
-  return useMutation({
-    mutationFn: async (input: ScanInput) => dataOf(await api.POST('/v1/scans', { body: input })),
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: scanKeys.all }),
-  })
-}

@@ -12,13 +12,13 @@ import { LinkButton } from '../app/app-link.tsx'
 import { Loading } from '../app/loading.tsx'
 import { useNotify } from '../app/notifications.tsx'
 import { usePage } from '../app/page.tsx'
+import { StaleAlert } from '../app/stale-alert.tsx'
 import { AddressField } from './connection-fields.tsx'
 import { ConnectionProblem } from './connection-test.tsx'
 import { DetailFields, PaceFields } from './detail-fields.tsx'
 import { detailsOf, formOf, tlsOf } from './scanner-form.ts'
 import type { ScannerForm } from './scanner-form.ts'
 import { scannerQuery, useUpdateScanner } from './scanner-queries.ts'
-import { StaleAlert } from './stale-alert.tsx'
 import { TlsFields } from './tls-fields.tsx'
 
 export function Component() {
@@ -123,7 +123,7 @@ function EditForm({ scanner, onReadAgain }: EditFormProps) {
               </SpaceBetween>
             </Container>
             <div aria-live="polite">
-              <StaleAlert error={update.error} onTakeTheirs={() => void takeTheirs()}>
+              <StaleAlert what="scanner" error={update.error} onTakeTheirs={() => void takeTheirs()}>
                 {update.error === null ? null : <ConnectionProblem error={update.error} onTrust={trust} />}
               </StaleAlert>
             </div>

@@ -1,17 +1,13 @@
 import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
-import FormField from '@cloudscape-design/components/form-field'
 import Modal from '@cloudscape-design/components/modal'
-import RadioGroup from '@cloudscape-design/components/radio-group'
-import Select from '@cloudscape-design/components/select'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useState } from 'react'
-import { hasOtherIssues, issueOf } from '../api/field-issues.ts'
+import { hasOtherIssues } from '../api/field-issues.ts'
 import type { Schedule } from '../api/types.ts'
 import { ProblemAlert } from '../app/problem-alert.tsx'
-import { expressionOf, NIGHTLY, recurrenceOf } from './recurrence.ts'
-import { viewerTimeZone } from '../time/format.ts'
-import { RecurrenceFields } from './recurrence-fields.tsx'
+import ScheduleFields from './schedule-fields.tsx'
+import { formOfSchedule, inputOfSchedule } from './schedule-form.ts'
 import { useChangeSchedule } from './schedule-queries.ts'
 
 export interface ScheduleModalProps {
@@ -20,22 +16,14 @@ export interface ScheduleModalProps {
   readonly onClose: () => void
 }
 
-const ZONES = [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])].map((value) => ({ value, label: value }))
-
 /** Loaded when it is first opened. */
 export default function ScheduleModal({ scanId, schedule, onClose }: ScheduleModalProps) {
-  const [recurrence, setRecurrence] = useState(() => (schedule === null ? NIGHTLY : recurrenceOf(schedule.expression)))
-  const [timezone, setTimezone] = useState(schedule?.timezone ?? viewerTimeZone)
-  const [overlap, setOverlap] = useState<Schedule['overlap']>(schedule?.overlap ?? 'skip')
+  const [form, setForm] = useState(() => formOfSchedule(schedule))
   const change = useChangeSchedule(scanId)
   const { error } = change
   const save = () => {
-    const expression = expressionOf(recurrence)
     const endDate = schedule?.endDate
-    change.mutate(
-      { expression, timezone, overlap, enabled: true, ...(endDate === undefined ? {} : { endDate }) },
-      { onSuccess: onClose },
-    )
+    change.mutate({ ...inputOfSchedule(form), ...(endDate === undefined ? {} : { endDate }) }, { onSuccess: onClose })
   }
   return (
     <Modal
@@ -57,27 +45,7 @@ export default function ScheduleModal({ scanId, schedule, onClose }: ScheduleMod
       }
     >
       <SpaceBetween size="m">
-        <RecurrenceFields value={recurrence} onChange={setRecurrence} errorText={issueOf(error, 'expression')} />
-        <FormField label="Time zone" errorText={issueOf(error, 'timezone')}>
-          <Select
-            options={ZONES}
-            selectedOption={{ value: timezone, label: timezone }}
-            filteringType="auto"
-            filteringPlaceholder="Find"
-            virtualScroll
-            onChange={({ detail }) => setTimezone(detail.selectedOption.value ?? timezone)}
-          />
-        </FormField>
-        <FormField label="If the run before is still at work then">
-          <RadioGroup
-            value={overlap}
-            items={[
-              { value: 'skip', label: 'Leave this time out' },
-              { value: 'queue', label: 'Start when that run has ended' },
-            ]}
-            onChange={({ detail }) => setOverlap(detail.value === 'queue' ? 'queue' : 'skip')}
-          />
-        </FormField>
+        <ScheduleFields form={form} onChange={setForm} error={error} />
         {error !== null && hasOtherIssues(error, ['expression', 'timezone']) ? <ProblemAlert error={error} /> : null}
       </SpaceBetween>
     </Modal>

@@ -6,6 +6,7 @@ import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useQuery } from '@tanstack/react-query'
+import { GuardedLinkButton } from '../access/guarded.tsx'
 import { accessQuery } from '../access/access-query.ts'
 import { usePage } from '../app/page.tsx'
 import { ProblemAlert } from '../app/problem-alert.tsx'
@@ -27,7 +28,20 @@ export function Component() {
     <ContentLayout header={<Header variant="h1">Settings</Header>}>
       <SpaceBetween size="l">
         {error === null ? null : <ProblemAlert error={error} />}
-        <Container header={<Header variant="h2">Access</Header>}>
+        <Container
+          header={
+            <Header
+              variant="h2"
+              actions={
+                <GuardedLinkButton deed="read the audit log" href="/settings/audit">
+                  Audit log
+                </GuardedLinkButton>
+              }
+            >
+              Access
+            </Header>
+          }
+        >
           <KeyValuePairs
             columns={2}
             items={[

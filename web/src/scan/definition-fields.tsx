@@ -1,0 +1,56 @@
+import FormField from '@cloudscape-design/components/form-field'
+import Input from '@cloudscape-design/components/input'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import Textarea from '@cloudscape-design/components/textarea'
+import { issueOf } from '../api/field-issues.ts'
+import type { Scan } from '../api/types.ts'
+import { fixedBecause } from './scan-changes.ts'
+import { sourceText } from './scan-columns.tsx'
+import type { ChangeScanForm, ScanForm } from './scan-form.ts'
+import { SourceField } from './source-fields.tsx'
+import { TargetsField } from './targets-field.tsx'
+
+export interface DefinitionFieldsProps {
+  readonly scan: Scan
+  readonly form: ScanForm
+  readonly onChange: ChangeScanForm
+  /** What the last attempt was refused for. */
+  readonly error: unknown
+}
+
+/** What is scanned and how, for a scan that is defined already. */
+export function DefinitionFields({ scan, form, onChange, error }: DefinitionFieldsProps) {
+  const fixed = fixedBecause(scan)
+  return (
+    <SpaceBetween size="l">
+      <FormField label="Name" errorText={issueOf(error, 'name')}>
+        <Input value={form.name} onChange={({ detail }) => onChange({ name: detail.value })} />
+      </FormField>
+      <FormField label="Notes" description="Optional." errorText={issueOf(error, 'notes')}>
+        <Textarea value={form.notes} rows={3} onChange={({ detail }) => onChange({ notes: detail.value })} />
+      </FormField>
+      {fixed === undefined ? (
+        <TargetsField
+          value={form.targets}
+          onChange={(targets) => onChange({ targets })}
+          errorText={issueOf(error, 'targets')}
+        />
+      ) : (
+        <FormField label="Endpoints" description={`Cannot change. ${fixed}`}>
+          <Textarea value={form.targets} rows={3} readOnly />
+        </FormField>
+      )}
+      {fixed === undefined ? (
+        <SourceField
+          form={form}
+          onChange={onChange}
+          errorText={issueOf(error, 'template') ?? issueOf(error, 'policyId')}
+        />
+      ) : (
+        <FormField label="Template or policy" description={`Cannot change. ${fixed}`}>
+          <Input value={sourceText(scan.source)} readOnly />
+        </FormField>
+      )}
+    </SpaceBetween>
+  )
+}

@@ -1,0 +1,131 @@
+import Button from '@cloudscape-design/components/button'
+import Container from '@cloudscape-design/components/container'
+import ContentLayout from '@cloudscape-design/components/content-layout'
+import Form from '@cloudscape-design/components/form'
+import Header from '@cloudscape-design/components/header'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useNavigate, useParams } from 'react-router'
+import { hasOtherIssues } from '../api/field-issues.ts'
+import type { Scan } from '../api/types.ts'
+import { LinkButton } from '../app/app-link.tsx'
+import { Loading } from '../app/loading.tsx'
+import { useNotify } from '../app/notifications.tsx'
+import { usePage } from '../app/page.tsx'
+import { ProblemAlert } from '../app/problem-alert.tsx'
+import { StaleAlert } from '../app/stale-alert.tsx'
+import { scannerQuery } from '../scanner/scanner-queries.ts'
+import { DefinitionFields } from './definition-fields.tsx'
+import { FlagFields } from './flag-fields.tsx'
+import { FormatFields } from './format-fields.tsx'
+import { changesOf, formOfScan } from './scan-changes.ts'
+import { missingIn } from './scan-form.ts'
+import type { ScanForm } from './scan-form.ts'
+import { scanQuery } from './scan-queries.ts'
+import { useUpdateScan } from './update-scan.ts'
+
+const FIELDS = ['name', 'targets', 'notes', 'template', 'policyId']
+
+export function Component() {
+  const { scanId = '' } = useParams()
+  const { data, error, refetch } = useQuery(scanQuery(scanId))
+  usePage(
+    { text: 'Scans', href: '/scans' },
+    { text: data?.name ?? 'Scan', href: `/scans/${scanId}` },
+    { text: 'Edit', href: `/scans/${scanId}/edit` },
+  )
+  if (data === undefined) return <Loading what="the scan" error={error} onRetry={() => void refetch()} />
+  const readAgain = async () => (await refetch()).data
+  return <EditForm scan={data} onReadAgain={readAgain} />
+}
+
+interface EditFormProps {
+  readonly scan: Scan
+  /** The scan as it is stored now; undefined if that cannot be read. */
+  readonly onReadAgain: () => Promise<Scan | undefined>
+}
+
+function EditForm({ scan, onReadAgain }: EditFormProps) {
+  // What was read when the form was opened: a change by somebody else must not slip in under it.
+  const [base, setBase] = useState(scan)
+  const [form, setForm] = useState(() => formOfScan(scan))
+  const { data: scanner } = useQuery(scannerQuery(scan.scannerId))
+  const update = useUpdateScan(base)
+  const navigate = useNavigate()
+  const notify = useNotify()
+  const { error } = update
+  const missing = missingIn(form)
+  const change = (changes: Partial<ScanForm>) => {
+    setForm({ ...form, ...changes })
+    update.reset()
+  }
+  const takeTheirs = async () => {
+    const theirs = await onReadAgain()
+    if (theirs === undefined) return
+    setBase(theirs)
+    setForm(formOfScan(theirs))
+    update.reset()
+  }
+  const save = () => {
+    if (missing !== undefined) return
+    update.mutate(changesOf(formOfScan(base), form), {
+      onSuccess: async ({ name }) => {
+        notify({ type: 'success', header: `${name} is changed` })
+        await navigate(`/scans/${base.id}`)
+      },
+    })
+  }
+  const fields = { form, onChange: change, capabilities: scanner?.capabilities }
+  return (
+    <ContentLayout
+      header={
+        <Header variant="h1" description="Changes are for runs to come, and for reports that are not retrieved yet.">
+          Edit {base.name}
+        </Header>
+      }
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          save()
+        }}
+      >
+        <Form
+          actions={
+            <SpaceBetween direction="horizontal" size="xs">
+              <LinkButton href={`/scans/${base.id}`} variant="link" formAction="none">
+                Cancel
+              </LinkButton>
+              <Button
+                variant="primary"
+                loading={update.isPending}
+                disabled={missing !== undefined}
+                disabledReason={missing ?? ''}
+              >
+                Save
+              </Button>
+            </SpaceBetween>
+          }
+        >
+          <SpaceBetween size="l">
+            <Container header={<Header variant="h2">What</Header>}>
+              <DefinitionFields scan={base} form={form} onChange={change} error={error} />
+            </Container>
+            <Container header={<Header variant="h2">What happens by itself</Header>}>
+              <FlagFields {...fields} isDefined />
+            </Container>
+            <Container header={<Header variant="h2">Report</Header>}>
+              <FormatFields {...fields} />
+            </Container>
+            <div aria-live="polite">
+              <StaleAlert what="scan" error={error} onTakeTheirs={() => void takeTheirs()}>
+                {error !== null && hasOtherIssues(error, FIELDS) ? <ProblemAlert error={error} /> : null}
+              </StaleAlert>
+            </div>
+          </SpaceBetween>
+        </Form>
+      </form>
+    </ContentLayout>
+  )
+}
