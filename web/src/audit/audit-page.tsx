@@ -1,5 +1,6 @@
 import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
+import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import Table from '@cloudscape-design/components/table'
@@ -29,13 +30,14 @@ const DONE: Readonly<Record<AuditEntry['action'], string>> = {
   'schedule.removed': 'Removed a schedule',
 }
 
-const COLUMNS: readonly TableProps.ColumnDefinition<AuditEntry>[] = [
+const FIELDS: readonly TableProps.ColumnDefinition<AuditEntry>[] = [
   { id: 'at', header: 'When', minWidth: 150, cell: ({ at }) => <Timestamp at={at} /> },
   { id: 'actor', header: 'Who', cell: ({ actor }) => <span className="breakable">{actor}</span> },
   { id: 'action', header: 'What', isRowHeader: true, minWidth: 150, cell: ({ action }) => DONE[action] },
   { id: 'subject', header: 'To what', minWidth: 180, cell: (entry) => <Subject entry={entry} /> },
   { id: 'changes', header: 'Changes', minWidth: 260, cell: (entry) => <Changes entry={entry} /> },
 ]
+const COLUMNS = FIELDS.map((column) => ({ ...column, verticalAlign: 'top' as const }))
 
 /** Who did what, newest first. */
 export function Component() {
@@ -84,19 +86,26 @@ function Subject({ entry: { action, subject } }: { readonly entry: AuditEntry })
   return <AppLink href={href}>{subject}</AppLink>
 }
 
+/** A definition has more fields; in the list they would hide who did what. */
+const SHOWN_CHANGES = 3
+
 function Changes({ entry: { changes, note } }: { readonly entry: AuditEntry }) {
+  const list = (
+    <ul className="plain-list breakable">
+      {changes.map(({ field, from, to }) => (
+        <li key={field}>
+          <strong>{field}</strong>: {changeText(from, to)}
+        </li>
+      ))}
+    </ul>
+  )
   return (
     <>
       {note}
-      {changes.length === 0 ? null : (
-        <ul className="plain-list breakable">
-          {changes.map(({ field, from, to }) => (
-            <li key={field}>
-              <strong>{field}</strong>: {changeText(from, to)}
-            </li>
-          ))}
-        </ul>
-      )}
+      {changes.length > SHOWN_CHANGES ? (
+        <ExpandableSection headerText={`${String(changes.length)} fields`}>{list}</ExpandableSection>
+      ) : null}
+      {changes.length > 0 && changes.length <= SHOWN_CHANGES ? list : null}
     </>
   )
 }
