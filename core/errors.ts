@@ -3,6 +3,7 @@ import { secondsBetween } from './clock.ts'
 import { ScanloopError } from './scanloop-error.ts'
 
 export * from './request-errors.ts'
+export * from './scanner-errors.ts'
 export { ScanloopError } from './scanloop-error.ts'
 
 /** One offending piece of an input. */
@@ -148,136 +149,6 @@ export class CommandRefusedError extends ScanloopError {
         ? 'No command is allowed now; wait for the status to change.'
         : `Allowed now: ${allowed.join(', ')}.`,
       { command, allowed },
-    )
-  }
-}
-
-/** No answer from the scanner: connection refused, time-out, connection cut, or a 5xx. Retried with backoff. */
-export class ScannerUnreachableError extends ScanloopError {
-  override readonly name = 'ScannerUnreachableError'
-  override readonly httpStatus = 502
-  /**
-   * False only if the request certainly never reached the scanner (name not resolved, connection refused, TLS not
-   * established). True means that it may have taken effect: look before repeating anything that is not idempotent.
-   */
-  readonly mayHaveTakenEffect: boolean
-
-  constructor(url: string, reason: string, options: { mayHaveTakenEffect: boolean; cause?: unknown }) {
-    super(
-      `The scanner at ${url} does not answer: ${reason}.`,
-      'Check that the address is right, that the scanner is running and that this machine may reach it.',
-      { url },
-      options.cause,
-    )
-    this.mayHaveTakenEffect = options.mayHaveTakenEffect
-  }
-}
-
-/** The scanner's certificate is not the one that its registration trusts. No request was sent. */
-export class ScannerCertificateError extends ScanloopError {
-  override readonly name = 'ScannerCertificateError'
-  override readonly httpStatus = 502
-
-  constructor(url: string, reason: string, fingerprint: string | undefined, cause?: unknown) {
-    super(
-      `The certificate of the scanner at ${url} is not trusted: ${reason}.`,
-      fingerprint === undefined
-        ? 'Register the scanner with its CA certificate or with its certificate fingerprint.'
-        : `If ${fingerprint} is the fingerprint that the scanner's administrator confirms, register the scanner with it (tls mode "pin"), or with its CA certificate (tls mode "ca").`,
-      { url, ...(fingerprint === undefined ? {} : { fingerprint }) },
-      cause,
-    )
-  }
-}
-
-/** The scanner is busy: an active scan, a report already being made, too many requests. Tried again later. */
-export class ScannerBusyError extends ScanloopError {
-  override readonly name = 'ScannerBusyError'
-  override readonly httpStatus = 503
-
-  constructor(
-    message: string,
-    action = 'Wait until the scanner is free; Scanloop tries again by itself where it can.',
-  ) {
-    super(message, action)
-  }
-}
-
-/** The scanner refuses the API keys, or what these keys ask for. */
-export class ScannerRejectedError extends ScanloopError {
-  override readonly name = 'ScannerRejectedError'
-  override readonly httpStatus = 502
-
-  constructor(url: string, reason: string) {
-    super(
-      `The scanner at ${url} refuses the request: ${reason}.`,
-      "Check that the keys are current and that their user may use this scan; new keys go to the scanner's page (rotate keys).",
-      { url },
-    )
-  }
-}
-
-/** The scanner's edition or licence does not permit this by API. Never retried: it will not change by asking again. */
-export class EditionRefusedError extends ScanloopError {
-  override readonly name = 'EditionRefusedError'
-  override readonly httpStatus = 409
-
-  constructor(what: string, edition: string, action: string) {
-    super(`${edition} does not permit ${what} by API.`, action, { what, edition })
-  }
-}
-
-/** What we look for does not exist at the scanner: a scan, a run, an export. */
-export class ScannerNotFoundError extends ScanloopError {
-  override readonly name = 'ScannerNotFoundError'
-  override readonly httpStatus = 502
-
-  constructor(what: string, url: string) {
-    super(
-      `The scanner at ${url} does not have ${what}.`,
-      'Somebody may have deleted it at the scanner. Create the scan again, or register the right scanner.',
-    )
-  }
-}
-
-/** An answer of the scanner breaks its schema. */
-export class ScannerProtocolError extends ScanloopError {
-  override readonly name = 'ScannerProtocolError'
-  override readonly httpStatus = 502
-
-  constructor(url: string, request: string, reason: string) {
-    super(
-      `The scanner at ${url} gave an answer to ${request} that Scanloop does not understand: ${reason}.`,
-      'Check that the address is a Nessus of version 6 or newer; if it is, report this with the scanner version.',
-      { url, request },
-    )
-  }
-}
-
-/** The scanner could not make an export, or lost it. A new one is requested, a limited number of times. */
-export class ExportFailedError extends ScanloopError {
-  override readonly name = 'ExportFailedError'
-  override readonly httpStatus = 502
-
-  constructor(format: string, reason: string) {
-    super(
-      `The ${format} export failed at the scanner: ${reason}.`,
-      'Repeat RETRIEVE; if it fails again, export this format by hand at the scanner to see its message.',
-      { format },
-    )
-  }
-}
-
-/** A download ended before the report did. Never stored; a new export is requested. */
-export class ExportTruncatedError extends ScanloopError {
-  override readonly name = 'ExportTruncatedError'
-  override readonly httpStatus = 502
-
-  constructor(format: string, bytes: number, reason: string) {
-    super(
-      `The ${format} report is incomplete after ${String(bytes)} bytes: ${reason}.`,
-      'Repeat RETRIEVE. If it is always cut at the same place, look for a proxy or a time limit between here and the scanner.',
-      { format, bytes },
     )
   }
 }
