@@ -218,7 +218,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List scans, newest first; of one scanner, or by what they show: NEW to CREATED before any run, then the status of the latest run.
+         * List scans, newest first unless sorted otherwise; of one scanner, with a text in their name, or by what they show: NEW to CREATED before any run, then the status of the latest run.
          * @description Needs the role reader, operator or admin.
          */
         get: operations["listScans"];
@@ -705,6 +705,7 @@ export interface components {
                 required: boolean;
             }[];
             id: string;
+            latestActivityAt: string;
             latestRun?: number;
             name: string;
             notes: string;
@@ -4244,6 +4245,10 @@ export interface operations {
                 cursor?: string;
                 limit?: number;
                 scannerId?: string;
+                /** @description Only scans with this in their name. Capitals, accents and double spaces do not matter. */
+                search?: string;
+                /** @description By what, and with a minus from the highest down. `activity` is `latestActivityAt`. A cursor goes with the sort that it was given for. */
+                sort?: "-created" | "created" | "name" | "-name" | "-activity" | "activity";
                 status?: "NEW" | "CREATING" | "CREATED" | "FAILED" | "QUEUED" | "STARTING" | "RUNNING" | "PAUSED" | "FINISHED" | "RETRIEVING" | "RETRIEVED" | "STOPPED";
             };
             header?: never;
@@ -4295,6 +4300,7 @@ export interface operations {
                      *           "updatedAt": "2026-11-21T10:42:57.555Z",
                      *           "status": "RETRIEVED",
                      *           "latestRun": 1,
+                     *           "latestActivityAt": "2026-11-21T11:20:00.000Z",
                      *           "version": 4
                      *         }
                      *       ],
@@ -4599,6 +4605,7 @@ export interface operations {
                      *       "updatedAt": "2026-11-21T10:42:57.555Z",
                      *       "status": "RETRIEVED",
                      *       "latestRun": 1,
+                     *       "latestActivityAt": "2026-11-21T11:20:00.000Z",
                      *       "version": 4
                      *     }
                      */
@@ -4902,6 +4909,7 @@ export interface operations {
                      *       "updatedAt": "2026-11-21T10:42:57.555Z",
                      *       "status": "RETRIEVED",
                      *       "latestRun": 1,
+                     *       "latestActivityAt": "2026-11-21T11:20:00.000Z",
                      *       "version": 4,
                      *       "run": {
                      *         "scanId": "scan-01m7yv7fb3vrjsmn438shz1s0s",
@@ -5470,6 +5478,7 @@ export interface operations {
                      *       "updatedAt": "2026-11-21T10:42:57.555Z",
                      *       "status": "RETRIEVED",
                      *       "latestRun": 1,
+                     *       "latestActivityAt": "2026-11-21T11:20:00.000Z",
                      *       "version": 5
                      *     }
                      */
@@ -5771,6 +5780,7 @@ export interface operations {
                      *         "updatedAt": "2026-11-21T10:42:57.555Z",
                      *         "status": "RETRIEVED",
                      *         "latestRun": 1,
+                     *         "latestActivityAt": "2026-11-21T11:20:00.000Z",
                      *         "version": 4
                      *       },
                      *       "run": {
