@@ -204,7 +204,9 @@ describe('pages', () => {
 
   it('go on from where the index has a scan, also when it has been renamed meanwhile', async () => {
     const { client, tables, scans } = await prepare()
-    for (const [index, name] of ['a', 'b', 'c'].entries()) await scans.create(aScan({ id: `scan-0${String(index)}`, name }))
+    for (const [id, name] of Object.entries({ 'scan-00': 'a', 'scan-01': 'b', 'scan-02': 'c' })) {
+      await scans.create(aScan({ id, name }))
+    }
     // An index that lags: `b` is called `z` by now, and is the last.
     const { Item: item } = await client.send(new GetCommand({ TableName: tables.scans, Key: { id: 'scan-01' } }))
     const renamed = JSON.stringify(aScan({ id: 'scan-01', name: 'z' }))
