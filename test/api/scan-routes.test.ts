@@ -220,7 +220,12 @@ describe('PATCH /v1/scans/{scanId}', () => {
   it('changes what is given, under the version that was read', async () => {
     const { ask } = harness
     const scan = await define()
-    const body = { name: 'Renamed', targets: 'b.example a.example', autoStart: true, formats: [{ format: 'nessus' }] }
+    const body = {
+      name: 'Renamed',
+      targets: 'b.example a.example',
+      autoRetrieve: false,
+      formats: [{ format: 'nessus' }],
+    }
     const changed = await ask('PATCH', `/v1/scans/${scan.id}`, { body, headers: { 'If-Match': '"1"' } })
     expect([changed.status, changed.headers.get('ETag')]).toEqual([200, '"2"'])
     expect(changed.body).toEqual({
@@ -276,6 +281,23 @@ describe('PATCH /v1/scans/{scanId}', () => {
     expectProblem(answer, 400, 'InvalidInputError')
     expect(answer.body.detail).toContain(said)
     expect((await harness.ask('GET', `/v1/scans/${scan.id}`)).body).toMatchObject(scan)
+  })
+
+  it('takes autoStart only with autoCreate, as POST does', async () => {
+    const { ask, reaches } = harness
+    const without = await define()
+    const refused = await ask('PATCH', `/v1/scans/${without.id}`, { body: { autoStart: true } })
+    expectProblem(refused, 400, 'InvalidInputError')
+    expect(refused.body.detail).toContain('autoStart: needs autoCreate, and the scan was defined without it')
+    expect((await ask('PATCH', `/v1/scans/${without.id}`, { body: { autoStart: false } })).status).toBe(200)
+    const posted = await ask('POST', '/v1/scans', {
+      body: { scannerId, targets: 'a', autoCreate: false, autoStart: true },
+    })
+    expectProblem(posted, 400, 'InvalidInputError')
+    const created = await define({ autoCreate: true })
+    await reaches(created.id, 'CREATED')
+    const taken = await ask('PATCH', `/v1/scans/${created.id}`, { body: { autoStart: true } })
+    expect(taken.body).toMatchObject({ autoStart: true })
   })
 
   it('takes another template for a scan that could not be created, and then creates it', async () => {
