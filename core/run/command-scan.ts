@@ -44,8 +44,8 @@ export interface CommandRequest {
  *
  * Answers the run that the command is about; none for CREATE.
  *
- * @throws NotFoundError · CommandRefusedError with the reason · TargetsRefusedError for a CREATE or START that the zones
- *   do not permit · ConflictError if somebody else came first.
+ * @throws NotFoundError · CommandRefusedError with the reason · TargetsRefusedError for a CREATE, START or RESUME that the
+ *   zones do not permit · ConflictError if somebody else came first.
  */
 export async function commandScan(services: RecordServices, request: CommandRequest): Promise<Run | undefined> {
   const state = await readScanState(services, request.scanId)
@@ -55,7 +55,7 @@ export async function commandScan(services: RecordServices, request: CommandRequ
   const subject = { ...state, capabilities: state.scanner.capabilities }
   const verdict = judgeCommands(subject)[request.command]
   if (!verdict.allowed) throw new CommandRefusedError(request.command, verdict.reason, allowedCommands(subject))
-  if (sendsTargets(request.command, state)) await assertNotRefused(services, state.scan.targets)
+  if (isJudged(request.command, state)) await assertNotRefused(services, state.scan.targets)
   services.log.info('command.accepted', { ...request })
   if (request.command === 'CREATE') {
     await startCreation(services, state.scan)
@@ -68,8 +68,10 @@ export async function commandScan(services: RecordServices, request: CommandRequ
 }
 
 /** A START that only looks what became of an earlier launch sends nothing, and is judged before it launches again. */
-function sendsTargets(command: Command, { run }: ScanState): boolean {
-  return command === 'CREATE' || (command === 'START' && !(run !== undefined && isRestartable(run)))
+function isJudged(command: Command, { run }: ScanState): boolean {
+  return (
+    command === 'CREATE' || command === 'RESUME' || (command === 'START' && !(run !== undefined && isRestartable(run)))
+  )
 }
 
 /** Brings the scan to the scanner: from NEW, or again after a failure. */

@@ -84,10 +84,11 @@ export function namesToLookUp(targets: readonly string[], zones: readonly Zone[]
   const rules = zoneRules(zones)
   const denying = rules.filter(({ kind }) => kind !== 'allowed')
   const denies = denying.some(({ addresses, hostNames }) => !isEmpty(addresses) || hostNames.size > 0)
-  const names = targets.filter((target) => {
-    if (subjectOf(target, undefined)?.isName !== true) return false
+  const names = targets.flatMap((given) => {
+    const { target, isName } = subjectOf(given, undefined) ?? { target: given, isName: false }
+    if (!isName || denying.some((rule) => rule.names(target))) return []
     const isNamed = rules.some((rule) => rule.kind === 'allowed' && rule.names(target))
-    return !denying.some((rule) => rule.names(target)) && (denies || !isNamed)
+    return denies || !isNamed ? [target] : []
   })
   return [...new Set([...names, ...denying.flatMap(({ hostNames }) => [...hostNames])])]
 }

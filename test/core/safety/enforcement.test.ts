@@ -7,6 +7,7 @@ import { noticeExternalRuns } from '../../../core/run/notice-external-runs.ts'
 import type { Zone } from '../../../core/safety/zone.ts'
 import { openMachineRoom } from '../../support/machine-room.ts'
 import type { MachineRoom } from '../../support/machine-room.ts'
+import { aRun } from '../../support/records.ts'
 import { aZone } from '../../support/scope.ts'
 
 const OFFICE = aZone('allowed', ['192.0.2.0/24', '*.office.example'], 'Office')
@@ -21,7 +22,7 @@ async function setZones(...zones: Zone[]): Promise<void> {
   await room.services.zones.save({ ...(await room.services.zones.read()), zones })
 }
 
-const command = (scanId: string, wanted: 'CREATE' | 'START') =>
+const command = (scanId: string, wanted: 'CREATE' | 'START' | 'RESUME' | 'STOP') =>
   commandScan(room.services, { scanId, command: wanted, requestedBy: 'p', trigger: 'manual' })
 
 const REFUSED = { name: 'TargetsRefusedError', httpStatus: 409 }
@@ -66,6 +67,17 @@ describe('a scan outside the zones', () => {
     expect(await room.services.runs.latest(created.id)).toBeUndefined()
     expect(room.scanner.scans).toHaveLength(1)
     expect(room.scanner.launches).toEqual([])
+  })
+})
+
+describe('a run that is paused', () => {
+  it('is not resumed since a zone has changed, and can be stopped', async () => {
+    const scan = await room.define({ autoCreate: false })
+    await room.services.scans.save({ ...scan, creation: 'CREATED', remoteId: '42' })
+    await room.services.runs.create(aRun('PAUSED', { scanId: scan.id, number: 1 }))
+    await setZones(OFFICE, aZone('excluded', ['192.0.2.1']))
+    await expect(command(scan.id, 'RESUME')).rejects.toMatchObject(REFUSED)
+    expect(await command(scan.id, 'STOP')).toMatchObject({ stopRequestedAt: expect.any(String) })
   })
 })
 

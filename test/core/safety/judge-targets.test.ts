@@ -110,6 +110,8 @@ describe('host names', () => {
 
   it('are looked up only if that can change anything', () => {
     expect(namesToLookUp(['x.office.example', 'o.example', '10.0.0.1'], [OFFICE])).toEqual(['o.example'])
+    // As a scanner tells them.
+    expect(namesToLookUp(['WWW.O.Example.'], [OFFICE])).toEqual(['www.o.example'])
     // An address of it could be excluded.
     expect(namesToLookUp(['x.office.example'], [OFFICE, PLANT])).toEqual(['x.office.example'])
     // Refused by name already; and the excluded host's own addresses are wanted.
