@@ -201,8 +201,16 @@ export const PROBLEMS: Readonly<Record<number, ProblemDesign>> = {
       'ScannerProtocolError',
       'ExportFailedError',
       'ExportTruncatedError',
+      'ExportParseError',
     ],
-    { url: text, fingerprint: text, request: text, format: text, bytes: z.number().int().optional() },
+    {
+      url: text,
+      fingerprint: text,
+      request: text,
+      format: text,
+      bytes: z.number().int().optional(),
+      position: z.number().int().optional(),
+    },
     {
       detail: 'The scanner at https://nessus.example:8834 does not answer: connection refused.',
       action: 'Check that the address is right, that the scanner is running and that this machine may reach it.',

@@ -959,11 +959,12 @@ export interface components {
             bytes?: number;
             fingerprint?: string;
             format?: string;
+            position?: number;
             request?: string;
             /** @enum {number} */
             status?: 502;
             /** @enum {string} */
-            title?: "ScannerUnreachableError" | "ScannerCertificateError" | "ScannerRejectedError" | "ScannerNotFoundError" | "ScannerProtocolError" | "ExportFailedError" | "ExportTruncatedError";
+            title?: "ScannerUnreachableError" | "ScannerCertificateError" | "ScannerRejectedError" | "ScannerNotFoundError" | "ScannerProtocolError" | "ExportFailedError" | "ExportTruncatedError" | "ExportParseError";
             url?: string;
         } & {
             [key: string]: unknown;

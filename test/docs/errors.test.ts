@@ -41,6 +41,7 @@ const EXAMPLES: readonly errors.ScanloopError[] = [
   new errors.ScannerProtocolError('https://a.example', 'GET /scans', 'no JSON'),
   new errors.ExportFailedError('csv', 'no reason'),
   new errors.ExportTruncatedError('csv', 1, 'no end'),
+  new errors.ExportParseError(1, 'it is not XML'),
   new errors.DeadlineExceededError('Nothing came', 1, 'Try again.'),
   new errors.StorageUnavailableError('The disk', 'it is full'),
   new errors.DataDirectoryInUseError('.scanloop', 'process 1'),
