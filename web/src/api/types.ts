@@ -20,3 +20,7 @@ export type Verdict = NonNullable<ScanDetail['commands'][Command]>
 export type AuditEntry = Schemas['AuditEntry']
 export type Role = Schemas['Access']['role']
 export type Schedule = Schemas['Schedule']
+export type Zones = Schemas['Zones']
+export type Zone = Zones['zones'][number]
+export type ZoneKind = Zone['kind']
+export type ScanPlan = Schemas['ScanPlan']
