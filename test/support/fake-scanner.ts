@@ -1,5 +1,6 @@
 import type { Clock } from '../../core/clock.ts'
 import { ScannerBusyError, ScannerNotFoundError, ScannerUnreachableError } from '../../core/errors.ts'
+import type { ReportParser, ReportSink } from '../../core/finding/report-parser.ts'
 import type {
   ExportDownload,
   ExportState,
@@ -12,6 +13,7 @@ import type {
   RemoteStatus,
   ScannerAdapter,
 } from '../../core/scanner/scanner-adapter.ts'
+import { createNessusReportParser } from '../../scanners/nessus/report/nessus-report-parser.ts'
 import type { Random } from './random.ts'
 
 /** What the wire does to one request. Delays are in seconds. */
@@ -169,6 +171,10 @@ export class FakeScanner implements ScannerAdapter {
       yield Buffer.from(text)
     }
     return this.#deliver('download', () => ({ body: this.#options.reportBody?.() ?? plain() }))
+  }
+
+  createReportParser(sink: ReportSink): ReportParser {
+    return createNessusReportParser(sink)
   }
 
   #statusOf(run: FakeRun): RemoteStatus {
