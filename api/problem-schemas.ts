@@ -108,7 +108,14 @@ export const PROBLEMS: Readonly<Record<number, ProblemDesign>> = {
     409,
     'Conflict',
     'The present state does not allow it, or the same request is under way.',
-    ['CommandRefusedError', 'ConflictError', 'EditionRefusedError', 'RequestUnderWayError', 'TargetsRefusedError'],
+    [
+      'CommandRefusedError',
+      'ConflictError',
+      'EditionRefusedError',
+      'FindingsUnavailableError',
+      'RequestUnderWayError',
+      'TargetsRefusedError',
+    ],
     {
       issues: z.array(Issue).optional(),
       command: text,

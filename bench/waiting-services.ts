@@ -22,6 +22,7 @@ import { SqliteScanStore } from '../local/sqlite-scan-store.ts'
 import { SqliteScannerStore } from '../local/sqlite-scanner-store.ts'
 import { SqliteZoneStore } from '../local/sqlite-zone-store.ts'
 import { createWorkflowRunner } from '../local/workflow-runner.ts'
+import { createNessusReportParser } from '../scanners/nessus/report/nessus-report-parser.ts'
 import { aRun, aScan, aScanner } from '../test/support/records.ts'
 
 export interface WaitingServices {
@@ -108,6 +109,7 @@ function createEndlessScanner() {
     requestExport: refuse,
     exportState: refuse,
     openExport: refuse,
+    createReportParser: createNessusReportParser,
   }
   const untilLook = (count: number): Promise<void> =>
     new Promise((resolve) => {
