@@ -33,7 +33,9 @@ export default function FindingModal({ scanId, number, storedAt, finding, onClos
       <SpaceBetween size="l">
         <KeyValuePairs columns={3} items={[...factsOf(finding), ...ratingsOf(finding, data)]} />
         {error === null ? null : <ProblemAlert error={error} onRetry={() => void refetch()} />}
-        {data === undefined && error === null ? <StatusIndicator type="loading">Loading the plugin</StatusIndicator> : null}
+        {data === undefined && error === null ? (
+          <StatusIndicator type="loading">Loading the plugin</StatusIndicator>
+        ) : null}
         {data === undefined ? null : <PluginTexts plugin={data} />}
         {compliance === undefined ? null : (
           <>
@@ -44,8 +46,8 @@ export default function FindingModal({ scanId, number, storedAt, finding, onClos
         <Text header="Output" text={output} />
         {outputCharacters === undefined ? null : (
           <Box variant="small">
-            The first {(output?.length ?? 0).toLocaleString('en')} of {outputCharacters.toLocaleString('en')} characters; the
-            report in the ZIP has all.
+            The first {(output?.length ?? 0).toLocaleString('en')} of {outputCharacters.toLocaleString('en')}{' '}
+            characters; the report in the ZIP has all.
           </Box>
         )}
       </SpaceBetween>

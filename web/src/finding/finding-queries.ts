@@ -44,7 +44,11 @@ export const findingsQuery = (
           await api.GET('/v1/scans/{scanId}/runs/{number}/findings', {
             params: {
               path: { scanId, number },
-              query: { ...wordsOf(filter), limit: limit - items.length, ...(next === undefined ? {} : { cursor: next }) },
+              query: {
+                ...wordsOf(filter),
+                limit: limit - items.length,
+                ...(next === undefined ? {} : { cursor: next }),
+              },
             },
             signal,
           }),
@@ -61,7 +65,7 @@ export const findingsQuery = (
 
 function wordsOf({ least, plugin, host, cve, text }: FindingFilter) {
   return {
-    ...(least === 'info' ? {} : { severity: atLeast(least).join(',') }),
+    ...(least === 'info' ? {} : { severity: [...atLeast(least)] }),
     ...(plugin === '' ? {} : { plugin }),
     ...(host === '' ? {} : { host }),
     ...(cve === '' ? {} : { cve }),

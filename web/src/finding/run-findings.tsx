@@ -9,10 +9,10 @@ const FindingTable = lazy(() => import('./finding-table.tsx'))
 export function RunFindings({ run: { scanId, number, report } }: { readonly run: Run }) {
   if (report === undefined) return null
   const { storedAt, findings } = report
-  if (findings?.status !== 'available') {
+  if (findings.status === 'unavailable') {
     return (
       <Alert type="info" header="The findings cannot be listed">
-        {findings?.reason ?? 'The report was fetched before Scanloop read findings.'} The report itself is in the ZIP.
+        {findings.reason} The report itself is in the ZIP.
       </Alert>
     )
   }
