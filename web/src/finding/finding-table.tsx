@@ -82,8 +82,8 @@ function columnsOf(show: (finding: Finding) => void): readonly TableProps.Column
       isRowHeader: true,
       cell: (finding) => (
         <>
-          <Link onFollow={() => show(finding)}>{finding.compliance?.check ?? finding.pluginName}</Link>{' '}
-          <Box variant="small">
+          <Link onFollow={() => show(finding)}>{finding.compliance?.check ?? finding.pluginName}</Link>
+          <Box variant="small" display="block">
             {finding.pluginFamily}, plugin {finding.pluginId}
           </Box>
         </>
