@@ -93,6 +93,13 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX scans_by_status ON scans (status, id);
   `,
   `
+  CREATE TABLE zones (
+    id TEXT PRIMARY KEY,
+    version INTEGER NOT NULL,
+    record TEXT NOT NULL
+  ) STRICT;
+  `,
+  `
   -- What scans are searched and sorted by; see core/scan/scan-sort.ts. Places end with the id, so that each is unique.
   ALTER TABLE scans ADD COLUMN folded_name TEXT NOT NULL DEFAULT '';
   ALTER TABLE scans ADD COLUMN latest_at TEXT;

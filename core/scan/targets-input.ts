@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { MAX_PIECES, parseTargets } from './targets.ts'
 
-/** A string as typed, or a list of pieces; becomes the normalised list. */
+/** A string as typed, or a list of pieces; becomes the normalised list. Apart from the rules, which the web page has too. */
 export const TargetsInput = z
   .union([z.string().max(500_000), z.array(z.string().max(1000)).max(MAX_PIECES)])
   .meta({

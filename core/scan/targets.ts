@@ -16,9 +16,11 @@ export interface TargetIssue {
   readonly message: string
 }
 
+/** In one scan. */
 export const MAX_PIECES = 10_000
 
-interface Piece {
+/** One piece of a text or a list, and where it stands there. */
+export interface Piece {
   readonly index: number
   readonly text: string
 }
@@ -45,7 +47,8 @@ export function parseTargets(
   return issues.length > 0 ? { issues } : { targets: [...found.keys()], addressCount: countAddresses(found.values()) }
 }
 
-function piecesOf(input: string | readonly string[]): Piece[] {
+/** Splits a text, and each entry of a list, as a person types addresses and names. */
+export function piecesOf(input: string | readonly string[]): Piece[] {
   if (typeof input === 'string') return splitText(input).map((text, index) => ({ index, text }))
   return input.flatMap((entry, index) => splitText(entry).map((text) => ({ index, text })))
 }

@@ -3,7 +3,7 @@ import FormField from '@cloudscape-design/components/form-field'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import Textarea from '@cloudscape-design/components/textarea'
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import { useDeferredValue, useState } from 'react'
+import { lazy, Suspense, useDeferredValue, useState } from 'react'
 import { useAfterClick } from '../app/after-click.ts'
 
 export interface TargetsFieldProps {
@@ -20,6 +20,9 @@ const rulesQuery = queryOptions({
   staleTime: Infinity,
   structuralSharing: false,
 })
+
+/** Loaded when something was typed: the page is there before. */
+const ScanPlan = lazy(async () => ({ default: (await import('./scan-plan.tsx')).ScanPlan }))
 
 /** More than anybody corrects at once. */
 const MOST_SHOWN = 10
@@ -70,6 +73,11 @@ export function TargetsField({ value, onChange, errorText }: TargetsFieldProps) 
           onBlur={() => afterClick(() => setTyping(false))}
         />
       </FormField>
+      {summary === undefined ? null : (
+        <Suspense fallback={null}>
+          <ScanPlan targets={text} />
+        </Suspense>
+      )}
       {rules === undefined || issues.length === 0 ? null : (
         <Box padding={{ horizontal: 's' }}>
           <p className="as-typed" aria-label="The endpoints as typed, with what is wrong marked">
