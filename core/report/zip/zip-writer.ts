@@ -9,6 +9,8 @@ import { BlockReader } from './block-reader.ts'
 import { deflateSequential } from './deflate.ts'
 import type { Deflate } from './deflate.ts'
 import { encodeMemberName, quote } from './member-name.ts'
+import { describePacked, packedBytes } from './packed-member.ts'
+import type { PackedMember } from './packed-member.ts'
 import { centralHeader, dataDescriptor, endOfCentralDirectory, localHeader, MAX_U32 } from './records.ts'
 import type { Entry } from './records.ts'
 import { ZipError } from './zip-error.ts'
@@ -61,7 +63,7 @@ const CENTRAL_BATCH = 1000
  * when the consumer returns early, the member's source is closed. The same members make the same bytes.
  */
 export async function* zip(
-  members: AsyncIterable<ZipMember> | Iterable<ZipMember>,
+  members: AsyncIterable<ZipMember | PackedMember> | Iterable<ZipMember | PackedMember>,
   options: ZipOptions = {},
   internals: Partial<ZipInternals> = {},
 ): AsyncGenerator<Buffer> {
@@ -70,34 +72,51 @@ export async function* zip(
   const names = new Set<string>()
   let offset = 0
   for await (const member of members) {
-    const source = new BlockReader(member.data)
+    const body = bodyOf(member, settings)
     try {
       if (names.has(member.name)) throw new ZipError(member.name, `Two members are named ${quote(member.name)}.`)
       names.add(member.name)
       const entry = newEntry(member, offset)
-      for await (const bytes of writeMember(entry, member, source, settings)) {
+      for await (const bytes of body.write(entry)) {
         offset += bytes.length
         yield bytes
       }
       entries.push(entry)
     } finally {
-      await source.close()
+      await body.close()
     }
   }
   yield* writeCentralDirectory(entries, offset)
 }
 
-function newEntry({ name, modifiedAt }: ZipMember, offset: number): Entry {
+function newEntry({ name, modifiedAt }: ZipMember | PackedMember, offset: number): Entry {
   if (Number.isNaN(modifiedAt.getTime())) throw new ZipError(name, `The date of member ${quote(name)} is invalid.`)
   const sizes = { crc: 0, size: 0, compressedSize: 0 }
   return { name: encodeMemberName(name), modifiedAt, offset, layout: 'header', method: 8, ...sizes }
+}
+
+type Settings = ZipInternals & { readonly level: number }
+
+/** How a member is written, and what has to be let go of whatever becomes of it. */
+function bodyOf(member: ZipMember | PackedMember, settings: Settings) {
+  if ('packed' in member) {
+    return { write: (entry: Entry) => writePacked(entry, member), close: async () => {} }
+  }
+  const source = new BlockReader(member.data)
+  return { write: (entry: Entry) => writeMember(entry, member, source, settings), close: () => source.close() }
+}
+
+async function* writePacked(entry: Entry, member: PackedMember): AsyncGenerator<Buffer> {
+  describePacked(entry, member)
+  yield localHeader(entry)
+  yield* packedBytes(member)
 }
 
 async function* writeMember(
   entry: Entry,
   member: ZipMember,
   source: BlockReader,
-  settings: ZipInternals & { level: number },
+  settings: Settings,
 ): AsyncGenerator<Buffer> {
   let held: Buffer[] = []
   for await (const chunk of settings.deflate(source, settings.level)) {
