@@ -23,6 +23,7 @@ const TAGS = [
   { name: 'scans', description: 'What is scanned: targets, template or policy, formats; and the commands to a scan.' },
   { name: 'schedules', description: 'When a scan starts by itself.' },
   { name: 'runs', description: 'The executions of a scan, from START to the report.' },
+  { name: 'downloads', description: 'Several reports as one ZIP.' },
   { name: 'audit', description: 'Who changed what.' },
   { name: 'service', description: 'About this service itself.' },
 ]

@@ -92,6 +92,17 @@ export const MIGRATIONS: readonly string[] = [
   DROP INDEX scans_by_status;
   CREATE INDEX scans_by_status ON scans (status, id);
   `,
+  `
+  CREATE TABLE downloads (
+    id TEXT PRIMARY KEY,
+    version INTEGER NOT NULL,
+    status TEXT NOT NULL,
+    expires_at TEXT NOT NULL,
+    record TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX downloads_preparing ON downloads (id) WHERE status = 'PREPARING';
+  CREATE INDEX downloads_by_end ON downloads (expires_at);
+  `,
 ]
 
 /** Brings the schema to the newest version, each step in a transaction of its own together with its number. */

@@ -7,6 +7,7 @@ import { DynamoScannerStore } from '../../aws/dynamo-scanner-store.ts'
 import { EventBridgeEventPublisher } from '../../aws/event-bridge-event-publisher.ts'
 import { StepFunctionsWorkflowStarter } from '../../aws/step-functions-workflow-starter.ts'
 import type { RecordServices } from '../../core/services.ts'
+import { WorkflowInput } from '../../core/workflow/workflow-starter.ts'
 import type { RecordEnvironment } from '../environment.ts'
 import { countedEvents } from '../telemetry/counted.ts'
 import type { Telemetry } from '../telemetry/telemetry.ts'
@@ -25,7 +26,11 @@ export function createRecordServices(environment: RecordEnvironment, { log, coun
     scanners: new DynamoScannerStore(dynamo, environment.SCANNERS_TABLE),
     scans: new DynamoScanStore(dynamo, environment.SCANS_TABLE),
     runs: new DynamoRunStore(dynamo, environment.RUNS_TABLE),
-    workflow: new StepFunctionsWorkflowStarter(new SFNClient(CLIENT_OPTIONS), environment.STATE_MACHINE_ARN),
+    workflow: new StepFunctionsWorkflowStarter(
+      new SFNClient(CLIENT_OPTIONS),
+      environment.STATE_MACHINE_ARN,
+      WorkflowInput,
+    ),
     events: countedEvents(events, count),
     clock: { now: () => new Date() },
     settings: environment.SETTINGS,

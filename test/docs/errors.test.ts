@@ -24,7 +24,11 @@ const EXAMPLES: readonly errors.ScanloopError[] = [
     now: new Date('2027-05-04T10:00:00.000Z'),
     canBeRetrieved: true,
   }),
+  new errors.DownloadExpiredError('download-01', '2026-05-05T10:00:00.000Z'),
   new errors.ConflictError('It is in use.'),
+  new errors.NothingToDownloadError([
+    { scanId: 'scan-01', scanName: 'Servers', reason: 'NEVER_RAN', message: 'It never ran. START it.' },
+  ]),
   new errors.CommandRefusedError('START', 'it runs.', ['STOP']),
   new errors.IdempotencyKeyReusedError(),
   new errors.RequestUnderWayError(120),

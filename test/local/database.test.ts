@@ -33,7 +33,16 @@ describe('migrations', () => {
   it('make everything from an empty file', () => {
     const database = open(file())
     expect(versionOf(database)).toBe(MIGRATIONS.length)
-    expect(tables(database)).toEqual(['audit', 'executions', 'idempotency', 'runs', 'scanners', 'scans', 'secrets'])
+    expect(tables(database)).toEqual([
+      'audit',
+      'downloads',
+      'executions',
+      'idempotency',
+      'runs',
+      'scanners',
+      'scans',
+      'secrets',
+    ])
   })
 
   it.each(MIGRATIONS.map((_, version) => version))('lead from version %i to the newest', (version) => {

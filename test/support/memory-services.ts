@@ -9,12 +9,13 @@ import type { ScheduleStore } from '../../core/schedule/schedule-store.ts'
 import { openDatabase } from '../../local/database.ts'
 import type { Database } from '../../local/database.ts'
 import { SqliteAuditLog } from '../../local/sqlite-audit-log.ts'
+import { SqliteDownloadStore } from '../../local/sqlite-download-store.ts'
 import { SqliteIdempotencyStore } from '../../local/sqlite-idempotency-store.ts'
 import { SqliteRunStore } from '../../local/sqlite-run-store.ts'
 import { SqliteScanStore } from '../../local/sqlite-scan-store.ts'
 import { SqliteScannerStore } from '../../local/sqlite-scanner-store.ts'
 import type { Clock } from '../../core/clock.ts'
-import type { WorkflowStarter } from '../../core/workflow/workflow-starter.ts'
+import type { BundleInput, WorkflowStarter } from '../../core/workflow/workflow-starter.ts'
 import { aScanner } from './records.ts'
 
 export const QUIET: Log = { info: () => {}, warn: () => {}, error: () => {} }
@@ -59,6 +60,8 @@ export interface MemoryServicesOptions {
   readonly clock: Clock
   readonly adapter: () => ScannerAdapter
   readonly workflow: WorkflowStarter
+  /** Left out: nothing is ever built. */
+  readonly bundles?: WorkflowStarter<BundleInput>
   readonly settings?: Partial<Settings>
   readonly database?: Database
   readonly log?: Log
@@ -83,6 +86,8 @@ export function memoryServices(options: MemoryServicesOptions): Services & { add
     reports: memoryReportStore(),
     connector: { connect: options.adapter },
     workflow: options.workflow,
+    downloads: new SqliteDownloadStore(database),
+    bundles: options.bundles ?? { start: async () => {}, isRunning: async () => false },
     schedules: options.schedules ?? memoryScheduleStore(),
     audit: new SqliteAuditLog(database),
     idempotency: new SqliteIdempotencyStore(database),
