@@ -19,4 +19,5 @@ export type Command = ScanDetail['allowedCommands'][number]
 export type Verdict = NonNullable<ScanDetail['commands'][Command]>
 export type AuditEntry = Schemas['AuditEntry']
 export type Role = Schemas['Access']['role']
+export type Download = Schemas['Download']
 export type Schedule = Schemas['Schedule']
