@@ -16,7 +16,10 @@ export function endedInTime(
   tooLate: TooLate = REPORT_TOO_LATE,
 ): ReportStore {
   const budget = Math.max(0, remainingMilliseconds - MARGIN_MILLISECONDS)
-  return passThrough(reports, (body) => untilDeadline(body, budget, tooLate))
+  const deadline = performance.now() + budget
+  const late = () => new DeadlineExceededError(tooLate.what, Math.round(budget / 1000), tooLate.action)
+  // One attempt stores several objects: each has what is left of the time.
+  return passThrough(reports, (body) => untilDeadline(body, Math.max(0, deadline - performance.now()), late))
 }
 
 /** What did not end in time, and what to do about it. */
@@ -33,11 +36,11 @@ const REPORT_TOO_LATE: TooLate = {
 
 async function* untilDeadline(
   body: AsyncIterable<Uint8Array>,
-  budget: number,
-  { what, action }: TooLate,
+  leftMilliseconds: number,
+  late: () => DeadlineExceededError,
 ): AsyncGenerator<Uint8Array> {
   const { promise: deadline, reject } = Promise.withResolvers<never>()
-  const timer = setTimeout(() => reject(new DeadlineExceededError(what, Math.round(budget / 1000), action)), budget)
+  const timer = setTimeout(() => reject(late()), leftMilliseconds)
   // Not yet awaited by anybody when it comes between two pieces.
   deadline.catch(() => {})
   const pieces = body[Symbol.asyncIterator]()

@@ -6,6 +6,7 @@ import {
   RUNS_TABLE,
   SCANNERS_TABLE,
   SCANS_TABLE,
+  ZONES_TABLE,
 } from '../aws/dynamo-tables.ts'
 import type { DataProtection } from './data-protection.ts'
 import { RecordTable } from './record-table.ts'
@@ -15,6 +16,7 @@ export class RecordTables extends Construct {
   readonly scanners: RecordTable
   readonly scans: RecordTable
   readonly runs: RecordTable
+  readonly zones: RecordTable
   readonly audit: RecordTable
   readonly idempotency: RecordTable
   readonly downloads: RecordTable
@@ -24,6 +26,7 @@ export class RecordTables extends Construct {
     this.scanners = new RecordTable(this, 'Scanners', { design: SCANNERS_TABLE, protection })
     this.scans = new RecordTable(this, 'Scans', { design: SCANS_TABLE, protection })
     this.runs = new RecordTable(this, 'Runs', { design: RUNS_TABLE, protection })
+    this.zones = new RecordTable(this, 'Zones', { design: ZONES_TABLE, protection })
     this.audit = new RecordTable(this, 'Audit', { design: AUDIT_TABLE, protection, expiresBy: 'expiresAt' })
     this.idempotency = new RecordTable(this, 'Idempotency', {
       design: IDEMPOTENCY_TABLE,
@@ -34,6 +37,6 @@ export class RecordTables extends Construct {
   }
 
   get all(): readonly RecordTable[] {
-    return [this.scanners, this.scans, this.runs, this.audit, this.idempotency, this.downloads]
+    return [this.scanners, this.scans, this.runs, this.zones, this.audit, this.idempotency, this.downloads]
   }
 }

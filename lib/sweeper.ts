@@ -40,7 +40,7 @@ export class Sweeper extends Construct {
       },
       retryAttempts: 0,
     })
-    records.grant(this.sweep.role, { starts: true, describes: true, deletesRuns: true })
+    records.grant(this.sweep.role, { starts: true, describes: true, deletesRuns: true, judges: true })
     secrets.grantRead(this.sweep.role)
     schedules.grantManage(this.sweep.role)
     downloads.grant(this.sweep.role, { describes: true })

@@ -93,6 +93,13 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX scans_by_status ON scans (status, id);
   `,
   `
+  CREATE TABLE zones (
+    id TEXT PRIMARY KEY,
+    version INTEGER NOT NULL,
+    record TEXT NOT NULL
+  ) STRICT;
+  `,
+  `
   CREATE TABLE downloads (
     id TEXT PRIMARY KEY,
     version INTEGER NOT NULL,

@@ -119,7 +119,7 @@ async function finish(
   }
   services.log.info('bundle.ready', { downloadId: current.id, reports: entries.length, bytes })
   // What a crash left of earlier attempts.
-  await services.reports.deleteAll(downloadPrefix(current.id), { keep: key })
+  await services.reports.deleteAll(downloadPrefix(current.id), { keep: [key] })
 }
 
 /** `scanloop-3-reports-2026-11-25.zip` */

@@ -5,7 +5,7 @@ import { packedData, readDirectory } from '../report/zip/zip-reader.ts'
 import type { DirectoryEntry, ZipSource } from '../report/zip/zip-reader.ts'
 import { zip } from '../report/zip/zip-writer.ts'
 import type { ZipMember } from '../report/zip/zip-writer.ts'
-import type { PackedMember } from '../report/zip/packed-member.ts'
+import type { CopiedMember } from '../report/zip/copied-member.ts'
 import type { BundledReport } from './bundle-manifest.ts'
 import type { DownloadEntry, LeftOut } from './download.ts'
 
@@ -37,7 +37,7 @@ export function bundle(
   options: BundleOptions,
 ): { readonly zip: AsyncGenerator<Buffer>; readonly contents: BundleContents } {
   const contents: BundleContents = { reports: [], leftOut: [] }
-  async function* members(): AsyncGenerator<ZipMember | PackedMember> {
+  async function* members(): AsyncGenerator<ZipMember | CopiedMember> {
     for (const entry of entries) {
       const source = await open(reports, entry)
       const found = source === undefined ? undefined : await directoryOf(source)
@@ -46,7 +46,7 @@ export function bundle(
         continue
       }
       contents.reports.push({ entry, members: found })
-      for (const member of found) yield packed(entry, source, member, options.onBytes)
+      for (const member of found) yield copied(entry, source, member, options.onBytes)
     }
     const text = Buffer.from(`${JSON.stringify(await options.manifest(contents), undefined, 2)}\n`)
     yield { name: 'manifest.json', modifiedAt: options.modifiedAt, data: [text], sizeHint: text.length }
@@ -77,12 +77,12 @@ async function directoryOf(source: ZipSource): Promise<DirectoryEntry[] | undefi
   }
 }
 
-function packed(
+function copied(
   { folder, report }: DownloadEntry,
   source: ZipSource,
   member: DirectoryEntry,
   onBytes: BundleOptions['onBytes'],
-): PackedMember {
+): CopiedMember {
   const { name, modifiedAt, method, crc, size, compressedSize } = member
   async function* data(): AsyncGenerator<Uint8Array> {
     try {
@@ -95,7 +95,7 @@ function packed(
       throw error
     }
   }
-  return { name: `${folder}/${name}`, modifiedAt, packed: { method, crc, size, compressedSize, data: data() } }
+  return { name: `${folder}/${name}`, modifiedAt, copied: { method, crc, size, compressedSize, data: data() } }
 }
 
 function gone({ scanId, scanName }: DownloadEntry): LeftOut {

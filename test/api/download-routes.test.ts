@@ -63,13 +63,13 @@ describe('POST /v1/downloads', () => {
     expect(archive).toHaveLength(body.bytes)
     expect(createHash('sha256').update(archive).digest('hex')).toBe(body.sha256)
     const members = await readZip(archive)
+    const files = ['nessus', 'csv'].map((format) => `NAME.${format}`)
+    const parsed = ['findings', 'plugins', 'hosts'].map((what) => `${what}.ndjson`)
+    const inFolder = (folder: string) =>
+      [...files, ...parsed, 'manifest.json'].map((name) => `${folder}/${name.replace('NAME', folder)}`)
     expect(members.map(({ name }) => name)).toEqual([
-      'Servers-run-1/Servers-run-1.nessus',
-      'Servers-run-1/Servers-run-1.csv',
-      'Servers-run-1/manifest.json',
-      'Printers-run-1/Printers-run-1.nessus',
-      'Printers-run-1/Printers-run-1.csv',
-      'Printers-run-1/manifest.json',
+      ...inFolder('Servers-run-1'),
+      ...inFolder('Printers-run-1'),
       'manifest.json',
     ])
     const { reports, leftOut } = BundleManifest.parse(JSON.parse(members.at(-1)?.data.toString() ?? ''))

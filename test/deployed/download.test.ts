@@ -40,8 +40,14 @@ it('makes one ZIP of the reports of several scans, and keeps it where nobody get
   const members = await readZip(archive)
   expect(members.map(({ name }) => name)).toEqual([
     'One-run-1/One-run-1.nessus',
+    'One-run-1/findings.ndjson',
+    'One-run-1/plugins.ndjson',
+    'One-run-1/hosts.ndjson',
     'One-run-1/manifest.json',
     'Two-run-1/Two-run-1.nessus',
+    'Two-run-1/findings.ndjson',
+    'Two-run-1/plugins.ndjson',
+    'Two-run-1/hosts.ndjson',
     'Two-run-1/manifest.json',
     'manifest.json',
   ])

@@ -7,6 +7,7 @@ import {
   RUNS_TABLE,
   SCANNERS_TABLE,
   SCANS_TABLE,
+  ZONES_TABLE,
 } from '../../aws/dynamo-tables.ts'
 import { EVERYTHING, resourcesOf, synthesize } from './synthesis.ts'
 
@@ -19,7 +20,15 @@ describe('tables', () => {
     const made = [...resourcesOf(template, 'AWS::DynamoDB::Table').values()].map(({ Properties }) =>
       ((Properties['GlobalSecondaryIndexes'] ?? []) as { IndexName: string }[]).map((index) => index.IndexName),
     )
-    const designs = [SCANNERS_TABLE, SCANS_TABLE, RUNS_TABLE, AUDIT_TABLE, IDEMPOTENCY_TABLE, DOWNLOADS_TABLE]
+    const designs = [
+      SCANNERS_TABLE,
+      SCANS_TABLE,
+      RUNS_TABLE,
+      ZONES_TABLE,
+      AUDIT_TABLE,
+      IDEMPOTENCY_TABLE,
+      DOWNLOADS_TABLE,
+    ]
     const designed = designs.map((design) => design.indexes.map((index) => index.name))
     expect(new Set(made.map((names) => names.join()))).toEqual(new Set(designed.map((names) => names.join())))
   })

@@ -40,6 +40,7 @@ describe('the built page', () => {
     '/scans/scan-0',
     '/downloads/download-0',
     '/settings/audit',
+    '/settings/zones',
   ])('loads little for whoever opens %s first', async (address) => {
     const window = await openSignedIn(browser, harness.server, '/scans')
     const loaded = new Set<string>()

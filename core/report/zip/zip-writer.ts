@@ -8,9 +8,11 @@
 import { BlockReader } from './block-reader.ts'
 import { deflateSequential } from './deflate.ts'
 import type { Deflate } from './deflate.ts'
+import { copiedBytes, describeCopied } from './copied-member.ts'
+import type { CopiedMember } from './copied-member.ts'
 import { encodeMemberName, quote } from './member-name.ts'
-import { describePacked, packedBytes } from './packed-member.ts'
-import type { PackedMember } from './packed-member.ts'
+import { PackedReader } from './packed-reader.ts'
+import type { PackedPart } from './packed-reader.ts'
 import { centralHeader, dataDescriptor, endOfCentralDirectory, localHeader, MAX_U32 } from './records.ts'
 import type { Entry } from './records.ts'
 import { ZipError } from './zip-error.ts'
@@ -19,8 +21,8 @@ export interface ZipMember {
   /** A relative path with forward slashes. */
   name: string
   modifiedAt: Date
-  /** A chunk belongs to the writer once it is handed over. */
-  data: AsyncIterable<Uint8Array> | Iterable<Uint8Array>
+  /** A chunk belongs to the writer once it is handed over. Or parts that were deflated before, which are not again. */
+  data: AsyncIterable<Uint8Array> | Iterable<Uint8Array> | { readonly packed: AsyncIterable<PackedPart> }
   /** Uncompressed bytes if known, such as a Content-Length. Decides only the form of a large member's header. */
   sizeHint?: number
 }
@@ -63,7 +65,7 @@ const CENTRAL_BATCH = 1000
  * when the consumer returns early, the member's source is closed. The same members make the same bytes.
  */
 export async function* zip(
-  members: AsyncIterable<ZipMember | PackedMember> | Iterable<ZipMember | PackedMember>,
+  members: AsyncIterable<ZipMember | CopiedMember> | Iterable<ZipMember | CopiedMember>,
   options: ZipOptions = {},
   internals: Partial<ZipInternals> = {},
 ): AsyncGenerator<Buffer> {
@@ -89,7 +91,7 @@ export async function* zip(
   yield* writeCentralDirectory(entries, offset)
 }
 
-function newEntry({ name, modifiedAt }: ZipMember | PackedMember, offset: number): Entry {
+function newEntry({ name, modifiedAt }: ZipMember | CopiedMember, offset: number): Entry {
   if (Number.isNaN(modifiedAt.getTime())) throw new ZipError(name, `The date of member ${quote(name)} is invalid.`)
   const sizes = { crc: 0, size: 0, compressedSize: 0 }
   return { name: encodeMemberName(name), modifiedAt, offset, layout: 'header', method: 8, ...sizes }
@@ -98,28 +100,29 @@ function newEntry({ name, modifiedAt }: ZipMember | PackedMember, offset: number
 type Settings = ZipInternals & { readonly level: number }
 
 /** How a member is written, and what has to be let go of whatever becomes of it. */
-function bodyOf(member: ZipMember | PackedMember, settings: Settings) {
-  if ('packed' in member) {
-    return { write: (entry: Entry) => writePacked(entry, member), close: async () => {} }
+function bodyOf(member: ZipMember | CopiedMember, settings: Settings) {
+  if ('copied' in member) {
+    return { write: (entry: Entry) => writeCopied(entry, member), close: async () => {} }
   }
-  const source = new BlockReader(member.data)
+  const source = 'packed' in member.data ? new PackedReader(member.data.packed) : new BlockReader(member.data)
   return { write: (entry: Entry) => writeMember(entry, member, source, settings), close: () => source.close() }
 }
 
-async function* writePacked(entry: Entry, member: PackedMember): AsyncGenerator<Buffer> {
-  describePacked(entry, member)
+async function* writeCopied(entry: Entry, member: CopiedMember): AsyncGenerator<Buffer> {
+  describeCopied(entry, member)
   yield localHeader(entry)
-  yield* packedBytes(member)
+  yield* copiedBytes(member)
 }
 
 async function* writeMember(
   entry: Entry,
   member: ZipMember,
-  source: BlockReader,
+  source: BlockReader | PackedReader,
   settings: Settings,
 ): AsyncGenerator<Buffer> {
   let held: Buffer[] = []
-  for await (const chunk of settings.deflate(source, settings.level)) {
+  const deflated = source instanceof PackedReader ? source.deflated() : settings.deflate(source, settings.level)
+  for await (const chunk of deflated) {
     entry.compressedSize += chunk.length
     if (entry.layout === 'header') {
       held.push(chunk)
@@ -153,7 +156,12 @@ function isPlain({ sizeHint }: ZipMember, { plainHintBytes }: ZipInternals): boo
 }
 
 /** The local header is already written and cannot be changed to ZIP64, so a broken promise ends the archive. */
-function checkPlainSize(entry: Entry, { name, sizeHint }: ZipMember, source: BlockReader, limits: ZipInternals): void {
+function checkPlainSize(
+  entry: Entry,
+  { name, sizeHint }: ZipMember,
+  source: BlockReader | PackedReader,
+  limits: ZipInternals,
+): void {
   if (source.size <= limits.plainMaxBytes && entry.compressedSize <= limits.plainMaxBytes) return
   const sizes = `announced with ${sizeHint} bytes and has over ${limits.plainMaxBytes}`
   throw new ZipError(name, `Member ${quote(name)} was ${sizes}; leave the size out if it is not known.`)

@@ -2,12 +2,12 @@ import { quote } from './member-name.ts'
 import type { Entry, Method } from './records.ts'
 import { ZipError } from './zip-error.ts'
 
-/** A member that was compressed before: its bytes pass through as they are, under the sizes that are known of it. */
-export interface PackedMember {
+/** A member of another archive: its packed bytes pass through as they are, under the sizes that are known of it. */
+export interface CopiedMember {
   /** A relative path with forward slashes. */
   readonly name: string
   readonly modifiedAt: Date
-  readonly packed: {
+  readonly copied: {
     readonly method: Method
     /** CRC-32 of the uncompressed bytes. */
     readonly crc: number
@@ -20,8 +20,8 @@ export interface PackedMember {
 }
 
 /** Puts into the entry what its header says: all of it is known beforehand, so no descriptor has to follow. */
-export function describePacked(entry: Entry, { packed }: PackedMember): void {
-  const { method, crc, size, compressedSize } = packed
+export function describeCopied(entry: Entry, { copied }: CopiedMember): void {
+  const { method, crc, size, compressedSize } = copied
   entry.layout = 'header'
   Object.assign(entry, { method, crc, size, compressedSize })
 }
@@ -31,17 +31,17 @@ export function describePacked(entry: Entry, { packed }: PackedMember): void {
  *
  * @throws ZipError if they are not as many as the header says, which is written already.
  */
-export async function* packedBytes({ name, packed }: PackedMember): AsyncGenerator<Buffer> {
+export async function* copiedBytes({ name, copied }: CopiedMember): AsyncGenerator<Buffer> {
   let bytes = 0
-  for await (const chunk of packed.data) {
+  for await (const chunk of copied.data) {
     bytes += chunk.byteLength
-    if (bytes > packed.compressedSize) break
+    if (bytes > copied.compressedSize) break
     if (chunk.byteLength > 0) yield Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)
   }
-  if (bytes === packed.compressedSize) return
-  const had = bytes > packed.compressedSize ? 'more' : String(bytes)
+  if (bytes === copied.compressedSize) return
+  const had = bytes > copied.compressedSize ? 'more' : String(bytes)
   throw new ZipError(
     name,
-    `Packed member ${quote(name)} should have ${String(packed.compressedSize)} bytes and has ${had}.`,
+    `Copied member ${quote(name)} should have ${String(copied.compressedSize)} bytes and has ${had}.`,
   )
 }
