@@ -17,6 +17,8 @@ const NEEDED: Readonly<Record<string, Role>> = {
   'get /v1/scanners/{scannerId}/templates': 'reader',
   'get /v1/scanners/{scannerId}/policies': 'reader',
   'get /v1/scanners/{scannerId}/remote-scans': 'reader',
+  'post /v1/downloads': 'reader',
+  'get /v1/downloads/{downloadId}': 'reader',
   'get /v1/audit': 'admin',
   'get /v1/zones': 'reader',
   'put /v1/zones': 'admin',

@@ -24,8 +24,12 @@ const EXAMPLES: readonly errors.ScanloopError[] = [
     now: new Date('2027-05-04T10:00:00.000Z'),
     canBeRetrieved: true,
   }),
+  new errors.DownloadExpiredError('download-01', '2026-05-05T10:00:00.000Z'),
   new errors.FindingsUnavailableError('scan-01/1', 'The run has no report yet.', true),
   new errors.ConflictError('It is in use.'),
+  new errors.NothingToDownloadError([
+    { scanId: 'scan-01', scanName: 'Servers', reason: 'NEVER_RAN', message: 'It never ran. START it.' },
+  ]),
   new errors.CommandRefusedError('START', 'it runs.', ['STOP']),
   new errors.TargetsRefusedError([{ target: '10.0.0.1', message: 'lies in no allowed zone' }], 'Leave it out.'),
   new errors.IdempotencyKeyReusedError(),
