@@ -2,6 +2,7 @@ import type { Role } from './access/role.ts'
 import { secondsBetween } from './clock.ts'
 import { ScanloopError } from './scanloop-error.ts'
 
+export * from './delivery-errors.ts'
 export * from './request-errors.ts'
 export * from './scanner-errors.ts'
 export { ScanloopError } from './scanloop-error.ts'
