@@ -104,6 +104,9 @@ function createEndlessScanner() {
     requestExport: refuse,
     exportState: refuse,
     openExport: refuse,
+    createReportParser: () => {
+      throw new Error('This scanner is only looked at.')
+    },
   }
   const untilLook = (count: number): Promise<void> =>
     new Promise((resolve) => {
