@@ -89,7 +89,8 @@ function statusIn(name: string): number {
 it('are in the schemas of the API under their status, with their facts', () => {
   for (const error of EXAMPLES) {
     // Links, signing in and deliveries are not of the API; neither is a method that a path does not take.
-    if (['DeliveryFailedError', 'LinkExpiredError', 'MethodNotAllowedError', 'SignInRefusedError'].includes(error.name)) continue
+    if (['DeliveryFailedError', 'LinkExpiredError', 'MethodNotAllowedError', 'SignInRefusedError'].includes(error.name))
+      continue
     const { status, body } = describeProblem(QUIET, error, '/v1/scans')
     const parsed = PROBLEMS[status]?.schema.safeParse(JSON.parse(body))
     expect(parsed?.error, error.name).toBeUndefined()
