@@ -486,7 +486,7 @@ export interface components {
             /** @enum {number} */
             status?: 409;
             /** @enum {string} */
-            title?: "CommandRefusedError" | "ConflictError" | "EditionRefusedError" | "RequestUnderWayError";
+            title?: "CommandRefusedError" | "ConflictError" | "EditionRefusedError" | "FindingsUnavailableError" | "RequestUnderWayError";
             what?: string;
         } & {
             [key: string]: unknown;

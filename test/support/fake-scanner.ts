@@ -1,6 +1,6 @@
-import type { ReportParser, ReportSink } from '../../core/finding/report-parser.ts'
 import type { Clock } from '../../core/clock.ts'
 import { ScannerBusyError, ScannerNotFoundError, ScannerUnreachableError } from '../../core/errors.ts'
+import type { ReportParser, ReportSink } from '../../core/finding/report-parser.ts'
 import type {
   ExportDownload,
   ExportState,
@@ -13,7 +13,7 @@ import type {
   RemoteStatus,
   ScannerAdapter,
 } from '../../core/scanner/scanner-adapter.ts'
-import { emptyFacts } from './findings.ts'
+import { createNessusReportParser } from '../../scanners/nessus/report/nessus-report-parser.ts'
 import type { Random } from './random.ts'
 
 /** What the wire does to one request. Delays are in seconds. */
@@ -51,7 +51,7 @@ export interface FakeScannerOptions {
   /** How long a launched run takes. */
   readonly scanSeconds?: number
   readonly reportBody?: () => AsyncIterable<Uint8Array>
-  /** @default a parser that finds nothing in any report. */
+  /** @default the parser of Nessus. */
   readonly reportParser?: (sink: ReportSink) => ReportParser
 }
 
@@ -176,7 +176,7 @@ export class FakeScanner implements ScannerAdapter {
   }
 
   createReportParser(sink: ReportSink): ReportParser {
-    return this.#options.reportParser?.(sink) ?? { write: () => {}, end: () => emptyFacts() }
+    return this.#options.reportParser?.(sink) ?? createNessusReportParser(sink)
   }
 
   #statusOf(run: FakeRun): RemoteStatus {
