@@ -47,6 +47,7 @@ export class ApiHandler extends Construct {
     tables.idempotency.grant(role, 'read', 'write')
     secrets.grantReadWrite(role)
     reports.grantReadDelete(role)
+    reports.grantWriteOutputs(role)
     schedules.grantManage(role)
   }
 }

@@ -34,13 +34,18 @@ export interface OutputWish {
   readonly verdict?: OutputVerdict | undefined
 }
 
+/** Of a file with this name, if it is an output. */
+export function outputTypeOf(fileName: string): string | undefined {
+  return Object.values(OUTPUT_FILES).find(({ extension }) => fileName.endsWith(`.${extension}`))?.contentType
+}
+
 /** Pieces of text become bytes in blocks: findings are small, and stores take large pieces better. UTF-16 units. */
 const BLOCK_CHARACTERS = 64 * 1024
 
 /**
  * The findings of a report in a format, as UTF-8. Nothing is read before the first piece is asked for.
  *
- * @throws InvalidInputError at once, if ASFF is wished without an account.
+ * @throws InvalidInputError at once, for ASFF without an account, or for a wish that the format does not have.
  */
 export function createOutput(
   format: OutputFormat,
@@ -58,6 +63,7 @@ function piecesOf(
   wish: OutputWish,
 ): AsyncIterable<string> {
   const { account } = wish
+  refuseForeign(format, wish)
   const shared = given({ least: wish.least, verdict: wish.verdict })
   switch (format) {
     case 'sarif':
@@ -76,6 +82,25 @@ function piecesOf(
     case 'markdown':
       return toMarkdown(source, about, { ...shared, ...given({ maxRows: wish.limit }) })
   }
+}
+
+/** Which format has which wish of its own. */
+const OWN_WISHES = {
+  failFrom: { path: 'failFrom', formats: ['junit'] },
+  limit: { path: 'limit', formats: ['sarif', 'markdown'] },
+  account: { path: 'awsAccountId', formats: ['asff'] },
+} as const satisfies Partial<Record<keyof OutputWish, { path: string; formats: readonly OutputFormat[] }>>
+
+/** A wish that a format does not have would else be ignored, and the answer taken for what was wished. */
+function refuseForeign(format: OutputFormat, wish: OutputWish): void {
+  const names = Object.keys(OWN_WISHES) as (keyof typeof OWN_WISHES)[]
+  const issues = names.flatMap((name) => {
+    const { path, formats } = OWN_WISHES[name]
+    const isKnown = formats.some((one) => one === format)
+    if (wish[name] === undefined || isKnown) return []
+    return [{ path, message: `is for ${formats.join(' and ')} alone, and not for ${format}` }]
+  })
+  if (issues.length > 0) throw new InvalidInputError(issues)
 }
 
 type Given<Values> = { [Name in keyof Values]?: Exclude<Values[Name], undefined> }
