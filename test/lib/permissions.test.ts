@@ -20,6 +20,7 @@ const WILDCARDS = new Set([
   ...['UpdateLogDelivery', 'PutResourcePolicy', 'DescribeResourcePolicies'].map((x) => `logs:${x} on *`),
   'logs:DescribeLogGroups on *',
   ...['PutObject', 'AbortMultipartUpload', 'GetObject', 'DeleteObject'].map((x) => `s3:${x} on <Reports>/*`),
+  ...['PutObject', 'AbortMultipartUpload'].map((x) => `s3:${x} on <Reports>/*/outputs/*`),
   ...['CreateSchedule', 'DeleteSchedule', 'GetSchedule', 'UpdateSchedule'].map(
     (x) => `scheduler:${x} on arn:…:schedule/Scanloop/*`,
   ),
@@ -73,7 +74,9 @@ describe('only those functions', () => {
   })
 
   it('reach reports that store or hand them out', () => {
-    expect(whoMay('s3:PutObject')).toEqual(['archive-report'])
+    expect(whoMay('s3:PutObject')).toEqual(['api', 'archive-report'])
+    const stored = (functions.get('Scanloop-api') ?? []).filter(({ action }) => action === 's3:PutObject')
+    expect(stored.map(({ resource }) => resource.replace(/^<.*>/, ''))).toEqual(['/*/outputs/*'])
     expect(whoMay('s3:GetObject', 's3:DeleteObject', 's3:ListBucket')).toEqual(['api', 'archive-report'])
   })
 
