@@ -75,7 +75,7 @@ const LINES = { 'findings.ndjson': Finding, 'plugins.ndjson': Plugin, 'hosts.ndj
 interface LineReader {
   readonly counts: SeverityCounts
   readonly count: number
-  write(text: string): void
+  write(piece: string): void
 }
 
 /** Undefined for what is no member of the findings. */
@@ -90,8 +90,8 @@ function createLineReader(name: string): LineReader | undefined {
     get count() {
       return count
     },
-    write(text) {
-      const lines = (rest + text).split('\n')
+    write(piece) {
+      const lines = (rest + piece).split('\n')
       rest = lines.pop() ?? ''
       for (const line of lines) {
         const record = schema.parse(JSON.parse(line))
