@@ -278,7 +278,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List scans, newest first; of one scanner, or by what they show: NEW to CREATED before any run, then the status of the latest run.
+         * List scans, newest first unless sorted otherwise; of one scanner, with a text in their name, or by what they show: NEW to CREATED before any run, then the status of the latest run.
          * @description Needs the role reader, operator or admin.
          */
         get: operations["listScans"];
@@ -414,6 +414,26 @@ export interface paths {
          * @description Needs the role reader, operator or admin.
          */
         get: operations["summarizeFindings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/scans/{scanId}/runs/{number}/outputs/{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The findings of a run in a format that other programs read: a download link, which needs no token and expires.
+         * @description Needs the role reader, operator or admin.
+         */
+        get: operations["linkOutput"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1077,6 +1097,7 @@ export interface components {
                 required: boolean;
             }[];
             id: string;
+            latestActivityAt: string;
             latestRun?: number;
             name: string;
             notes: string;
@@ -5499,6 +5520,10 @@ export interface operations {
                 cursor?: string;
                 limit?: number;
                 scannerId?: string;
+                /** @description Only scans with this in their name. Capitals, accents and double spaces do not matter. */
+                search?: string;
+                /** @description By what, and with a minus from the highest down. `activity` is `latestActivityAt`. A cursor goes with the sort that it was given for. */
+                sort?: "-created" | "created" | "name" | "-name" | "-activity" | "activity";
                 status?: "NEW" | "CREATING" | "CREATED" | "FAILED" | "QUEUED" | "STARTING" | "RUNNING" | "PAUSED" | "FINISHED" | "RETRIEVING" | "RETRIEVED" | "STOPPED";
             };
             header?: never;
@@ -5550,6 +5575,7 @@ export interface operations {
                      *           "updatedAt": "2026-11-21T10:42:57.555Z",
                      *           "status": "RETRIEVED",
                      *           "latestRun": 1,
+                     *           "latestActivityAt": "2026-11-21T11:20:00.000Z",
                      *           "version": 4
                      *         }
                      *       ],
@@ -5854,6 +5880,7 @@ export interface operations {
                      *       "updatedAt": "2026-11-21T10:42:57.555Z",
                      *       "status": "RETRIEVED",
                      *       "latestRun": 1,
+                     *       "latestActivityAt": "2026-11-21T11:20:00.000Z",
                      *       "version": 4
                      *     }
                      */
@@ -6157,6 +6184,7 @@ export interface operations {
                      *       "updatedAt": "2026-11-21T10:42:57.555Z",
                      *       "status": "RETRIEVED",
                      *       "latestRun": 1,
+                     *       "latestActivityAt": "2026-11-21T11:20:00.000Z",
                      *       "version": 4,
                      *       "run": {
                      *         "scanId": "scan-01m7yv7fb3vrjsmn438shz1s0s",
@@ -6729,6 +6757,7 @@ export interface operations {
                      *       "updatedAt": "2026-11-21T10:42:57.555Z",
                      *       "status": "RETRIEVED",
                      *       "latestRun": 1,
+                     *       "latestActivityAt": "2026-11-21T11:20:00.000Z",
                      *       "version": 5
                      *     }
                      */
@@ -7030,6 +7059,7 @@ export interface operations {
                      *         "updatedAt": "2026-11-21T10:42:57.555Z",
                      *         "status": "RETRIEVED",
                      *         "latestRun": 1,
+                     *         "latestActivityAt": "2026-11-21T11:20:00.000Z",
                      *         "version": 4
                      *       },
                      *       "run": {
@@ -8255,6 +8285,251 @@ export interface operations {
                      *     }
                      */
                     "application/problem+json": components["schemas"]["NotFound"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:PayloadTooLargeError",
+                     *       "title": "PayloadTooLargeError",
+                     *       "status": 413,
+                     *       "detail": "The request body is larger than 1048576 bytes.",
+                     *       "action": "Send less in one request.",
+                     *       "instance": "/v1/scans",
+                     *       "limitBytes": 1048576
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["PayloadTooLarge"];
+                };
+            };
+            /** @description More requests than the server takes. API Gateway's own answer has another form. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:TooManyRequestsError",
+                     *       "title": "TooManyRequestsError",
+                     *       "status": 429,
+                     *       "detail": "There are more than 200 requests a second.",
+                     *       "action": "Wait for the seconds of Retry-After, then send it again.",
+                     *       "instance": "/v1/scans",
+                     *       "requestsPerSecond": 200,
+                     *       "retryAfterSeconds": 1
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description An error of Scanloop itself. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InternalError",
+                     *       "title": "InternalError",
+                     *       "status": 500,
+                     *       "detail": "Scanloop met an error of its own; nothing is known about the request's effect.",
+                     *       "action": "See the log for the error with its stack, and report it.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Internal"];
+                };
+            };
+            /** @description The scanner or the storage is busy or not there. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:StorageUnavailableError",
+                     *       "title": "StorageUnavailableError",
+                     *       "status": 503,
+                     *       "detail": "The database cannot be used: the disk is full.",
+                     *       "action": "Check disk space and permissions of the data directory.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unavailable"];
+                };
+            };
+        };
+    };
+    linkOutput: {
+        parameters: {
+            query?: {
+                /** @description asff: whose findings they become. */
+                awsAccountId?: string;
+                /** @description junit: findings of this severity and worse are failures. */
+                failFrom?: "critical" | "high" | "medium" | "low" | "info";
+                /** @description The least severity that is in it. Each format has a default. */
+                least?: "critical" | "high" | "medium" | "low" | "info";
+                /** @description sarif: the worst so many results. markdown: the rows of the table. */
+                limit?: number;
+                /** @description asff: where they are imported. */
+                region?: string;
+            };
+            header?: never;
+            path: {
+                format: "sarif" | "junit" | "ocsf" | "asff" | "csv" | "markdown";
+                number: number;
+                scanId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The link. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "url": "http://127.0.0.1:8470/downloads/…",
+                     *       "expiresAt": "2026-11-21T11:35:00.000Z",
+                     *       "fileName": "Servers-run-1.sarif",
+                     *       "bytes": 48210,
+                     *       "sha256": "75dd6db7eb9086956acde5ac73fbbddc139fa348fd4736382a190699994cebaf"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReportLink"];
+                };
+            };
+            /** @description The input is not valid; each offending piece is named. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InvalidInputError",
+                     *       "title": "InvalidInputError",
+                     *       "status": 400,
+                     *       "detail": "The input is not valid. targets[1] (\"b!\"): is neither an address nor a host name.",
+                     *       "action": "Correct the named pieces and send the request again.",
+                     *       "instance": "/v1/scans",
+                     *       "issues": [
+                     *         {
+                     *           "path": "targets[1]",
+                     *           "message": "is neither an address nor a host name",
+                     *           "piece": "b!"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["InvalidInput"];
+                };
+            };
+            /** @description No or a wrong access token. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:UnauthenticatedError",
+                     *       "title": "UnauthenticatedError",
+                     *       "status": 401,
+                     *       "detail": "The request carries no valid access token.",
+                     *       "action": "Send \"Authorization: Bearer <token>\".",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unauthenticated"];
+                };
+            };
+            /** @description The caller's role does not include it, or the request comes from a foreign page or by a foreign host name. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:ForbiddenError",
+                     *       "title": "ForbiddenError",
+                     *       "status": 403,
+                     *       "detail": "This needs the role operator, and the caller has the role reader.",
+                     *       "action": "Ask an administrator of this Scanloop for the role operator.",
+                     *       "instance": "/v1/scans",
+                     *       "needed": "operator",
+                     *       "given": "reader"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:NotFoundError",
+                     *       "title": "NotFoundError",
+                     *       "status": 404,
+                     *       "detail": "There is no scan \"scan-01\".",
+                     *       "action": "List the scans to see which exist.",
+                     *       "instance": "/v1/scans/scan-01",
+                     *       "what": "scan",
+                     *       "id": "scan-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["NotFound"];
+                };
+            };
+            /** @description The present state does not allow it, or the same request is under way. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:CommandRefusedError",
+                     *       "title": "CommandRefusedError",
+                     *       "status": 409,
+                     *       "detail": "START is refused: run 1 is RUNNING.",
+                     *       "action": "Allowed now: PAUSE, STOP.",
+                     *       "instance": "/v1/scans/scan-01/commands",
+                     *       "command": "START",
+                     *       "allowed": [
+                     *         "PAUSE",
+                     *         "STOP"
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Conflict"];
                 };
             };
             /** @description The body is too large. */

@@ -3,6 +3,7 @@ import { secondsBetween } from './clock.ts'
 import { ScanloopError } from './scanloop-error.ts'
 
 export * from './download/download-errors.ts'
+export * from './delivery-errors.ts'
 export * from './request-errors.ts'
 export * from './scanner-errors.ts'
 export { ScanloopError } from './scanloop-error.ts'

@@ -51,6 +51,7 @@ export class ApiHandler extends Construct {
     tables.idempotency.grant(role, 'read', 'write')
     secrets.grantReadWrite(role)
     reports.grantReadDelete(role)
+    reports.grantWriteOutputs(role)
     schedules.grantManage(role)
     downloads.grant(role)
   }

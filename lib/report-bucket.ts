@@ -74,6 +74,15 @@ export class ReportBucket extends Construct {
     this.#allow(role, ['s3:GetObject', 's3:DeleteObject'])
   }
 
+  /** Beside `grantReadDelete`: to store outputs, which are made of reports. No report can be replaced by it. */
+  grantWriteOutputs(role: Role): void {
+    allowWildcard(role, {
+      actions: ['s3:PutObject', 's3:AbortMultipartUpload'],
+      resources: [this.bucket.arnForObjects('*/outputs/*')],
+      reason: 'Outputs are objects of this one bucket, below the keys of their runs.',
+    })
+  }
+
   #allow(role: Role, actions: string[]): void {
     allowWildcard(role, {
       actions,

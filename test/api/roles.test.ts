@@ -38,6 +38,7 @@ const NEEDED: Readonly<Record<string, Role>> = {
   'get /v1/scans/{scanId}/runs/{number}/findings': 'reader',
   'get /v1/scans/{scanId}/runs/{number}/findings-summary': 'reader',
   'get /v1/scans/{scanId}/runs/{number}/plugins/{pluginId}': 'reader',
+  'get /v1/scans/{scanId}/runs/{number}/outputs/{format}': 'reader',
   'get /v1/scans/{scanId}/trend': 'reader',
 }
 const TABLE = Object.entries(NEEDED).flatMap(([route, needed]) => Role.options.map((role) => ({ route, needed, role })))

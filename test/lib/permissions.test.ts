@@ -21,6 +21,7 @@ const WILDCARDS = new Set([
   'logs:DescribeLogGroups on *',
   ...['PutObject', 'AbortMultipartUpload', 'GetObject', 'DeleteObject'].map((x) => `s3:${x} on <Reports>/*`),
   ...['PutObject', 'AbortMultipartUpload', 'DeleteObject'].map((x) => `s3:${x} on <Reports>/downloads/*`),
+  ...['PutObject', 'AbortMultipartUpload'].map((x) => `s3:${x} on <Reports>/*/outputs/*`),
   ...['CreateSchedule', 'DeleteSchedule', 'GetSchedule', 'UpdateSchedule'].map(
     (x) => `scheduler:${x} on arn:…:schedule/Scanloop/*`,
   ),
@@ -75,7 +76,9 @@ describe('only those functions', () => {
   })
 
   it('reach reports that store or hand them out', () => {
-    expect(whoMay('s3:PutObject')).toEqual(['archive-report', 'build-bundle'])
+    expect(whoMay('s3:PutObject')).toEqual(['api', 'archive-report', 'build-bundle'])
+    const stored = (functions.get('Scanloop-api') ?? []).filter(({ action }) => action === 's3:PutObject')
+    expect(stored.map(({ resource }) => resource.replace(/^<.*>/, ''))).toEqual(['/*/outputs/*'])
     const reaching = ['api', 'archive-report', 'build-bundle']
     expect(whoMay('s3:GetObject', 's3:DeleteObject', 's3:ListBucket')).toEqual(reaching)
   })
