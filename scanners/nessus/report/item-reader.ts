@@ -10,14 +10,16 @@ import { OutputText } from './output-text.ts'
 import { type PluginPart, pluginPart, pluginRecord } from './plugin-record.ts'
 import { epochTime, zonedTime } from './times.ts'
 import type { ErrorAt } from './report-position.ts'
+import { WordCache } from './word-cache.ts'
 import type { XmlAttributes } from './xml-attributes.ts'
 import type { XmlBytes } from './xml-bytes.ts'
-import { IGNORE, TEXT } from './xml-scanner.ts'
+import { IGNORE, TEXT, WAIT } from './xml-scanner.ts'
 
 const NONE = -1
 const END_TAG = Buffer.from('</ReportItem')
 const MAX_PLUGIN_ID = 4_294_967_295
-const MAX_WORD = 128
+/** A finding that is cut by the end of a chunk is worth waiting for, up to here. */
+const MAX_WAITING_BYTES = 32_768
 const MAX_NAME = 1024
 const MAX_URI = 4096
 
@@ -42,7 +44,7 @@ export class ItemReader {
   readonly #known = new KnownPlugins()
   readonly #texts = new ItemTexts()
   readonly #output = new OutputText()
-  readonly #words = new Map<string, string>()
+  readonly #words = new WordCache()
   #pluginId = 0
   #plugin: KnownPlugin = NO_PLUGIN
   #host: ItemHost = { name: '', address: undefined }
@@ -69,10 +71,10 @@ export class ItemReader {
     this.#port = this.#number(attributes, 'port', 65_535, at)
     this.#severity = SEVERITIES[4 - this.#number(attributes, 'severity', 4, at)] ?? 'info'
     this.#pluginId = this.#number(attributes, 'pluginID', MAX_PLUGIN_ID, at)
-    this.#protocol = this.#word(attributes, 'protocol').toLowerCase()
-    this.#service = this.#word(attributes, 'svc_name')
+    this.#protocol = this.#words.get(attributes, 'protocol').toLowerCase()
+    this.#service = this.#words.get(attributes, 'svc_name')
     this.#plugin = this.#pluginOf(attributes)
-    this.#isCompliance = isComplianceFamily(this.#plugin.family)
+    this.#isCompliance = this.#plugin.isCompliance
     this.#shape = undefined
     this.#texts.clear()
     this.#output.clear()
@@ -81,26 +83,36 @@ export class ItemReader {
     this.#afterAt = NONE
   }
 
-  /** Compares with what is known of the plugin. @returns where its end tag begins, or `at` if it has to be read */
+  /**
+   * Compares with what is known of the plugin.
+   *
+   * @returns where the finding's end tag begins, `at` if it has to be read, or WAIT if the next bytes will show
+   */
   skip(source: XmlBytes, at: number): number {
     this.#contentAt = at
     const { bytes, limit } = source
+    let isPromising = false
     for (const shape of this.#plugin.shapes) {
       const { before, after } = shape
       const stop = at + before.length
-      if (stop > limit || !equals(bytes, before, at)) continue
-      if (after === undefined) {
-        this.#shape = shape
-        return stop - END_TAG.length
+      if (!equals(bytes, before, at, limit)) continue
+      let end = stop
+      let next = stop
+      if (after !== undefined && stop <= limit) {
+        end = source.textEnd(stop)
+        if (end !== NONE && !equals(bytes, after, end, limit)) continue
+        next = end + after.length
       }
-      const end = source.textEnd(stop)
-      if (end === NONE || end + after.length > limit || !equals(bytes, after, end)) continue
+      if (end === NONE || next > limit) {
+        isPromising = true
+        continue
+      }
       this.#shape = shape
-      this.#output.begin()
+      if (after !== undefined) this.#output.begin()
       if (end > stop) this.#output.add(bytes, stop, end, false)
-      return end + after.length - END_TAG.length
+      return next - END_TAG.length
     }
-    return at
+    return isPromising && limit - at < MAX_WAITING_BYTES ? WAIT : at
   }
 
   /** An element of the finding. */
@@ -169,16 +181,20 @@ export class ItemReader {
   /** The slow way: the texts have been held, and now it shows whether they are new. */
   #read(bytes: Buffer, at: number): { variant: number; part: PluginPart } {
     const plugin = this.#plugin
-    const id = this.#pluginId
     const checksum = this.#texts.checksum(isHostElement, `${plugin.name}\n${plugin.family}`)
-    const { variant, isNew } = this.#known.variantOf(id, checksum)
-    if (isNew) this.#sink.plugin(pluginRecord({ ...plugin, variant }, this.#texts, isHostElement))
-    const part = pluginPart(this.#texts)
+    const { variant, isNew } = this.#known.variantOf(this.#pluginId, checksum)
+    let part = isNew ? undefined : plugin.parts.get(variant)
+    if (part === undefined) {
+      const record = pluginRecord({ ...plugin, variant }, this.#texts, isHostElement)
+      if (isNew) this.#sink.plugin(record)
+      part = pluginPart(record)
+      this.#known.addPart(plugin, variant, part)
+    }
     const contentAt = this.#contentAt
     const hasOutput = this.#output.isPresent
     if (contentAt !== NONE && !this.#isCompliance && (!hasOutput || this.#afterAt >= this.#outputAt)) {
       const end = at + END_TAG.length
-      this.#known.addShape(id, plugin, {
+      this.#known.addShape(plugin, {
         before: Buffer.from(bytes.subarray(contentAt, hasOutput ? this.#outputAt : end)),
         after: hasOutput ? Buffer.from(bytes.subarray(this.#afterAt, end)) : undefined,
         variant,
@@ -221,15 +237,6 @@ export class ItemReader {
     throw this.#errorAt(at, `a ReportItem has the ${name} ${JSON.stringify(cut(attributes.valueAt(index), 40))}`)
   }
 
-  /** A short word that comes again and again: one string for all of them. */
-  #word(attributes: XmlAttributes, name: string): string {
-    const word = cut(attributes.get(name) ?? '', MAX_WORD)
-    const known = this.#words.get(word)
-    if (known !== undefined) return known
-    if (this.#words.size < 1000) this.#words.set(word, word)
-    return word
-  }
-
   #pluginOf(attributes: XmlAttributes): KnownPlugin {
     const name = attributes.indexOf('pluginName')
     const family = Math.max(attributes.indexOf('pluginFamily'), attributes.indexOf('pluginFaimily'))
@@ -241,13 +248,16 @@ export class ItemReader {
     ) {
       return known
     }
+    const familyName = family === -1 ? '' : cut(attributes.valueAt(family), MAX_NAME)
     const plugin = {
       id: known?.id ?? String(this.#pluginId),
       nameBytes: valueBytes(attributes, name),
       familyBytes: valueBytes(attributes, family),
       name: name === -1 ? '' : cut(attributes.valueAt(name), MAX_NAME),
-      family: family === -1 ? '' : cut(attributes.valueAt(family), MAX_NAME),
+      family: familyName,
+      isCompliance: isComplianceFamily(familyName),
       shapes: [],
+      parts: new Map(),
     }
     this.#known.remember(this.#pluginId, plugin)
     return plugin
@@ -260,11 +270,15 @@ const NO_PLUGIN: KnownPlugin = {
   familyBytes: Buffer.alloc(0),
   name: '',
   family: '',
+  isCompliance: false,
   shapes: [],
+  parts: new Map(),
 }
 
-function equals(bytes: Buffer, wanted: Buffer, at: number): boolean {
-  return bytes.compare(wanted, 0, wanted.length, at, at + wanted.length) === 0
+/** Whether what is there of the wanted bytes, up to the limit, is as wanted. */
+function equals(bytes: Buffer, wanted: Buffer, at: number, limit: number): boolean {
+  const length = Math.min(wanted.length, limit - at)
+  return bytes.compare(wanted, 0, length, at, at + length) === 0
 }
 
 function valueBytes(attributes: XmlAttributes, index: number): Buffer {

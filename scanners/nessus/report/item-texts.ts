@@ -64,19 +64,18 @@ export class ItemTexts {
 
   /** A number that is the same for the same elements in the same order, but for those that `isLeftOut` names, and for `also`. */
   checksum(isLeftOut: (name: string) => boolean, also: string): number {
-    let sum = crc32(also)
+    let sum = 0
+    let names = also
     for (const { name, pieces } of this.#held) {
       if (isLeftOut(name)) continue
-      sum = crc32(name, sum)
-      for (const { bytes, start, end } of pieces) sum = crc32(bytes.subarray(start, end), sum)
-      sum = crc32(pieces.some((piece) => piece.isRaw) ? '[' : '<', sum)
+      let size = 0
+      for (const { bytes, start, end } of pieces) {
+        sum = crc32(bytes.subarray(start, end), sum)
+        size += end - start
+      }
+      names += `\n${name} ${String(size)} ${String(pieces[0]?.isRaw ?? false)}`
     }
-    return sum
-  }
-
-  /** Names in the report's order, repeated as often as the element is. */
-  names(): readonly string[] {
-    return this.#held.map(({ name }) => name)
+    return crc32(names, sum)
   }
 
   /** The first element of this name. */

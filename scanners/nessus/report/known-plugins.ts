@@ -17,7 +17,10 @@ export interface KnownPlugin {
   readonly familyBytes: Buffer
   readonly name: string
   readonly family: string
+  readonly isCompliance: boolean
   readonly shapes: KnownShape[]
+  /** What findings say of the last few of its records, by their number. */
+  readonly parts: Map<number, PluginPart>
 }
 
 /** More forms than this have only plugins whose texts differ from host to host. */
@@ -42,18 +45,22 @@ export class KnownPlugins {
   }
 
   remember(id: number, plugin: KnownPlugin): void {
-    this.#makeRoom(plugin.nameBytes.length + plugin.familyBytes.length + 200)
+    this.#makeRoom(4 * (plugin.nameBytes.length + plugin.familyBytes.length) + 500)
     this.#plugins.set(id, plugin)
   }
 
   /** The last one is the first to be compared. */
-  addShape(id: number, plugin: KnownPlugin, shape: KnownShape): void {
-    this.#makeRoom(shape.before.length + (shape.after?.length ?? 0) + 200)
-    if (this.#plugins.get(id) !== plugin) this.#plugins.set(id, { ...plugin, shapes: [] })
-    const shapes = this.#plugins.get(id)?.shapes ?? []
+  addShape({ shapes }: KnownPlugin, shape: KnownShape): void {
+    this.#makeRoom(sizeOf(shape))
     shapes.unshift(shape)
     const dropped = shapes.length > MAX_SHAPES ? shapes.pop() : undefined
-    if (dropped !== undefined) this.#bytes -= dropped.before.length + (dropped.after?.length ?? 0) + 200
+    if (dropped !== undefined) this.#bytes -= sizeOf(dropped)
+  }
+
+  addPart({ parts }: KnownPlugin, variant: number, part: PluginPart): void {
+    this.#makeRoom(200 + 24 * part.cves.length)
+    if (parts.size === MAX_SHAPES) parts.clear()
+    parts.set(variant, part)
   }
 
   /** The number of the record with this checksum, and whether it has yet to be handed over. */
@@ -75,3 +82,5 @@ export class KnownPlugins {
     this.#bytes = bytes
   }
 }
+
+const sizeOf = ({ before, after }: KnownShape): number => before.length + (after?.length ?? 0) + 200

@@ -55,17 +55,10 @@ interface Facts {
   cisaKnownExploited: string | undefined
 }
 
-export function pluginPart(texts: ItemTexts): PluginPart {
-  const { cves, cisaKnownExploited } = referencesOf(texts)
-  const part: PluginPart = {
-    cves,
-    exploitAvailable: isTrue(texts.get('exploit_available')),
-    knownExploited: cisaKnownExploited !== undefined,
-  }
-  const cvss = cvssOf(texts)[0]
-  const vpr = numberWithin(texts.get('vpr_score'), 10)
-  const epss = numberWithin(texts.get('epss_score'), 1)
-  if (cvss !== undefined) part.cvssScore = cvss.baseScore
+export function pluginPart({ cves, cvss, vpr, epss, exploitAvailable, cisaKnownExploited }: Plugin): PluginPart {
+  const part: PluginPart = { cves, exploitAvailable, knownExploited: cisaKnownExploited !== undefined }
+  const newest = cvss[0]
+  if (newest !== undefined) part.cvssScore = newest.baseScore
   if (vpr !== undefined) part.vpr = vpr
   if (epss !== undefined) part.epss = epss
   return part
@@ -78,7 +71,6 @@ export function pluginRecord(
   isLeftOut: (name: string) => boolean,
 ): Plugin {
   const { cves, cwes, references, cisaKnownExploited } = referencesOf(texts)
-  const part = pluginPart(texts)
   const text = (name: string): string | undefined => {
     const value = isLeftOut(name) ? undefined : texts.get(name)?.trim()
     return value === '' ? undefined : value
@@ -98,9 +90,9 @@ export function pluginRecord(
     cwes,
     references,
     cvss: cvssOf(texts),
-    ...present('vpr', part.vpr),
-    ...present('epss', part.epss),
-    exploitAvailable: part.exploitAvailable,
+    ...present('vpr', numberWithin(texts.get('vpr_score'), 10)),
+    ...present('epss', numberWithin(texts.get('epss_score'), 1)),
+    exploitAvailable: isTrue(texts.get('exploit_available')),
     ...present('exploitEase', text('exploitability_ease')),
     exploitFrameworks: frameworks(texts),
     exploitedByMalware: isTrue(texts.get('exploited_by_malware')),

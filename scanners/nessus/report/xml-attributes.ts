@@ -115,17 +115,17 @@ export class XmlAttributes {
     const quote = bytes[at]
     if (quote !== 0x22 && quote !== 0x27) throw this.#errorAt(at, 'the value of an attribute is not quoted')
     const start = at + 1
-    let hasReference = false
+    let reference = -1
     for (at = start; at < limit; at++) {
       const byte = bytes[at] ?? 0
       if (byte === quote) break
       if (byte > LESS) continue
       if (byte === LESS) throw this.#errorAt(at, 'the value of an attribute holds a "<"')
-      if (byte === AMPERSAND) hasReference = true
+      if (byte === AMPERSAND) reference = reference === -1 ? at : reference
       else if (byte < SPACE && isForbidden(byte)) throw this.#errorAt(at, 'it holds a control character')
     }
     if (at >= limit) return INCOMPLETE
-    if (hasReference) checkReferences(bytes, start, at, this.#errorAt)
+    if (reference !== -1) checkReferences(bytes, reference, at, this.#errorAt)
     this.starts[this.count] = start
     this.ends[this.count] = at
     return at + 1
