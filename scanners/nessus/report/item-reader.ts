@@ -3,6 +3,7 @@ import type { ReportSink } from '../../../core/finding/report-parser.ts'
 import { SEVERITIES, type Severity } from '../../../core/finding/severity.ts'
 import { complianceOf, isComplianceFamily } from './compliance.ts'
 import { cut } from './cut.ts'
+import type { XmlName } from './element-names.ts'
 import { isHostElement } from './host-elements.ts'
 import { ItemTexts } from './item-texts.ts'
 import { KnownPlugins, type KnownPlugin, type KnownShape } from './known-plugins.ts'
@@ -29,6 +30,18 @@ export interface ItemHost {
   readonly address: string | undefined
 }
 
+/** Which attribute is which, or -1. */
+interface Places {
+  readonly layout: readonly XmlName[]
+  readonly port: number
+  readonly severity: number
+  readonly protocol: number
+  readonly service: number
+  readonly id: number
+  readonly name: number
+  readonly family: number
+}
+
 export interface ReadItem {
   readonly finding: Finding
   readonly pluginId: number
@@ -45,6 +58,7 @@ export class ItemReader {
   readonly #texts = new ItemTexts()
   readonly #output = new OutputText()
   readonly #words = new WordCache()
+  #places: Places = { layout: [], port: 0, severity: 0, protocol: 0, service: 0, id: 0, name: 0, family: 0 }
   #pluginId = 0
   #plugin: KnownPlugin = NO_PLUGIN
   #host: ItemHost = { name: '', address: undefined }
@@ -68,11 +82,12 @@ export class ItemReader {
   /** @throws ExportParseError if the tag does not say which finding this is */
   begin(host: ItemHost, attributes: XmlAttributes, at: number): void {
     this.#host = host
-    this.#port = this.#number(attributes, 'port', 65_535, at)
-    this.#severity = SEVERITIES[4 - this.#number(attributes, 'severity', 4, at)] ?? 'info'
-    this.#pluginId = this.#number(attributes, 'pluginID', MAX_PLUGIN_ID, at)
-    this.#protocol = this.#words.get(attributes, 'protocol').toLowerCase()
-    this.#service = this.#words.get(attributes, 'svc_name')
+    const places = this.#placesOf(attributes)
+    this.#port = this.#number(attributes, 'port', places.port, 65_535, at)
+    this.#severity = SEVERITIES[4 - this.#number(attributes, 'severity', places.severity, 4, at)] ?? 'info'
+    this.#pluginId = this.#number(attributes, 'pluginID', places.id, MAX_PLUGIN_ID, at)
+    this.#protocol = this.#words.get(attributes, places.protocol).toLowerCase()
+    this.#service = this.#words.get(attributes, places.service)
     this.#plugin = this.#pluginOf(attributes)
     this.#isCompliance = this.#plugin.isCompliance
     this.#shape = undefined
@@ -185,7 +200,7 @@ export class ItemReader {
     const { variant, isNew } = this.#known.variantOf(this.#pluginId, checksum)
     let part = isNew ? undefined : plugin.parts.get(variant)
     if (part === undefined) {
-      const record = pluginRecord({ ...plugin, variant }, this.#texts, isHostElement)
+      const record = pluginRecord({ ...plugin, variant }, this.#texts.byName(isHostElement))
       if (isNew) this.#sink.plugin(record)
       part = pluginPart(record)
       this.#known.addPart(plugin, variant, part)
@@ -221,8 +236,7 @@ export class ItemReader {
     }
   }
 
-  #number(attributes: XmlAttributes, name: string, most: number, at: number): number {
-    const index = attributes.indexOf(name)
+  #number(attributes: XmlAttributes, name: string, index: number, most: number, at: number): number {
     if (index === -1) throw this.#errorAt(at, `a ReportItem has no ${name}`)
     const { bytes } = attributes
     const start = attributes.starts[index] ?? 0
@@ -237,20 +251,33 @@ export class ItemReader {
     throw this.#errorAt(at, `a ReportItem has the ${name} ${JSON.stringify(cut(attributes.valueAt(index), 40))}`)
   }
 
+  /** The attributes stand in the same order in all of a report's findings. */
+  #placesOf(attributes: XmlAttributes): Places {
+    if (attributes.layout === this.#places.layout) return this.#places
+    const at = (name: string): number => attributes.indexOf(name)
+    this.#places = {
+      layout: attributes.layout,
+      port: at('port'),
+      severity: at('severity'),
+      protocol: at('protocol'),
+      service: at('svc_name'),
+      id: at('pluginID'),
+      name: at('pluginName'),
+      // Nessus 4.2 misspells it.
+      family: Math.max(at('pluginFamily'), at('pluginFaimily')),
+    }
+    return this.#places
+  }
+
   #pluginOf(attributes: XmlAttributes): KnownPlugin {
-    const name = attributes.indexOf('pluginName')
-    const family = Math.max(attributes.indexOf('pluginFamily'), attributes.indexOf('pluginFaimily'))
-    const known = this.#known.find(this.#pluginId)
-    if (
-      known !== undefined &&
-      isValue(attributes, name, known.nameBytes) &&
-      isValue(attributes, family, known.familyBytes)
-    ) {
-      return known
+    const { name, family } = this.#places
+    const named = this.#known.find(this.#pluginId)
+    for (const known of named) {
+      if (isValue(attributes, name, known.nameBytes) && isValue(attributes, family, known.familyBytes)) return known
     }
     const familyName = family === -1 ? '' : cut(attributes.valueAt(family), MAX_NAME)
     const plugin = {
-      id: known?.id ?? String(this.#pluginId),
+      id: String(this.#pluginId),
       nameBytes: valueBytes(attributes, name),
       familyBytes: valueBytes(attributes, family),
       name: name === -1 ? '' : cut(attributes.valueAt(name), MAX_NAME),

@@ -23,8 +23,9 @@ export interface KnownPlugin {
   readonly parts: Map<number, PluginPart>
 }
 
-/** More forms than this have only plugins whose texts differ from host to host. */
-const MAX_SHAPES = 4
+/** More forms or names than this have only plugins whose texts differ from host to host. */
+const MAX_SHAPES = 8
+const NONE: readonly KnownPlugin[] = []
 /** Beyond the remembered ones, variants count from here, so that none has two meanings. */
 const FIRST_UNREMEMBERED = 1_000_000_000
 
@@ -34,19 +35,22 @@ const FIRST_UNREMEMBERED = 1_000_000_000
  * over. Beyond the bound of the second, a finding whose plugin is not remembered brings a record of its own.
  */
 export class KnownPlugins {
-  readonly #plugins = new Map<number, KnownPlugin>()
+  readonly #plugins = new Map<number, KnownPlugin[]>()
   readonly #checksums = new Map<number, number[]>()
   #bytes = 0
   #variants = 0
   #unremembered = FIRST_UNREMEMBERED
 
-  find(id: number): KnownPlugin | undefined {
-    return this.#plugins.get(id)
+  /** The plugin by its names so far: as a rule one, and none for the first time. */
+  find(id: number): readonly KnownPlugin[] {
+    return this.#plugins.get(id) ?? NONE
   }
 
   remember(id: number, plugin: KnownPlugin): void {
     this.#makeRoom(4 * (plugin.nameBytes.length + plugin.familyBytes.length) + 500)
-    this.#plugins.set(id, plugin)
+    const named = this.#plugins.get(id)
+    if (named === undefined || named.length === MAX_SHAPES) this.#plugins.set(id, [plugin])
+    else named.push(plugin)
   }
 
   /** The last one is the first to be compared. */

@@ -12,9 +12,8 @@ export class WordCache {
     () => undefined,
   )
 
-  /** Empty if there is no such attribute. */
-  get(attributes: XmlAttributes, name: string): string {
-    const index = attributes.indexOf(name)
+  /** The value of an attribute; empty for -1, no attribute. */
+  get(attributes: XmlAttributes, index: number): string {
     if (index === -1) return ''
     const { bytes } = attributes
     const start = attributes.starts[index] ?? 0

@@ -22,6 +22,8 @@ const INCOMPLETE = -1
 export class XmlAttributes {
   isSelfClosing = false
   count = 0
+  /** The names; the same object for tags with the same names in the same order, as long as they follow one another. */
+  layout: readonly XmlName[] = []
   bytes: Buffer = Buffer.alloc(0)
   /** Where each value begins and ends, without its quotes. */
   readonly starts = new Int32Array(MAX_ATTRIBUTES)
@@ -52,6 +54,7 @@ export class XmlAttributes {
 
   none(): void {
     this.count = 0
+    this.layout = []
     this.isSelfClosing = false
   }
 
@@ -93,10 +96,9 @@ export class XmlAttributes {
       if (at === INCOMPLETE) return INCOMPLETE
       this.count += 1
     }
-    if (!isAsExpected) {
-      this.#refuseDuplicates(from)
-      element.attributes = this.#names.slice(0, this.count)
-    }
+    if (!isAsExpected) this.#refuseDuplicates(from)
+    if (!isAsExpected || this.count !== expected.length) element.attributes = this.#names.slice(0, this.count)
+    this.layout = element.attributes
     this.isSelfClosing = bytes[at] === SLASH
     if (!this.isSelfClosing) return at + 1
     if (at + 1 >= limit) return INCOMPLETE
