@@ -196,7 +196,7 @@ export class ItemReader {
   /** The slow way: the texts have been held, and now it shows whether they are new. */
   #read(bytes: Buffer, at: number): { variant: number; part: PluginPart } {
     const plugin = this.#plugin
-    const checksum = this.#texts.checksum(isHostElement, `${plugin.name}\n${plugin.family}`)
+    const checksum = this.#texts.checksum(isHostElement, `${plugin.id}\n${plugin.name}\n${plugin.family}`)
     const { variant, isNew } = this.#known.variantOf(this.#pluginId, checksum)
     let part = isNew ? undefined : plugin.parts.get(variant)
     if (part === undefined) {

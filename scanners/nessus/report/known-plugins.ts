@@ -36,9 +36,9 @@ const FIRST_UNREMEMBERED = 1_000_000_000
  */
 export class KnownPlugins {
   readonly #plugins = new Map<number, KnownPlugin[]>()
-  readonly #checksums = new Map<number, number[]>()
+  readonly #variants = new Map<number, number>()
+  readonly #counts = new Map<number, number>()
   #bytes = 0
-  #variants = 0
   #unremembered = FIRST_UNREMEMBERED
 
   /** The plugin by its names so far: as a rule one, and none for the first time. */
@@ -67,16 +67,18 @@ export class KnownPlugins {
     parts.set(variant, part)
   }
 
-  /** The number of the record with this checksum, and whether it has yet to be handed over. */
+  /**
+   * The number of the record with this checksum, and whether it has yet to be handed over. The checksum is over the
+   * plugin's id too.
+   */
   variantOf(id: number, checksum: number): { variant: number; isNew: boolean } {
-    const checksums = this.#checksums.get(id)
-    const variant = checksums?.indexOf(checksum) ?? -1
-    if (variant !== -1) return { variant, isNew: false }
-    if (this.#variants === MAX_KNOWN_VARIANTS) return { variant: this.#unremembered++, isNew: true }
-    this.#variants += 1
-    if (checksums === undefined) this.#checksums.set(id, [checksum])
-    else checksums.push(checksum)
-    return { variant: checksums === undefined ? 0 : checksums.length - 1, isNew: true }
+    const known = this.#variants.get(checksum)
+    if (known !== undefined) return { variant: known, isNew: false }
+    if (this.#variants.size === MAX_KNOWN_VARIANTS) return { variant: this.#unremembered++, isNew: true }
+    const variant = this.#counts.get(id) ?? 0
+    this.#variants.set(checksum, variant)
+    this.#counts.set(id, variant + 1)
+    return { variant, isNew: true }
   }
 
   #makeRoom(bytes: number): void {

@@ -1,5 +1,5 @@
-import type { ErrorAt } from './report-position.ts'
-import { checkUtf8, endOfCharacters } from './utf8.ts'
+import type { ErrorAt, ExportParseFault } from './report-position.ts'
+import { endOfCharacters, findBadCharacter } from './utf8.ts'
 import { AMPERSAND, BRACKET, checkReferences, endOfWhole, isForbidden, LESS, SPACE } from './xml-characters.ts'
 
 export const CDATA_END = Buffer.from(']]>')
@@ -21,6 +21,7 @@ export class XmlBytes {
   limit = 0
   readonly #errorAt: ErrorAt
   #words: Int32Array
+  #fault: ExportParseFault | undefined
   /** The next `&` and the next `]]>` at or after the last place that was asked for: searched once, natively. */
   #ampersand = -1
   #cdataEnd = -1
@@ -31,17 +32,26 @@ export class XmlBytes {
     this.#words = new Int32Array(this.bytes.buffer)
   }
 
-  /** @throws ExportParseError if the bytes are no UTF-8 */
+  /** Nothing is taken for characters before `admit`. */
   append(piece: Uint8Array): void {
     const length = this.length + piece.length
     if (length > this.bytes.length) this.#grow(length)
     this.bytes.set(piece, this.length)
     this.length = length
-    const checked = this.limit
-    this.limit = endOfCharacters(this.bytes, length)
-    checkUtf8(this.bytes, checked, this.limit, this.#errorAt)
+  }
+
+  /** Sets the limit behind what was appended, or before the first of it that is no character: see `refuse`. */
+  admit(): void {
+    const end = endOfCharacters(this.bytes, this.length)
+    this.#fault = findBadCharacter(this.bytes, this.limit, end)
+    this.limit = this.#fault?.at ?? end
     this.#ampersand = -1
     this.#cdataEnd = -1
+  }
+
+  /** To be called when all up to the limit has been read. @throws ExportParseError if that is not all that there is */
+  refuse(): void {
+    if (this.#fault !== undefined) throw this.#errorAt(this.#fault.at, this.#fault.reason)
   }
 
   /** Gives up all bytes before `from`. */

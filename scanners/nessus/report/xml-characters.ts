@@ -82,7 +82,8 @@ export function checkReferences(bytes: Buffer, start: number, end: number, error
   while (at !== -1 && at < end) {
     const next = endOfReference(bytes, at, end)
     if (next === -1) {
-      const word = /^&[#\w.:-]{0,16};?/.exec(bytes.toString('latin1', at, Math.min(end, at + 20)))?.[0] ?? '&'
+      const word =
+        /^&[#\w.:-]*;?/.exec(bytes.toString('latin1', at, Math.min(end, at + MAX_REFERENCE_BYTES)))?.[0] ?? '&'
       throw errorAt(at, `${word} is no reference to a character; other entities are not resolved`)
     }
     at = bytes.indexOf(AMPERSAND, next)

@@ -82,23 +82,25 @@ export class XmlScanner {
   /** @throws ExportParseError if the document is not whole */
   end(): void {
     const end = this.heldBytes
-    const open = this.#open[this.#depth - 1]
-    if (this.#depth > 0) throw this.#errorAt(end, `it is cut off: <${open?.text ?? ''}> is not closed`)
     if (!this.#hasRoot && this.#position.base + end === 0) throw this.#errorAt(end, 'it is empty')
     const isBlank = this.#source.bytes.subarray(0, end).every(isSpace)
-    if (!this.#hasRoot || this.#mode !== CONTENT || !isBlank) throw this.#errorAt(end, 'it is cut off')
+    if (this.#depth > 0 || !this.#hasRoot || this.#mode !== CONTENT || !isBlank)
+      throw this.#errorAt(end, 'it is cut off')
   }
 
   #take(piece: Uint8Array): void {
     const source = this.#source
     source.append(piece)
     let at = 0
-    if (!this.#isBegun) {
+    if (this.#isBegun) {
+      source.admit()
+    } else {
       at = this.#begin()
-      if (at === -1) return
+      if (at === -1) return source.refuse()
       this.#isBegun = true
     }
     at = this.#read(at)
+    source.refuse()
     this.#events.detach(source.bytes)
     this.#position.base += at
     source.drop(at)
@@ -109,6 +111,7 @@ export class XmlScanner {
     const { bytes, length } = this.#source
     if (length < 4) return -1
     refuseForeignEncoding(bytes, this.#errorAt)
+    this.#source.admit()
     return this.#declaration(bytes[0] === 0xef ? 3 : 0)
   }
 
@@ -159,8 +162,12 @@ export class XmlScanner {
     else if (byte === QUESTION) next = this.#instruction(at)
     else next = this.#startTag(at)
     if (next !== -1) return next
-    if (limit - at > MAX_TAG_BYTES) throw this.#errorAt(at, `a tag is longer than ${String(MAX_TAG_BYTES)} bytes`)
+    this.#checkTagLength(at, limit)
     return -1 - at
+  }
+
+  #checkTagLength(at: number, end: number): void {
+    if (end - at > MAX_TAG_BYTES) throw this.#errorAt(at, `a tag is longer than ${String(MAX_TAG_BYTES)} bytes`)
   }
 
   #characters(start: number, end: number): void {
@@ -188,6 +195,7 @@ export class XmlScanner {
     } else {
       next = attributes.read(name, bytes, stop, limit)
       if (next === -1) return -1
+      this.#checkTagLength(at, next)
     }
     const depth = this.#depth
     if (depth === 0) {
@@ -220,6 +228,7 @@ export class XmlScanner {
     while (stop < limit && isSpace(bytes[stop])) stop++
     if (stop >= limit) return -1
     if (bytes[stop] !== GREATER) return this.#refuseEndTag(at)
+    this.#checkTagLength(at, stop)
     this.#depth -= 1
     this.#isTextWanted = false
     this.#events.close(name.text, this.#depth, at, stop + 1)
