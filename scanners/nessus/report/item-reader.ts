@@ -4,7 +4,7 @@ import { SEVERITIES, type Severity } from '../../../core/finding/severity.ts'
 import { complianceOf, isComplianceFamily } from './compliance.ts'
 import { cut } from './cut.ts'
 import type { XmlName } from './element-names.ts'
-import { isHostElement } from './host-elements.ts'
+import { isComplianceElement, isHostElement } from './host-elements.ts'
 import { ItemTexts } from './item-texts.ts'
 import { KnownPlugins, type KnownPlugin, type KnownShape } from './known-plugins.ts'
 import { OutputText } from './output-text.ts'
@@ -68,6 +68,7 @@ export class ItemReader {
   #service = ''
   #isCompliance = false
   #isInOutput = false
+  #isInDescription = false
   #shape: KnownShape | undefined
   /** Where the content begins, and its output, in the bytes at hand; NONE if that is not (or no longer) to be had. */
   #contentAt = NONE
@@ -138,25 +139,25 @@ export class ItemReader {
       if (!this.#isInOutput) this.#contentAt = NONE
       else this.#output.begin()
       this.#outputAt = next
-    } else if (this.#isCompliance && name === 'description') {
-      this.#isInOutput = !this.#output.isPresent
-      if (this.#isInOutput) this.#output.begin()
-    } else {
-      this.#texts.begin(name)
-      if (isHostElement(name) || name === 'compliance') this.#contentAt = NONE
-      return TEXT
+      return this.#isInOutput ? TEXT : IGNORE
     }
-    return this.#isInOutput ? TEXT : IGNORE
+    this.#texts.begin(name)
+    if (isHostElement(name) || name === 'compliance') this.#contentAt = NONE
+    // The description of a compliance check tells of the host, unless there is an output too.
+    this.#isInDescription = this.#isCompliance && name === 'description' && !this.#output.isPresent
+    if (this.#isInDescription) this.#output.begin()
+    return TEXT
   }
 
   text(bytes: Buffer, start: number, end: number, isRaw: boolean): void {
-    if (this.#isInOutput) this.#output.add(bytes, start, end, isRaw)
-    else this.#texts.add(bytes, start, end, isRaw)
+    if (this.#isInOutput || this.#isInDescription) this.#output.add(bytes, start, end, isRaw)
+    if (!this.#isInOutput) this.#texts.add(bytes, start, end, isRaw)
   }
 
   close(name: string, at: number): void {
     if (name === 'plugin_output') this.#afterAt = at
     this.#isInOutput = false
+    this.#isInDescription = false
   }
 
   detach(bytes: Buffer): void {
@@ -196,11 +197,12 @@ export class ItemReader {
   /** The slow way: the texts have been held, and now it shows whether they are new. */
   #read(bytes: Buffer, at: number): { variant: number; part: PluginPart } {
     const plugin = this.#plugin
-    const checksum = this.#texts.checksum(isHostElement, `${plugin.id}\n${plugin.name}\n${plugin.family}`)
+    const isLeftOut = this.#isCompliance && this.#outputAt === NONE ? isComplianceElement : isHostElement
+    const checksum = this.#texts.checksum(isLeftOut, `${plugin.id}\n${plugin.name}\n${plugin.family}`)
     const { variant, isNew } = this.#known.variantOf(this.#pluginId, checksum)
     let part = isNew ? undefined : plugin.parts.get(variant)
     if (part === undefined) {
-      const record = pluginRecord({ ...plugin, variant }, this.#texts.byName(isHostElement))
+      const record = pluginRecord({ ...plugin, variant }, this.#texts.byName(isLeftOut))
       if (isNew) this.#sink.plugin(record)
       part = pluginPart(record)
       this.#known.addPart(plugin, variant, part)

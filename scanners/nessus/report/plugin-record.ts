@@ -27,7 +27,7 @@ const READ: ReadonlySet<string> = new Set([
   ...words('xref see_also synopsis description solution risk_factor plugin_name plugin_type'),
   ...words('vpr_score epss_score exploit_available exploitability_ease exploited_by_malware stig_severity'),
   ...words('vuln_publication_date patch_publication_date plugin_publication_date plugin_modification_date'),
-  ...'compliance',
+  'compliance',
 ])
 
 interface Facts {

@@ -20,9 +20,9 @@ export const MAX_REFERENCE_BYTES = 12
 
 /** Of a byte: 0 if no name holds it, 1 if a name may hold it, 2 if a name may also begin with it. UTF-8 counts as letters. */
 export const NAME_BYTE: Uint8Array = Uint8Array.from({ length: 256 }, (_, byte) => {
-  const character = String.fromCharCode(byte)
-  if (byte >= 0x80 || /[A-Za-z_:]/.test(character)) return 2
-  return /[-.0-9]/.test(character) ? 1 : 0
+  const letter = String.fromCharCode(byte)
+  if (byte >= 0x80 || /[A-Za-z_:]/.test(letter)) return 2
+  return /[-.0-9]/.test(letter) ? 1 : 0
 })
 
 /** Of a byte: whether XML forbids it as a character. */

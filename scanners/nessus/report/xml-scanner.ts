@@ -84,8 +84,8 @@ export class XmlScanner {
     const end = this.heldBytes
     if (!this.#hasRoot && this.#position.base + end === 0) throw this.#errorAt(end, 'it is empty')
     const isBlank = this.#source.bytes.subarray(0, end).every(isSpace)
-    if (this.#depth > 0 || !this.#hasRoot || this.#mode !== CONTENT || !isBlank)
-      throw this.#errorAt(end, 'it is cut off')
+    const isWhole = this.#depth === 0 && this.#hasRoot && this.#mode === CONTENT && isBlank
+    if (!isWhole) throw this.#errorAt(end, 'it is cut off')
   }
 
   #take(piece: Uint8Array): void {

@@ -22,7 +22,7 @@ function expected({ host, attributes, elements }: ReferenceItem) {
     output: output.slice(0, MAX_OUTPUT_CHARACTERS),
     characters: output.length,
     synopsis: first('synopsis'),
-    description: isCompliance ? '' : first('description'),
+    description: isCompliance && elements['plugin_output'] === undefined ? '' : first('description'),
     solution: first('solution'),
     riskFactor: first('risk_factor'),
     cves: [...new Set(elements['cve'])],
@@ -40,7 +40,15 @@ function read(report: Buffer, sizes?: () => number) {
     const plugin = byKey.get(`${finding.pluginId}/${finding.pluginVariant}`)
     const { host, protocol, service, pluginId, pluginName, pluginFamily, severity, output = '' } = finding
     return {
-      ...{ host, port: String(finding.port), protocol, service, pluginId, pluginName, pluginFamily, severity, output },
+      host,
+      port: String(finding.port),
+      protocol,
+      service,
+      pluginId,
+      pluginName,
+      pluginFamily,
+      severity,
+      output,
       characters: finding.outputCharacters ?? output.length,
       synopsis: plugin?.synopsis ?? '',
       description: plugin?.description ?? '',
