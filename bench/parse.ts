@@ -50,8 +50,8 @@ function findPeers(folder: string): Peer[] {
     ['C libxml2', ['-DLIBXML2', '-I/usr/include/libxml2', '-lxml2']],
   ] as const) {
     const program = join(folder, name.replace(' ', '-'))
-    if (succeeds('gcc', ['-O2', '-o', program, here('parse_peers.c'), ...flags]))
-      peers.push({ name, command: [program] })
+    const isMade = succeeds('gcc', ['-O2', '-o', program, here('parse_peers.c'), ...flags])
+    if (isMade) peers.push({ name, command: [program] })
     else console.log(`${name} cannot be compiled (gcc and its headers are needed): not measured.`)
   }
   return peers
@@ -80,8 +80,7 @@ function compare(title: string, report: string, peers: readonly Peer[], rounds: 
   const seconds = (round: readonly { name: string; cpuSeconds: number }[], name: string): number =>
     round.find((one) => one.name === name)?.cpuSeconds ?? Number.NaN
   const counts = new Set(results.flat().map(({ findings }) => findings))
-  if (counts.size !== 1)
-    throw new Error(`The parsers do not agree on the number of findings: ${[...counts].join(', ')}`)
+  if (counts.size !== 1) throw new Error(`The parsers count findings differently: ${[...counts].join(', ')}`)
   const ratioTo = (name: string) => results.map((round) => seconds(round, name) / seconds(round, 'Scanloop'))
   console.log(`${title}: ${megabytes.toFixed(0)} MB, ${[...counts].join()} findings; medians of ${rounds} rounds`)
   console.table(
@@ -111,7 +110,7 @@ function median(values: readonly number[]): number {
 const { values } = parseArgs({
   options: { size: { type: 'string', default: '300MB' }, rounds: { type: 'string', default: '3' } },
 })
-const bytes = Number.parseFloat(values.size) * (/GB$/.test(values.size) ? 1e9 : 1e6)
+const bytes = Number.parseFloat(values.size) * (values.size.endsWith('GB') ? 1e9 : 1e6)
 const folder = mkdtempSync(join(tmpdir(), 'scanloop-parse-'))
 const leave = (): void => rmSync(folder, { recursive: true, force: true })
 process.once('SIGINT', () => {
