@@ -1,8 +1,11 @@
 import type { z } from 'zod'
+import type { BundleStepName } from '../core/workflow/bundle-workflow.ts'
 import type { StepName } from '../core/workflow/scan-workflow.ts'
 import {
   ApiEnvironment,
   ArchiveEnvironment,
+  BundleEnvironment,
+  BundleFailureEnvironment,
   InstanceScanEnvironment,
   RecordEnvironment,
   StepEnvironment,
@@ -27,13 +30,14 @@ const step = (file: string) => ({
   memoryMegabytes: 256,
   timeoutSeconds: 300,
   talksToScanners: true,
-  budgetKilobytes: 475,
+  budgetKilobytes: 503,
 })
 
 /** The steps of the workflow, by their names there. */
 export const STEP_FUNCTIONS = {
   CreateScan: step('create-scan'),
-  LaunchRun: step('launch-run'),
+  // It alone compares targets with the zones.
+  LaunchRun: { ...step('launch-run'), budgetKilobytes: 505 },
   PollRun: step('poll-run'),
   ControlRun: step('control-run'),
   RequestExports: step('request-exports'),
@@ -44,7 +48,7 @@ export const STEP_FUNCTIONS = {
     environment: ArchiveEnvironment,
     memoryMegabytes: 1769,
     timeoutSeconds: 900,
-    budgetKilobytes: 622,
+    budgetKilobytes: 665,
   },
   RecordFailure: {
     ...step('record-failure'),
@@ -55,6 +59,27 @@ export const STEP_FUNCTIONS = {
   },
 } as const satisfies Record<StepName, FunctionDesign>
 
+/** The steps of the bundle workflow, by their names there. */
+export const BUNDLE_FUNCTIONS = {
+  // It computes no more than the digest of what passes. Memory is for the parts of the upload, and buys its network.
+  BuildBundle: {
+    file: 'build-bundle',
+    environment: BundleEnvironment,
+    memoryMegabytes: 1769,
+    timeoutSeconds: 900,
+    talksToScanners: false,
+    budgetKilobytes: 493,
+  },
+  RecordBundleFailure: {
+    file: 'record-bundle-failure',
+    environment: BundleFailureEnvironment,
+    memoryMegabytes: 256,
+    timeoutSeconds: 60,
+    talksToScanners: false,
+    budgetKilobytes: 334,
+  },
+} as const satisfies Record<BundleStepName, FunctionDesign>
+
 /** The others. */
 export const OTHER_FUNCTIONS = {
   /** Serves the HTTP API. Registering a scanner talks to it. */
@@ -64,7 +89,7 @@ export const OTHER_FUNCTIONS = {
     memoryMegabytes: 512,
     timeoutSeconds: 29,
     talksToScanners: true,
-    budgetKilobytes: 840,
+    budgetKilobytes: 915,
   },
   /** Every five minutes: crash recovery, runs started at the scanners, drifted schedules. */
   Sweep: {
@@ -73,7 +98,7 @@ export const OTHER_FUNCTIONS = {
     memoryMegabytes: 256,
     timeoutSeconds: 300,
     talksToScanners: true,
-    budgetKilobytes: 559,
+    budgetKilobytes: 610,
   },
   /** Called when an execution has failed, timed out or was aborted: the run goes on at once, not at the next sweep. */
   ResumeRun: {
@@ -91,7 +116,7 @@ export const OTHER_FUNCTIONS = {
     memoryMegabytes: 256,
     timeoutSeconds: 60,
     talksToScanners: false,
-    budgetKilobytes: 400,
+    budgetKilobytes: 423,
   },
   /** Called when an instance starts, if the stack is configured for it. */
   ScanInstance: {

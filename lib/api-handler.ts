@@ -1,5 +1,6 @@
 import { Construct } from 'constructs'
 import { OTHER_FUNCTIONS } from '../lambdas/functions.ts'
+import type { Downloads } from './downloads.ts'
 import type { RecordAccess } from './record-access.ts'
 import type { RecordTables } from './record-tables.ts'
 import type { ReportBucket } from './report-bucket.ts'
@@ -15,22 +16,24 @@ export interface ApiHandlerProps {
   readonly secrets: ScannerSecrets
   readonly reports: ReportBucket
   readonly schedules: ScanSchedules
+  readonly downloads: Downloads
   readonly tokens: TokenIssuer
 }
 
-/** The function behind the HTTP API: the only one that changes scanners and their keys, and that writes the audit log. */
+/** The function behind the HTTP API: the only one that changes scanners, their keys and the zones, and that writes the audit log. */
 export class ApiHandler extends Construct {
   readonly api: ScanFunction
 
   constructor(scope: Construct, id: string, props: ApiHandlerProps) {
     super(scope, id)
-    const { platform, tables, records, secrets, reports, schedules, tokens } = props
+    const { platform, tables, records, secrets, reports, schedules, downloads, tokens } = props
     this.api = new ScanFunction(this, 'Api', {
       platform,
       design: OTHER_FUNCTIONS.Api,
       environment: {
         ...records.environment,
         ...schedules.environment,
+        ...downloads.environment,
         ...secrets.environment,
         REPORT_BUCKET: reports.bucket.bucketName,
         AUDIT_TABLE: tables.audit.table.tableName,
@@ -40,7 +43,8 @@ export class ApiHandler extends Construct {
       },
     })
     const { role } = this.api
-    records.grant(role, { starts: true, deletesRuns: true })
+    records.grant(role, { starts: true, deletesRuns: true, judges: true })
+    tables.zones.grant(role, 'write')
     tables.scanners.grant(role, 'write', 'delete')
     tables.scans.grant(role, 'delete')
     tables.audit.grant(role, 'read', 'write')
@@ -48,5 +52,6 @@ export class ApiHandler extends Construct {
     secrets.grantReadWrite(role)
     reports.grantReadDelete(role)
     schedules.grantManage(role)
+    downloads.grant(role)
   }
 }

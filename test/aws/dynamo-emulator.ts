@@ -13,6 +13,7 @@ import {
 import dynalite from 'dynalite'
 import {
   AUDIT_TABLE,
+  DOWNLOADS_TABLE,
   IDEMPOTENCY_TABLE,
   type IndexDesign,
   type KeyAttribute,
@@ -20,14 +21,17 @@ import {
   SCANNERS_TABLE,
   SCANS_TABLE,
   type TableDesign,
+  ZONES_TABLE,
 } from '../../aws/dynamo-tables.ts'
 
 export const DESIGNS = {
   scanners: SCANNERS_TABLE,
   scans: SCANS_TABLE,
   runs: RUNS_TABLE,
+  zones: ZONES_TABLE,
   audit: AUDIT_TABLE,
   idempotency: IDEMPOTENCY_TABLE,
+  downloads: DOWNLOADS_TABLE,
 } as const
 export type Noun = keyof typeof DESIGNS
 

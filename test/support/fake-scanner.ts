@@ -51,6 +51,8 @@ export interface FakeScannerOptions {
   /** How long a launched run takes. */
   readonly scanSeconds?: number
   readonly reportBody?: () => AsyncIterable<Uint8Array>
+  /** @default the parser of Nessus. */
+  readonly reportParser?: (sink: ReportSink) => ReportParser
 }
 
 const URL = 'https://fake.example:8834'
@@ -61,6 +63,8 @@ const URL = 'https://fake.example:8834'
  */
 export class FakeScanner implements ScannerAdapter {
   readonly scans: FakeScan[] = []
+  /** What every scan here aims at. */
+  targets: readonly string[] = ['192.0.2.1']
   /** Every launch that took effect, in order: `remoteId/uuid`. */
   readonly launches: string[] = []
   readonly #options: FakeScannerOptions
@@ -108,7 +112,7 @@ export class FakeScanner implements ScannerAdapter {
   }
 
   readScan(remoteId: string): Promise<{ name: string; targets: readonly string[] }> {
-    return this.#deliver('read-scan', () => ({ name: this.#scan(remoteId).name, targets: ['192.0.2.1'] }))
+    return this.#deliver('read-scan', () => ({ name: this.#scan(remoteId).name, targets: this.targets }))
   }
 
   readSettings(): Promise<Record<string, string>> {
@@ -174,7 +178,7 @@ export class FakeScanner implements ScannerAdapter {
   }
 
   createReportParser(sink: ReportSink): ReportParser {
-    return createNessusReportParser(sink)
+    return this.#options.reportParser?.(sink) ?? createNessusReportParser(sink)
   }
 
   #statusOf(run: FakeRun): RemoteStatus {

@@ -8,7 +8,11 @@
 import { BlockReader } from './block-reader.ts'
 import { deflateSequential } from './deflate.ts'
 import type { Deflate } from './deflate.ts'
+import { copiedBytes, describeCopied } from './copied-member.ts'
+import type { CopiedMember } from './copied-member.ts'
 import { encodeMemberName, quote } from './member-name.ts'
+import { PackedReader } from './packed-reader.ts'
+import type { PackedPart } from './packed-reader.ts'
 import { centralHeader, dataDescriptor, endOfCentralDirectory, localHeader, MAX_U32 } from './records.ts'
 import type { Entry } from './records.ts'
 import { ZipError } from './zip-error.ts'
@@ -17,8 +21,8 @@ export interface ZipMember {
   /** A relative path with forward slashes. */
   name: string
   modifiedAt: Date
-  /** A chunk belongs to the writer once it is handed over. */
-  data: AsyncIterable<Uint8Array> | Iterable<Uint8Array>
+  /** A chunk belongs to the writer once it is handed over. Or parts that were deflated before, which are not again. */
+  data: AsyncIterable<Uint8Array> | Iterable<Uint8Array> | { readonly packed: AsyncIterable<PackedPart> }
   /** Uncompressed bytes if known, such as a Content-Length. Decides only the form of a large member's header. */
   sizeHint?: number
 }
@@ -61,7 +65,7 @@ const CENTRAL_BATCH = 1000
  * when the consumer returns early, the member's source is closed. The same members make the same bytes.
  */
 export async function* zip(
-  members: AsyncIterable<ZipMember> | Iterable<ZipMember>,
+  members: AsyncIterable<ZipMember | CopiedMember> | Iterable<ZipMember | CopiedMember>,
   options: ZipOptions = {},
   internals: Partial<ZipInternals> = {},
 ): AsyncGenerator<Buffer> {
@@ -70,37 +74,55 @@ export async function* zip(
   const names = new Set<string>()
   let offset = 0
   for await (const member of members) {
-    const source = new BlockReader(member.data)
+    const body = bodyOf(member, settings)
     try {
       if (names.has(member.name)) throw new ZipError(member.name, `Two members are named ${quote(member.name)}.`)
       names.add(member.name)
       const entry = newEntry(member, offset)
-      for await (const bytes of writeMember(entry, member, source, settings)) {
+      for await (const bytes of body.write(entry)) {
         offset += bytes.length
         yield bytes
       }
       entries.push(entry)
     } finally {
-      await source.close()
+      await body.close()
     }
   }
   yield* writeCentralDirectory(entries, offset)
 }
 
-function newEntry({ name, modifiedAt }: ZipMember, offset: number): Entry {
+function newEntry({ name, modifiedAt }: ZipMember | CopiedMember, offset: number): Entry {
   if (Number.isNaN(modifiedAt.getTime())) throw new ZipError(name, `The date of member ${quote(name)} is invalid.`)
   const sizes = { crc: 0, size: 0, compressedSize: 0 }
   return { name: encodeMemberName(name), modifiedAt, offset, layout: 'header', method: 8, ...sizes }
 }
 
+type Settings = ZipInternals & { readonly level: number }
+
+/** How a member is written, and what has to be let go of whatever becomes of it. */
+function bodyOf(member: ZipMember | CopiedMember, settings: Settings) {
+  if ('copied' in member) {
+    return { write: (entry: Entry) => writeCopied(entry, member), close: async () => {} }
+  }
+  const source = 'packed' in member.data ? new PackedReader(member.data.packed) : new BlockReader(member.data)
+  return { write: (entry: Entry) => writeMember(entry, member, source, settings), close: () => source.close() }
+}
+
+async function* writeCopied(entry: Entry, member: CopiedMember): AsyncGenerator<Buffer> {
+  describeCopied(entry, member)
+  yield localHeader(entry)
+  yield* copiedBytes(member)
+}
+
 async function* writeMember(
   entry: Entry,
   member: ZipMember,
-  source: BlockReader,
-  settings: ZipInternals & { level: number },
+  source: BlockReader | PackedReader,
+  settings: Settings,
 ): AsyncGenerator<Buffer> {
   let held: Buffer[] = []
-  for await (const chunk of settings.deflate(source, settings.level)) {
+  const deflated = source instanceof PackedReader ? source.deflated() : settings.deflate(source, settings.level)
+  for await (const chunk of deflated) {
     entry.compressedSize += chunk.length
     if (entry.layout === 'header') {
       held.push(chunk)
@@ -134,7 +156,12 @@ function isPlain({ sizeHint }: ZipMember, { plainHintBytes }: ZipInternals): boo
 }
 
 /** The local header is already written and cannot be changed to ZIP64, so a broken promise ends the archive. */
-function checkPlainSize(entry: Entry, { name, sizeHint }: ZipMember, source: BlockReader, limits: ZipInternals): void {
+function checkPlainSize(
+  entry: Entry,
+  { name, sizeHint }: ZipMember,
+  source: BlockReader | PackedReader,
+  limits: ZipInternals,
+): void {
   if (source.size <= limits.plainMaxBytes && entry.compressedSize <= limits.plainMaxBytes) return
   const sizes = `announced with ${sizeHint} bytes and has over ${limits.plainMaxBytes}`
   throw new ZipError(name, `Member ${quote(name)} was ${sizes}; leave the size out if it is not known.`)

@@ -25,6 +25,7 @@ export function createRouter() {
               ],
             },
             { path: 'scans/:scanId', lazy: () => import('../scan/scan-page.tsx') },
+            { path: 'downloads/:downloadId', lazy: () => import('../download/download-page.tsx') },
             { path: 'scanners', lazy: () => import('../scanner/scanners-page.tsx') },
             { path: 'scanners/:scannerId', lazy: () => import('../scanner/scanner-page.tsx') },
             {
@@ -35,6 +36,10 @@ export function createRouter() {
               ],
             },
             { path: 'settings', lazy: () => import('../settings/settings-page.tsx') },
+            {
+              element: <GuardedPages deed="change the zones" />,
+              children: [{ path: 'settings/zones', lazy: () => import('../zone/edit-zones-page.tsx') }],
+            },
             {
               element: <GuardedPages deed="read the audit log" />,
               children: [{ path: 'settings/audit', lazy: () => import('../audit/audit-page.tsx') }],
