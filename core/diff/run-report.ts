@@ -1,0 +1,10 @@
+import type { FindingsSource } from '../finding/findings-source.ts'
+
+/** A run's findings, with what its record says of how far they can be trusted. */
+export interface RunReport {
+  readonly source: FindingsSource
+  /** How the run ended at the scanner. Of one that was stopped, nothing is known about what it did not report. */
+  readonly endedAs: 'FINISHED' | 'STOPPED' | 'FAILED'
+  /** What is known to be missing from the report, in words for people; empty if it is whole. */
+  readonly missing: readonly string[]
+}
