@@ -1,6 +1,5 @@
 import type { FindingsSource } from '../finding/findings-source.ts'
 import type { Finding } from '../finding/finding.ts'
-import { noFindings } from '../finding/severity.ts'
 import type { DiffEntry, DiffSummary } from './diff-entry.ts'
 import { namesOf, placeOf, printOf, ratingOf } from './finding-print.ts'
 import { hearFinding, sketchHosts } from './host-sketch.ts'
@@ -8,26 +7,38 @@ import type { HostSketch, HostSketches } from './host-sketch.ts'
 import { AMBIGUOUS, GONE, IS_NEW, Matching, newMarks } from './matching.ts'
 import type { Marks } from './matching.ts'
 import { pairHosts } from './pair-hosts.ts'
-import type { HostPair, HostPairs, Sameness } from './pair-hosts.ts'
+import type { HostPair, HostPairs } from './pair-hosts.ts'
+import { countIn, newSummary } from './diff-summary.ts'
 import { retesting } from './retest.ts'
 import type { Retest } from './retest.ts'
+import { isComplete } from './run-report.ts'
 import type { RunReport } from './run-report.ts'
 
 /** How many earlier findings are matched at once, at some 400 bytes each. More are matched in several rounds. */
 const FINDINGS_PER_ROUND = 250_000
 
+/** Two runs side by side. */
+export interface Comparison {
+  readonly hosts: { readonly before: HostSketches; readonly now: HostSketches }
+  readonly pairs: HostPairs
+  /**
+   * First what the later run has, in its order: new, changed, unchanged; then what only the earlier one has, in its
+   * order: fixed, not re-tested. The generator's last word is the summary.
+   */
+  entries(): AsyncGenerator<DiffEntry, DiffSummary>
+}
+
 /**
- * Compares two runs, of one scan or of two. First what the later run has, in its order: new, changed, unchanged; then
- * what only the earlier one has, in its order: fixed, not re-tested. The generator's last word is the summary.
+ * Compares two runs, of one scan or of two.
  *
  * Memory: the sketches of both runs' hosts, the prints of one round of findings, and four bytes for every other one.
  * Every finding is read twice, and once more for each further round.
  */
-export async function* compareRuns(
+export async function compareRuns(
   before: RunReport,
   now: RunReport,
   { findingsPerRound = FINDINGS_PER_ROUND } = {},
-): AsyncGenerator<DiffEntry, DiffSummary> {
+): Promise<Comparison> {
   const hosts = { before: await sketchHosts(before.source), now: await sketchHosts(now.source) }
   const pairs = pairHosts(hosts.before, hosts.now)
   const stage: Stage = { hosts, pairs, marks: newMarks(), heard: newHeard() }
@@ -35,21 +46,25 @@ export async function* compareRuns(
   for (let round = 0; round < rounds; round += 1) {
     await matchRound(stage, before.source, now.source, { round, rounds })
   }
-  const summary = summarise(stage)
+  return { hosts, pairs, entries: () => entriesOf(stage, before, now) }
+}
+
+async function* entriesOf(stage: Stage, before: RunReport, now: RunReport): AsyncGenerator<DiffEntry, DiffSummary> {
+  const summary = newSummary(stage.hosts, stage.pairs)
   for await (const entry of laterEntries(stage, now.source)) {
-    count(summary, entry)
+    countIn(summary, entry)
     yield entry
   }
   const retest = await retestOf(stage, before, now)
   for await (const entry of earlierEntries(stage, before.source, retest)) {
-    count(summary, entry)
+    countIn(summary, entry)
     yield entry
   }
   return summary
 }
 
 interface Stage {
-  readonly hosts: { readonly before: HostSketches; readonly now: HostSketches }
+  readonly hosts: Comparison['hosts']
   readonly pairs: HostPairs
   readonly marks: Marks
   readonly heard: Heard
@@ -121,7 +136,7 @@ async function retestOf(stage: Stage, before: RunReport, now: RunReport): Promis
   const { heard, hosts } = stage
   const kinds = await pluginKinds(before.source)
   const { facts } = now.source
-  const isWhole = now.missing.length === 0 && heard.findings >= facts.findings && hosts.now.size >= facts.hosts
+  const isWhole = now.missing.length === 0 && isComplete(facts, { hosts: hosts.now.size, findings: heard.findings })
   return retesting({
     before: before.source.facts,
     now: facts,
@@ -177,36 +192,4 @@ function placeInPairs(
   const host = hosts.before.get(finding.host)
   const pair = host === undefined ? undefined : pairs.byBefore.get(host.index)
   return [host, pair, pair === undefined && hosts.now.has(finding.host)]
-}
-
-function summarise({ hosts, pairs }: Stage): DiffSummary {
-  const having = (sameness: Sameness): number =>
-    pairs.byBefore
-      .values()
-      .filter((pair) => pair.sameness === sameness)
-      .reduce((sum) => sum + 1, 0)
-  return {
-    counts: {
-      new: noFindings(),
-      changed: noFindings(),
-      unchanged: noFindings(),
-      fixed: noFindings(),
-      notRetested: noFindings(),
-    },
-    reasons: {},
-    hosts: {
-      before: hosts.before.size,
-      now: hosts.now.size,
-      same: having('same'),
-      moved: having('moved'),
-      uncertain: having('uncertain'),
-      gone: hosts.before.size - pairs.byBefore.size,
-    },
-  }
-}
-
-function count(summary: DiffSummary, entry: DiffEntry): void {
-  summary.counts[entry.kind][entry.finding.severity] += 1
-  if (entry.kind !== 'notRetested') return
-  summary.reasons[entry.reason] = (summary.reasons[entry.reason] ?? 0) + 1
 }

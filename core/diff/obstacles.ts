@@ -34,3 +34,8 @@ export function obstacleBit(pluginId: string): number {
 export function isObstructed(before: number, now: number): boolean {
   return (now & (~before | ALWAYS)) !== 0
 }
+
+/** Whether the scanner met an obstacle that may hide something else each time. */
+export function hasObstacleAlways(now: number): boolean {
+  return (now & ALWAYS) !== 0
+}

@@ -39,9 +39,8 @@ export type Retest = (
  */
 export function retesting(facts: RetestFacts): Retest {
   const plugins = pluginCoverage(facts.now)
-  const isTurnedDown = looksLessClosely(facts.before, facts.now)
-  // If the report has them, the settings were compared already.
-  const areScannersTold = 'network_scanners.syn' in facts.before.settings
+  const isRunTurnedDown = looksLessClosely(facts.before, facts.now)
+  const areTold = areScannersTold(facts.before)
   const trimmed = trimmedHosts(facts.now.trimmed)
   const ofHost = ({ before, now, sameness }: HostPair, finding: Finding): NotRetestedReason | undefined => {
     if (trimmed.has(now.name) || trimmed.has(now.address ?? now.name)) return 'licenceTrimmed'
@@ -77,22 +76,27 @@ export function retesting(facts: RetestFacts): Retest {
     if (!plugins.hasRun(pluginId, pluginFamily, facts.pluginsSeen.has(pluginId))) return 'pluginNotRun'
     if (!isPortTested(pair, finding)) return 'portNotTested'
     if (!areCredentialsAsGood(pair, pluginId)) return 'credentialsWorse'
-    if (isTurnedDown || isHostTurnedDown(pair)) return 'testsReduced'
-    return finding.port !== 0 && lacksPortScanner(pair, areScannersTold) ? 'testsReduced' : undefined
+    if (isRunTurnedDown || isTurnedDown(pair)) return 'testsReduced'
+    return finding.port !== 0 && lacksPortScanner(pair, areTold) ? 'testsReduced' : undefined
   }
 }
 
 /** What is not known of the earlier run is taken for the closest look, and what is not of the later for the least. */
-function isHostTurnedDown({ before, now }: HostPair): boolean {
+export function isTurnedDown({ before, now }: HostPair): boolean {
   const isLessThorough = before.thoroughTests !== false && now.thoroughTests !== true
   const isSafer = before.safeChecks !== true && now.safeChecks !== false
   return isLessThorough || isSafer
 }
 
 /** What netstat has found on the host may not be seen from outside. */
-function lacksPortScanner({ before, now }: HostPair, areTold: boolean): boolean {
+export function lacksPortScanner({ before, now }: HostPair, areTold: boolean): boolean {
   if (before.portScanners === undefined) return !areTold
   return before.portScanners.some((one) => now.portScanners?.includes(one) !== true)
+}
+
+/** Whether the settings tell which port scanners were to be used; then comparing these is enough. */
+export function areScannersTold(facts: ReportFacts): boolean {
+  return 'network_scanners.syn' in facts.settings
 }
 
 /** The licence's victims. If the scanner only gives their number, every host may be one. */

@@ -9,7 +9,7 @@ export async function compare(
   options?: { findingsPerRound: number },
 ): Promise<{ entries: DiffEntry[]; summary: DiffSummary }> {
   const entries: DiffEntry[] = []
-  const diff = compareRuns(before, now, options)
+  const diff = (await compareRuns(before, now, options)).entries()
   for (;;) {
     const { done, value } = await diff.next()
     if (done === true) return { entries, summary: value }

@@ -26,7 +26,7 @@ interface Slot {
   readonly isThorough: boolean
 }
 
-const SLOTS: readonly Slot[] = [
+export const SLOTS: readonly Slot[] = [
   { pluginId: '20007', family: 'Service detection', type: 'remote', port: 443, isThorough: false },
   { pluginId: '20008', family: 'Service detection', type: 'remote', port: 80, isThorough: true },
   { pluginId: '42873', family: 'General', type: 'remote', port: 8443, isThorough: false },
@@ -37,10 +37,10 @@ const SLOTS: readonly Slot[] = [
 ]
 
 /** What the scanner's own list of ports holds; reports do not tell. */
-const DEFAULT_PORTS = [80, 443]
+const DEFAULT_PORTS = new Set([80, 443])
 
 const RANGES: Readonly<Record<string, (port: number) => boolean>> = {
-  default: (port) => DEFAULT_PORTS.includes(port),
+  default: (port) => DEFAULT_PORTS.has(port),
   all: () => true,
   '1-1024': (port) => port <= 1024,
   'T:443,8443': (port) => port === 443 || port === 8443,
@@ -132,6 +132,23 @@ export const circumstances: fc.Arbitrary<Circumstances> = fc.record({
   trimmed: seldom<Circumstances['trimmed']>('none', fc.constantFrom('named' as const, 'counted' as const)),
   wording: seldom('', fc.constant(' (in other words)')),
 })
+
+/** Nothing in the way. */
+export const CLEAR = {
+  credentials: ['worked', 'worked', 'worked', 'worked'] as CredentialsOutcome[],
+  isSilent: [false, false, false, false],
+  isUnfinished: [false, false, false, false],
+  range: 'all',
+  isRangeTold: true,
+  missingPlugins: [] as number[],
+  isSetTold: true,
+  isThorough: true,
+  endedAs: 'FINISHED' as const,
+  lostFindings: 0,
+  lostHosts: 0,
+  trimmed: 'none' as const,
+  wording: '',
+}
 
 export interface Scanned {
   readonly report: RunReport
@@ -247,8 +264,8 @@ function sourceOf(hosts: readonly ReportHost[], findings: readonly Finding[], ru
   const isBy = (how: Circumstances['missingHow'], index: number): boolean =>
     run.missingHow === how && run.missingPlugins.includes(index)
   const ids = SLOTS.filter((_, index) => !isBy('set', index)).map((slot) => Number(slot.pluginId))
-  const off = SLOTS.filter((_, index) => isBy('family', index)).map((slot) => slot.family)
-  const families = SLOTS.map((slot) => [slot.family, off.includes(slot.family) ? 'disabled' : 'enabled'] as const)
+  const off = new Set(SLOTS.filter((_, index) => isBy('family', index)).map((slot) => slot.family))
+  const families = SLOTS.map((slot) => [slot.family, off.has(slot.family) ? 'disabled' : 'enabled'] as const)
   return findingsSource({
     hosts: hosts.slice(run.lostHosts),
     findings: findings
