@@ -4,7 +4,7 @@ import type { RunReport } from '../../../core/diff/run-report.ts'
 import type { Finding } from '../../../core/finding/finding.ts'
 import type { ReportFacts } from '../../../core/finding/report-facts.ts'
 import type { ReportHost } from '../../../core/finding/report-host.ts'
-import { finding, findingsSource, hostScan, reportHost } from '../../support/findings.ts'
+import { finding, findingsSource, hostScan, reportHost } from '../../support/report-in-memory.ts'
 import { compare } from './compare.ts'
 
 interface Told {

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import type { RunReport } from '../../../core/diff/run-report.ts'
 import type { Finding } from '../../../core/finding/finding.ts'
 import type { CredentialsOutcome, ReportHost } from '../../../core/finding/report-host.ts'
-import { finding, findingsSource, hostScan, reportHost } from '../../support/findings.ts'
+import { finding, findingsSource, hostScan, reportHost } from '../../support/report-in-memory.ts'
 
 /**
  * A small world in which it is known what is true: machines with flaws, and a scanner that finds a flaw if its

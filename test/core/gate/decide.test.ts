@@ -8,7 +8,7 @@ import { decide } from '../../../core/gate/decide.ts'
 import type { Unavailable } from '../../../core/gate/decide.ts'
 import { Decision } from '../../../core/gate/decision.ts'
 import { GatePolicy } from '../../../core/gate/policy.ts'
-import { finding, findingsSource, hostScan, reportHost } from '../../support/findings.ts'
+import { finding, findingsSource, hostScan, reportHost } from '../../support/report-in-memory.ts'
 
 const families = { 'Service detection': 'enabled' } as const
 
