@@ -108,7 +108,7 @@ export const PROBLEMS: Readonly<Record<number, ProblemDesign>> = {
     409,
     'Conflict',
     'The present state does not allow it, or the same request is under way.',
-    ['CommandRefusedError', 'ConflictError', 'EditionRefusedError', 'RequestUnderWayError'],
+    ['CommandRefusedError', 'ConflictError', 'EditionRefusedError', 'FindingsUnavailableError', 'RequestUnderWayError'],
     {
       command: text,
       allowed: z.array(z.string()).optional(),

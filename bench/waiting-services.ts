@@ -20,6 +20,7 @@ import { SqliteRunStore } from '../local/sqlite-run-store.ts'
 import { SqliteScanStore } from '../local/sqlite-scan-store.ts'
 import { SqliteScannerStore } from '../local/sqlite-scanner-store.ts'
 import { createWorkflowRunner } from '../local/workflow-runner.ts'
+import { createNessusReportParser } from '../scanners/nessus/report/nessus-report-parser.ts'
 import { aRun, aScan, aScanner } from '../test/support/records.ts'
 
 export interface WaitingServices {
@@ -104,6 +105,7 @@ function createEndlessScanner() {
     requestExport: refuse,
     exportState: refuse,
     openExport: refuse,
+    createReportParser: createNessusReportParser,
   }
   const untilLook = (count: number): Promise<void> =>
     new Promise((resolve) => {

@@ -212,6 +212,8 @@ async function verify(path: string): Promise<VerifiedArchive> {
     if (!archive.members.some((member) => member.name.endsWith('.nessus'))) {
       throw new Error('it holds no .nessus report')
     }
+    const { findingsUnavailable } = archive.manifest
+    if (findingsUnavailable !== undefined) throw new Error(`it has no findings: ${findingsUnavailable}`)
     return archive
   } catch (error) {
     throw new DemoFailure(`The ZIP is not as it should be: ${error instanceof Error ? error.message : String(error)}`)
@@ -223,12 +225,12 @@ function report(path: string, archive: VerifiedArchive, run: NonNullable<ScanDet
   for (const member of archive.members) {
     say(`  ${member.name.padEnd(44)} ${String(member.bytes).padStart(10)} bytes  sha256 ${member.sha256.slice(0, 16)}…`)
   }
-  say('  manifest.json: every member is what it says; the .nessus is well-formed')
+  say('  manifest.json: every member is what it says; the .nessus is well-formed, and so is every finding')
   for (const { format, reason } of archive.manifest.missing) say(`  without ${format}: ${reason}`)
   const counts = ['critical', 'high', 'medium', 'low', 'info'].map(
     (severity) => `${severity} ${String(run.findings?.[severity] ?? 0)}`,
   )
-  say(`Findings on ${String(run.findings?.hosts ?? 0)} hosts: ${counts.join(', ')}`)
+  say(`Findings on ${String(run.findings?.hosts ?? 0)} hosts, from the report: ${counts.join(', ')}`)
 }
 
 function say(text: string): void {

@@ -127,6 +127,23 @@ export class ReportExpiredError extends ScanloopError {
   }
 }
 
+/** The findings of a run that exists cannot be asked for: its report was not fetched, not parsed, or has none. */
+export class FindingsUnavailableError extends ScanloopError {
+  override readonly name = 'FindingsUnavailableError'
+  override readonly httpStatus = 409
+
+  /** `reason` is a whole sentence. */
+  constructor(run: string, reason: string, canBeRetrieved: boolean) {
+    super(
+      `The findings of run ${run} are not available. ${reason}`,
+      canBeRetrieved
+        ? 'Command RETRIEVE to fetch and read the report (anew); the report as it came is in the ZIP.'
+        : 'A later run has begun, and RETRIEVE is for the latest: look into the report of this one, if it has a ZIP.',
+      { reason, canBeRetrieved },
+    )
+  }
+}
+
 /** The state of the world does not allow it: somebody else changed the record, or it is in use. */
 export class ConflictError extends ScanloopError {
   override readonly name = 'ConflictError'

@@ -27,7 +27,7 @@ const step = (file: string) => ({
   memoryMegabytes: 256,
   timeoutSeconds: 300,
   talksToScanners: true,
-  budgetKilobytes: 445,
+  budgetKilobytes: 478,
 })
 
 /** The steps of the workflow, by their names there. */
@@ -44,7 +44,7 @@ export const STEP_FUNCTIONS = {
     environment: ArchiveEnvironment,
     memoryMegabytes: 1769,
     timeoutSeconds: 900,
-    budgetKilobytes: 590,
+    budgetKilobytes: 640,
   },
   RecordFailure: {
     ...step('record-failure'),
@@ -64,7 +64,7 @@ export const OTHER_FUNCTIONS = {
     memoryMegabytes: 512,
     timeoutSeconds: 29,
     talksToScanners: true,
-    budgetKilobytes: 800,
+    budgetKilobytes: 858,
   },
   /** Every five minutes: crash recovery, runs started at the scanners, drifted schedules. */
   Sweep: {
@@ -73,7 +73,7 @@ export const OTHER_FUNCTIONS = {
     memoryMegabytes: 256,
     timeoutSeconds: 300,
     talksToScanners: true,
-    budgetKilobytes: 525,
+    budgetKilobytes: 558,
   },
   /** Called when an execution has failed, timed out or was aborted: the run goes on at once, not at the next sweep. */
   ResumeRun: {

@@ -5,6 +5,11 @@ import { SeverityCounts } from './severity.ts'
 export const PluginIdRanges = z.array(z.tuple([z.number().int(), z.number().int()]))
 export type PluginIdRanges = z.infer<typeof PluginIdRanges>
 
+/** How many ids there are, if they are known. */
+export function sizeOfPluginSet(ranges: PluginIdRanges | undefined): number | undefined {
+  return ranges?.reduce((sum, [first, last]) => sum + last - first + 1, 0)
+}
+
 /** What a report says of the run as a whole: with which settings and plugins, and so what it can say nothing about. */
 export const ReportFacts = z.object({
   reportName: z.string().optional(),

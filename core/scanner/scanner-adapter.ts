@@ -1,3 +1,4 @@
+import type { ReportParser, ReportSink } from '../finding/report-parser.ts'
 import type { SeverityCounts } from '../finding/severity.ts'
 import type { Secret } from '../secret.ts'
 import type { ExportFormat, ScannerProbe } from './capabilities.ts'
@@ -150,4 +151,6 @@ export interface ScannerAdapter {
   exportState(run: RemoteRunRef, ref: ExportRef): Promise<ExportState>
   /** Single use: a broken download needs a new export. @throws ExportFailedError if the scanner no longer has it. */
   openExport(run: RemoteRunRef, ref: ExportRef, format: ExportFormat): Promise<ExportDownload>
+  /** A parser for this engine's reports in the format `nessus`; it needs no connection. */
+  createReportParser(sink: ReportSink): ReportParser
 }

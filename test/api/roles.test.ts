@@ -30,6 +30,10 @@ const NEEDED: Readonly<Record<string, Role>> = {
   'get /v1/scans/{scanId}/runs': 'reader',
   'get /v1/scans/{scanId}/runs/{number}': 'reader',
   'get /v1/scans/{scanId}/runs/{number}/report': 'reader',
+  'get /v1/scans/{scanId}/runs/{number}/findings': 'reader',
+  'get /v1/scans/{scanId}/runs/{number}/findings-summary': 'reader',
+  'get /v1/scans/{scanId}/runs/{number}/plugins/{pluginId}': 'reader',
+  'get /v1/scans/{scanId}/trend': 'reader',
 }
 const TABLE = Object.entries(NEEDED).flatMap(([route, needed]) => Role.options.map((role) => ({ route, needed, role })))
 

@@ -24,6 +24,7 @@ const EXAMPLES: readonly errors.ScanloopError[] = [
     now: new Date('2027-05-04T10:00:00.000Z'),
     canBeRetrieved: true,
   }),
+  new errors.FindingsUnavailableError('scan-01/1', 'The run has no report yet.', true),
   new errors.ConflictError('It is in use.'),
   new errors.CommandRefusedError('START', 'it runs.', ['STOP']),
   new errors.IdempotencyKeyReusedError(),

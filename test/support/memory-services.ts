@@ -19,25 +19,43 @@ import { aScanner } from './records.ts'
 
 export const QUIET: Log = { info: () => {}, warn: () => {}, error: () => {} }
 
-/** Reports in memory; only their sizes are kept. */
+/** Reports in memory: of ZIPs only the sizes are kept. */
 export function memoryReportStore(): ReportStore & { readonly keys: Map<string, number> } {
   const keys = new Map<string, number>()
+  const kept = new Map<string, Buffer>()
+  const remove = (key: string): void => {
+    keys.delete(key)
+    kept.delete(key)
+  }
   return {
     keys,
     async put(key, body) {
+      const pieces: Uint8Array[] = []
       let bytes = 0
-      for await (const chunk of body) bytes += chunk.byteLength
+      for await (const chunk of body) {
+        bytes += chunk.byteLength
+        if (!key.endsWith('.zip')) pieces.push(chunk)
+      }
       keys.set(key, bytes)
+      if (!key.endsWith('.zip')) kept.set(key, Buffer.concat(pieces))
       return { bytes, sha256: '0'.repeat(64) }
     },
-    open: async () => undefined,
+    open: async (key, range) => {
+      const object = kept.get(key)
+      if (object === undefined) return undefined
+      return once(range === undefined ? object : object.subarray(range.start, range.end + 1))
+    },
     size: async (key) => keys.get(key),
     link: async () => ({ url: 'https://reports.example/', expiresAt: new Date(0) }),
-    delete: async (key) => void keys.delete(key),
+    delete: async (key) => remove(key),
     deleteAll: async (prefix, options) => {
-      for (const key of keys.keys()) if (key.startsWith(prefix) && key !== options?.keep) keys.delete(key)
+      for (const key of keys.keys()) if (key.startsWith(prefix) && options?.keep?.includes(key) !== true) remove(key)
     },
   }
+}
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes
 }
 
 /** Schedules that are known and never fire. */

@@ -25,7 +25,8 @@ export function FindingCounts({ findings }: { readonly findings: NonNullable<Run
         ))}
       </ul>
       <Box variant="small">
-        On {findings.hosts.toLocaleString('en')} {findings.hosts === 1 ? 'host' : 'hosts'}, as the scanner counts them.
+        On {findings.hosts.toLocaleString('en')} {findings.hosts === 1 ? 'host' : 'hosts'}, as{' '}
+        {findings.source === 'report' ? 'the report says' : 'the scanner counts them'}.
       </Box>
     </div>
   )
