@@ -46,7 +46,7 @@ export class ApiHandler extends Construct {
     tables.audit.grant(role, 'read', 'write')
     tables.idempotency.grant(role, 'read', 'write')
     secrets.grantReadWrite(role)
-    reports.grantReadDelete(role)
+    reports.grantWrite(role)
     schedules.grantManage(role)
   }
 }

@@ -48,14 +48,12 @@ export class ReportBucket extends Construct {
     })
   }
 
-  /** To store reports, and to remove those of failed attempts. */
+  /**
+   * To store reports, comparisons and decisions, to remove them, and to sign links to them: a link may do what its
+   * signer may.
+   */
   grantWrite(role: Role): void {
     this.#allow(role, ['s3:PutObject', 's3:AbortMultipartUpload', 's3:GetObject', 's3:DeleteObject'])
-  }
-
-  /** To sign links to reports (a link may do what its signer may), and to delete reports. */
-  grantReadDelete(role: Role): void {
-    this.#allow(role, ['s3:GetObject', 's3:DeleteObject'])
   }
 
   #allow(role: Role, actions: string[]): void {

@@ -2,15 +2,9 @@ import { z } from 'zod'
 import { DiffKind, DiffSummary } from '../diff/diff-entry.ts'
 import { Finding } from '../finding/finding.ts'
 import { SeverityCounts } from '../finding/severity.ts'
+import { Verdict } from './decision-ref.ts'
 import { Gap, GapKind } from './gap.ts'
 import { GatePolicy, Waiver } from './policy.ts'
-
-/**
- * `fail`: something was found that the policy forbids. `inconclusive`: nothing was, but not everything that the policy
- * asks for was looked at. `pass`: it was, and nothing was found.
- */
-export const Verdict = z.enum(['pass', 'fail', 'inconclusive'])
-export type Verdict = z.infer<typeof Verdict>
 
 /** A finding that fails the gate, in short. `kind` is there if a baseline was compared with. */
 export const FailingFinding = Finding.pick({
