@@ -19,6 +19,7 @@ import type { ApiEnvironment } from './routing.ts'
 import { scanRoutes } from './scan-routes.ts'
 import { scannerRoutes } from './scanner-routes.ts'
 import { scheduleRoutes } from './schedule-routes.ts'
+import { zoneRoutes } from './zone-routes.ts'
 
 /** 10,000 targets with room to spare. */
 const MAX_BODY_BYTES = 1024 * 1024
@@ -78,6 +79,7 @@ export function createApi(services: Services, options: ApiOptions): OpenAPIHono<
   app.route('/', findingsRoutes(services))
   app.route('/', diffRoutes(services))
   app.route('/', scheduleRoutes(services))
+  app.route('/', zoneRoutes(services))
   app.route('/', auditRoutes(services))
   let document: object | undefined
   app.get('/openapi.json', (context) =>

@@ -108,8 +108,16 @@ export const PROBLEMS: Readonly<Record<number, ProblemDesign>> = {
     409,
     'Conflict',
     'The present state does not allow it, or the same request is under way.',
-    ['CommandRefusedError', 'ConflictError', 'EditionRefusedError', 'FindingsUnavailableError', 'RequestUnderWayError'],
+    [
+      'CommandRefusedError',
+      'ConflictError',
+      'EditionRefusedError',
+      'FindingsUnavailableError',
+      'RequestUnderWayError',
+      'TargetsRefusedError',
+    ],
     {
+      issues: z.array(Issue).optional(),
       command: text,
       allowed: z.array(z.string()).optional(),
       what: text,

@@ -170,6 +170,34 @@ export class CommandRefusedError extends ScanloopError {
   }
 }
 
+/** More than anybody corrects at once; ten thousand targets would make an answer of megabytes. */
+const MOST_REFUSED_TOLD = 10
+const MOST_REFUSED_LISTED = 200
+
+/** Targets that the zones do not permit to be scanned. Nothing was defined, changed or launched. */
+export class TargetsRefusedError extends ScanloopError {
+  override readonly name = 'TargetsRefusedError'
+  override readonly httpStatus = 409
+  readonly issues: readonly InputIssue[]
+
+  /** @param refusals of each its target, and why, as a phrase that fits behind it. */
+  constructor(refusals: readonly { readonly target: string; readonly message: string }[], action: string) {
+    const told = refusals.slice(0, MOST_REFUSED_TOLD).map(({ target, message }) => `${target.slice(0, 200)} ${message}`)
+    const more = refusals.length - told.length
+    const issues = refusals.slice(0, MOST_REFUSED_LISTED).map(({ target, message }) => ({
+      path: 'targets',
+      message,
+      piece: target.slice(0, 200),
+    }))
+    super(
+      `The zones do not permit these targets: ${told.join('; ')}${more > 0 ? `; and ${String(more)} more` : ''}.`,
+      action,
+      { issues },
+    )
+    this.issues = issues
+  }
+}
+
 /** A wait came to its end: the scanner did not answer, or did not do, in the time that it was given. */
 export class DeadlineExceededError extends ScanloopError {
   override readonly name = 'DeadlineExceededError'

@@ -27,6 +27,7 @@ const EXAMPLES: readonly errors.ScanloopError[] = [
   new errors.FindingsUnavailableError('scan-01/1', 'The run has no report yet.', true),
   new errors.ConflictError('It is in use.'),
   new errors.CommandRefusedError('START', 'it runs.', ['STOP']),
+  new errors.TargetsRefusedError([{ target: '10.0.0.1', message: 'lies in no allowed zone' }], 'Leave it out.'),
   new errors.IdempotencyKeyReusedError(),
   new errors.RequestUnderWayError(120),
   new errors.StaleVersionError('scan', 'scan-01', 2),

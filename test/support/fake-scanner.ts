@@ -63,6 +63,8 @@ const URL = 'https://fake.example:8834'
  */
 export class FakeScanner implements ScannerAdapter {
   readonly scans: FakeScan[] = []
+  /** What every scan here aims at. */
+  targets: readonly string[] = ['192.0.2.1']
   /** Every launch that took effect, in order: `remoteId/uuid`. */
   readonly launches: string[] = []
   readonly #options: FakeScannerOptions
@@ -110,7 +112,7 @@ export class FakeScanner implements ScannerAdapter {
   }
 
   readScan(remoteId: string): Promise<{ name: string; targets: readonly string[] }> {
-    return this.#deliver('read-scan', () => ({ name: this.#scan(remoteId).name, targets: ['192.0.2.1'] }))
+    return this.#deliver('read-scan', () => ({ name: this.#scan(remoteId).name, targets: this.targets }))
   }
 
   readSettings(): Promise<Record<string, string>> {

@@ -5,6 +5,8 @@ import { Settings } from '../../core/settings.ts'
 import type { ScannerAdapter } from '../../core/scanner/scanner-adapter.ts'
 import type { ReportStore } from '../../core/report/report-store.ts'
 import type { Schedule } from '../../core/schedule/schedule.ts'
+import type { NameResolver } from '../../core/safety/name-resolver.ts'
+import type { Zones } from '../../core/safety/zone.ts'
 import type { ScheduleStore } from '../../core/schedule/schedule-store.ts'
 import { openDatabase } from '../../local/database.ts'
 import type { Database } from '../../local/database.ts'
@@ -13,9 +15,11 @@ import { SqliteIdempotencyStore } from '../../local/sqlite-idempotency-store.ts'
 import { SqliteRunStore } from '../../local/sqlite-run-store.ts'
 import { SqliteScanStore } from '../../local/sqlite-scan-store.ts'
 import { SqliteScannerStore } from '../../local/sqlite-scanner-store.ts'
+import { SqliteZoneStore } from '../../local/sqlite-zone-store.ts'
 import type { Clock } from '../../core/clock.ts'
 import type { WorkflowStarter } from '../../core/workflow/workflow-starter.ts'
 import { aScanner } from './records.ts'
+import { EVERYWHERE, FakeNames } from './scope.ts'
 
 export const QUIET: Log = { info: () => {}, warn: () => {}, error: () => {} }
 
@@ -81,6 +85,9 @@ export interface MemoryServicesOptions {
   readonly database?: Database
   readonly log?: Log
   readonly schedules?: ScheduleStore
+  /** What the store of zones begins with; everything is allowed, unless told. */
+  readonly initialZones?: Zones
+  readonly names?: NameResolver
 }
 
 /** Services on SQLite in memory and one fake scanner, `scanner-01`, to be created with `addScanner`. */
@@ -92,6 +99,8 @@ export function memoryServices(options: MemoryServicesOptions): Services & { add
     scanners,
     scans: new SqliteScanStore(database),
     runs: new SqliteRunStore(database),
+    zones: new SqliteZoneStore(database, options.initialZones ?? EVERYWHERE),
+    names: options.names ?? new FakeNames(),
     secrets: {
       put: async () => {},
       get: async () => ({ accessKey: key, secretKey: key }),
