@@ -65,7 +65,7 @@ export const OTHER_FUNCTIONS = {
     memoryMegabytes: 512,
     timeoutSeconds: 29,
     talksToScanners: true,
-    budgetKilobytes: 890,
+    budgetKilobytes: 914,
   },
   /** Every five minutes: crash recovery, runs started at the scanners, drifted schedules. */
   Sweep: {

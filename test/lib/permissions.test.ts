@@ -73,7 +73,7 @@ describe('only those functions', () => {
   })
 
   it('reach reports that store or hand them out', () => {
-    expect(whoMay('s3:PutObject')).toEqual(['archive-report'])
+    expect(whoMay('s3:PutObject')).toEqual(['api', 'archive-report'])
     expect(whoMay('s3:GetObject', 's3:DeleteObject', 's3:ListBucket')).toEqual(['api', 'archive-report'])
   })
 
