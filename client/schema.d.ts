@@ -78,6 +78,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/downloads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for one ZIP with the newest report of each of 1 to 100 scans. Scans without a report are left out and named.
+         * @description Needs the role reader, operator or admin.
+         */
+        post: operations["requestDownload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/downloads/{downloadId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A download, with its progress; when it is READY, with a new link, which needs no token and expires.
+         * @description Needs the role reader, operator or admin.
+         */
+        get: operations["readDownload"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/scan-plans": {
         parameters: {
             query?: never;
@@ -238,7 +278,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List scans, newest first; of one scanner, or by what they show: NEW to CREATED before any run, then the status of the latest run.
+         * List scans, newest first unless sorted otherwise; of one scanner, with a text in their name, or by what they show: NEW to CREATED before any run, then the status of the latest run.
          * @description Needs the role reader, operator or admin.
          */
         get: operations["listScans"];
@@ -280,50 +320,6 @@ export interface paths {
          * @description Needs the role operator or admin.
          */
         patch: operations["changeScan"];
-        trace?: never;
-    };
-    "/v1/scans/{scanId}/baselines": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * A scan's baselines, by name.
-         * @description Needs the role reader, operator or admin.
-         */
-        get: operations["listBaselines"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/scans/{scanId}/baselines/{name}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /**
-         * Give a run a name to compare with, or the name another run.
-         * @description Needs the role operator or admin.
-         */
-        put: operations["setBaseline"];
-        post?: never;
-        /**
-         * Remove the name; the run stays.
-         * @description Needs the role operator or admin.
-         */
-        delete: operations["removeBaseline"];
-        options?: never;
-        head?: never;
-        patch?: never;
         trace?: never;
     };
     "/v1/scans/{scanId}/commands": {
@@ -386,70 +382,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/scans/{scanId}/runs/{number}/decisions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The decisions about a run, newest first; the last 100.
-         * @description Needs the role reader, operator or admin.
-         */
-        get: operations["listDecisions"];
-        put?: never;
-        /**
-         * Judge a run by a policy: pass, fail, or inconclusive. The decision is kept.
-         * @description Needs the role operator or admin.
-         */
-        post: operations["decideRun"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/scans/{scanId}/runs/{number}/decisions/{decisionId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * A decision with all that it was made by, as a file to keep.
-         * @description Needs the role reader, operator or admin.
-         */
-        get: operations["readDecision"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/scans/{scanId}/runs/{number}/diff": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * What became of the findings between two runs: new, changed, unchanged, fixed, not re-tested. Made when it is first asked for, which takes seconds for large reports, and kept.
-         * @description Needs the role reader, operator or admin.
-         */
-        get: operations["diffRuns"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/scans/{scanId}/runs/{number}/findings": {
         parameters: {
             query?: never;
@@ -482,6 +414,26 @@ export interface paths {
          * @description Needs the role reader, operator or admin.
          */
         get: operations["summarizeFindings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/scans/{scanId}/runs/{number}/outputs/{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The findings of a run in a format that other programs read: a download link, which needs no token and expires.
+         * @description Needs the role reader, operator or admin.
+         */
+        get: operations["linkOutput"];
         put?: never;
         post?: never;
         delete?: never;
@@ -617,7 +569,7 @@ export interface components {
         };
         AuditEntry: {
             /** @enum {string} */
-            action: "scanner.registered" | "scanner.changed" | "scanner.keys-rotated" | "scanner.deleted" | "scan.defined" | "scan.adopted" | "scan.changed" | "scan.deleted" | "scan.commanded" | "schedule.set" | "schedule.removed" | "baseline.set" | "baseline.removed" | "zones.changed";
+            action: "scanner.registered" | "scanner.changed" | "scanner.keys-rotated" | "scanner.deleted" | "scan.defined" | "scan.adopted" | "scan.changed" | "scan.deleted" | "scan.commanded" | "schedule.set" | "schedule.removed" | "zones.changed";
             actor: string;
             /** Format: date-time */
             at: string;
@@ -630,13 +582,6 @@ export interface components {
             note?: string;
             subject: string;
         };
-        Baseline: {
-            name: string;
-            run: number;
-            /** Format: date-time */
-            setAt: string;
-            setBy: string;
-        };
         Conflict: components["schemas"]["Problem"] & ({
             allowed?: string[];
             command?: string;
@@ -648,11 +593,18 @@ export interface components {
                 /** @description What was given there; never of keys. */
                 piece?: string;
             }[];
+            leftOut?: {
+                message: string;
+                /** @enum {string} */
+                reason: "NEVER_RAN" | "NO_REPORT" | "REPORT_EXPIRED" | "REPORT_GONE" | "REPORT_DAMAGED";
+                scanId: string;
+                scanName: string;
+            }[];
             retryAfterSeconds?: number;
             /** @enum {number} */
             status?: 409;
             /** @enum {string} */
-            title?: "CommandRefusedError" | "ConflictError" | "EditionRefusedError" | "FindingsUnavailableError" | "RequestUnderWayError" | "TargetsRefusedError";
+            title?: "CommandRefusedError" | "ConflictError" | "EditionRefusedError" | "FindingsUnavailableError" | "NothingToDownloadError" | "RequestUnderWayError" | "TargetsRefusedError";
             what?: string;
         } & {
             [key: string]: unknown;
@@ -745,316 +697,46 @@ export interface components {
             };
             warnings: string[];
         };
-        Decision: {
-            against?: {
-                asked: string;
-                run?: number;
-            };
-            coverage: {
-                credentials: {
-                    failed: number;
-                    none: number;
-                    unknown: number;
-                    worked: number;
-                };
-                /** @enum {string} */
-                endedAs?: "FINISHED" | "STOPPED" | "FAILED";
-                familiesDisabled: string[];
-                findings: number;
-                hosts: number;
-                hostsAnswered: number;
-                hostsFinished: number;
-                plugins?: number;
-            };
-            /** Format: date-time */
-            decidedAt: string;
-            decidedBy: string;
-            diff?: {
-                counts: {
-                    changed: {
-                        critical: number;
-                        high: number;
-                        info: number;
-                        low: number;
-                        medium: number;
-                    };
-                    fixed: {
-                        critical: number;
-                        high: number;
-                        info: number;
-                        low: number;
-                        medium: number;
-                    };
-                    new: {
-                        critical: number;
-                        high: number;
-                        info: number;
-                        low: number;
-                        medium: number;
-                    };
-                    notRetested: {
-                        critical: number;
-                        high: number;
-                        info: number;
-                        low: number;
-                        medium: number;
-                    };
-                    unchanged: {
-                        critical: number;
-                        high: number;
-                        info: number;
-                        low: number;
-                        medium: number;
-                    };
-                };
-                hosts: {
-                    before: number;
-                    gone: number;
-                    moved: number;
-                    now: number;
-                    same: number;
-                    uncertain: number;
-                };
-                reasons: {
-                    ambiguous?: number;
-                    checkNotRun?: number;
-                    credentialsWorse?: number;
-                    hostMissing?: number;
-                    hostMoved?: number;
-                    hostReplaced?: number;
-                    hostSilent?: number;
-                    hostUncertain?: number;
-                    hostUnfinished?: number;
-                    licenceTrimmed?: number;
-                    pluginNotRun?: number;
-                    portNotTested?: number;
-                    reportIncomplete?: number;
-                    runNotFinished?: number;
-                    scannerObstructed?: number;
-                    testsReduced?: number;
-                };
-            };
-            expiredWaivers: {
-                findings: number;
-                waiver: {
-                    cve?: string;
-                    /** Format: date */
-                    expiresOn: string;
-                    host?: string;
-                    owner: string;
-                    plugin?: string;
-                    port?: number;
-                    reason: string;
-                };
+        Download: {
+            bytes?: number;
+            createdAt: string;
+            entries: {
+                bytes: number;
+                folder: string;
+                runNumber: number;
+                scanId: string;
+                scanName: string;
+                sha256: string;
             }[];
-            failing: {
-                bySeverity: {
-                    critical: number;
-                    high: number;
-                    info: number;
-                    low: number;
-                    medium: number;
-                };
-                count: number;
-                first: {
-                    cves: string[];
-                    cvssScore?: number;
-                    host: string;
-                    /** @enum {string} */
-                    kind?: "new" | "changed" | "unchanged" | "fixed" | "notRetested";
-                    knownExploited: boolean;
-                    pluginId: string;
-                    pluginName: string;
-                    port: number;
-                    protocol: string;
-                    /** @enum {string} */
-                    severity: "critical" | "high" | "medium" | "low" | "info";
-                }[];
+            error?: {
+                action: string;
+                message: string;
+                name: string;
             };
-            gaps: {
-                counts: {
-                    addressesSilent?: number;
-                    baselineMissing?: number;
-                    credentialsNotWorking?: number;
-                    findingsNotRetested?: number;
-                    hostMissing?: number;
-                    hostSilent?: number;
-                    hostUncertain?: number;
-                    hostUnfinished?: number;
-                    licenceTrimmed?: number;
-                    pluginsNotRun?: number;
-                    portsNotTested?: number;
-                    reportIncomplete?: number;
-                    reportMissing?: number;
-                    runNotFinished?: number;
-                    scannerObstructed?: number;
-                    testsReduced?: number;
-                };
-                first: {
-                    detail?: string;
-                    /** @enum {string} */
-                    kind: "reportMissing" | "runNotFinished" | "reportIncomplete" | "licenceTrimmed" | "baselineMissing" | "hostMissing" | "addressesSilent" | "hostSilent" | "hostUnfinished" | "hostUncertain" | "scannerObstructed" | "portsNotTested" | "credentialsNotWorking" | "pluginsNotRun" | "testsReduced" | "findingsNotRetested";
-                    subject?: string;
-                }[];
-            };
+            expiresAt: string;
+            fileName?: string;
             id: string;
-            policy: {
-                failOn: {
-                    cvssScore?: number;
-                    knownExploited?: boolean;
-                    /** @enum {string} */
-                    severity?: "critical" | "high" | "medium" | "low" | "info";
-                };
-                /** @default {} */
-                requires: {
-                    /**
-                     * @default worked
-                     * @enum {string}
-                     */
-                    credentials: "worked" | "baseline" | "notFailed";
-                    /** @default targets */
-                    hosts: ("targets" | "baseline") | string[];
-                    /** @default all */
-                    plugins: ("all" | "baseline") | string[];
-                    /** @default all */
-                    ports: string;
-                };
-                /**
-                 * @default all
-                 * @enum {string}
-                 */
-                scope: "all" | "new";
-                /** @default [] */
-                waivers: {
-                    cve?: string;
-                    /** Format: date */
-                    expiresOn: string;
-                    host?: string;
-                    owner: string;
-                    plugin?: string;
-                    port?: number;
-                    reason: string;
-                }[];
-            };
-            reasons: string[];
-            reportSha256?: string;
-            run: number;
-            scanId: string;
-            /** @enum {string} */
-            schema: "scanloop-decision/1";
-            targets: string[];
-            toolVersion: string;
-            /** @enum {string} */
-            verdict: "pass" | "fail" | "inconclusive";
-            waived: {
-                count: number;
-                waivers: {
-                    findings: number;
-                    waiver: {
-                        cve?: string;
-                        /** Format: date */
-                        expiresOn: string;
-                        host?: string;
-                        owner: string;
-                        plugin?: string;
-                        port?: number;
-                        reason: string;
-                    };
-                }[];
-            };
-        };
-        DecisionRef: {
-            /** Format: date-time */
-            decidedAt: string;
-            decidedBy: string;
-            id: string;
-            /** @enum {string} */
-            verdict: "pass" | "fail" | "inconclusive";
-        };
-        Diff: {
-            against: number;
-            items: components["schemas"]["DiffEntry"][];
-            nextCursor?: string;
-            run: number;
-            summary: {
-                counts: {
-                    changed: {
-                        critical: number;
-                        high: number;
-                        info: number;
-                        low: number;
-                        medium: number;
-                    };
-                    fixed: {
-                        critical: number;
-                        high: number;
-                        info: number;
-                        low: number;
-                        medium: number;
-                    };
-                    new: {
-                        critical: number;
-                        high: number;
-                        info: number;
-                        low: number;
-                        medium: number;
-                    };
-                    notRetested: {
-                        critical: number;
-                        high: number;
-                        info: number;
-                        low: number;
-                        medium: number;
-                    };
-                    unchanged: {
-                        critical: number;
-                        high: number;
-                        info: number;
-                        low: number;
-                        medium: number;
-                    };
-                };
-                hosts: {
-                    before: number;
-                    gone: number;
-                    moved: number;
-                    now: number;
-                    same: number;
-                    uncertain: number;
-                };
-                reasons: {
-                    ambiguous?: number;
-                    checkNotRun?: number;
-                    credentialsWorse?: number;
-                    hostMissing?: number;
-                    hostMoved?: number;
-                    hostReplaced?: number;
-                    hostSilent?: number;
-                    hostUncertain?: number;
-                    hostUnfinished?: number;
-                    licenceTrimmed?: number;
-                    pluginNotRun?: number;
-                    portNotTested?: number;
-                    reportIncomplete?: number;
-                    runNotFinished?: number;
-                    scannerObstructed?: number;
-                    testsReduced?: number;
-                };
-            };
-        };
-        DiffEntry: {
-            before?: {
-                cvssScore?: number;
-                knownExploited: boolean;
+            leftOut: {
+                message: string;
                 /** @enum {string} */
-                severity: "critical" | "high" | "medium" | "low" | "info";
+                reason: "NEVER_RAN" | "NO_REPORT" | "REPORT_EXPIRED" | "REPORT_GONE" | "REPORT_DAMAGED";
+                scanId: string;
+                scanName: string;
+            }[];
+            message: string;
+            progress: {
+                bytesDone: number;
+                bytesTotal: number;
             };
-            changes?: ("severity" | "cvssScore" | "cves" | "knownExploited" | "exploitAvailable" | "outcome" | "output")[];
-            finding: components["schemas"]["Finding"];
+            readyAt?: string;
+            requestedBy: string;
+            sha256?: string;
             /** @enum {string} */
-            kind: "new" | "changed" | "unchanged" | "fixed" | "notRetested";
-            /** @enum {string} */
-            reason?: "runNotFinished" | "reportIncomplete" | "licenceTrimmed" | "hostMissing" | "hostReplaced" | "hostUncertain" | "hostSilent" | "hostUnfinished" | "hostMoved" | "scannerObstructed" | "checkNotRun" | "pluginNotRun" | "portNotTested" | "credentialsWorse" | "testsReduced" | "ambiguous";
+            status: "PREPARING" | "READY" | "FAILED";
+            updatedAt: string;
+            url?: string;
+            urlExpiresAt?: string;
+            version: number;
         };
         Finding: {
             address?: string;
@@ -1197,12 +879,13 @@ export interface components {
         });
         NotFound: components["schemas"]["Problem"] & ({
             canBeRetrieved?: boolean;
+            expiredAt?: string;
             id?: string;
             /** @enum {number} */
             status?: 404;
             storedAt?: string;
             /** @enum {string} */
-            title?: "NotFoundError" | "ReportExpiredError";
+            title?: "NotFoundError" | "ReportExpiredError" | "DownloadExpiredError";
             what?: string;
         } & {
             [key: string]: unknown;
@@ -1414,6 +1097,7 @@ export interface components {
                 required: boolean;
             }[];
             id: string;
+            latestActivityAt: string;
             latestRun?: number;
             name: string;
             notes: string;
@@ -2474,6 +2158,542 @@ export interface operations {
                      *     }
                      */
                     "application/problem+json": components["schemas"]["ScannerFault"];
+                };
+            };
+            /** @description The scanner or the storage is busy or not there. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:StorageUnavailableError",
+                     *       "title": "StorageUnavailableError",
+                     *       "status": 503,
+                     *       "detail": "The database cannot be used: the disk is full.",
+                     *       "action": "Check disk space and permissions of the data directory.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unavailable"];
+                };
+            };
+        };
+    };
+    requestDownload: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A text of 1 to 255 characters that stands for this request alone, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out again, but answered as the first time. Refusals are not kept: they change nothing.
+                 * @example 6f1c2f0e-5d0b-4b6e-9d3a-0c8f5b7a1e42
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "scanIds": [
+                 *         "scan-01m7yv7fb3vrjsmn438shz1s0s",
+                 *         "scan-01m7yv7fb3vrjsmn438shz1s0t"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    scanIds: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description It is being built; follow it. */
+            202: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "download-01m7yw9k2c7h3n8q5v0d4x6b1z",
+                     *       "status": "PREPARING",
+                     *       "requestedBy": "ada@example.com",
+                     *       "message": "Waiting to be built.",
+                     *       "progress": {
+                     *         "bytesDone": 0,
+                     *         "bytesTotal": 761694
+                     *       },
+                     *       "entries": [
+                     *         {
+                     *           "scanId": "scan-01m7yv7fb3vrjsmn438shz1s0s",
+                     *           "scanName": "Servers",
+                     *           "runNumber": 1,
+                     *           "folder": "Servers-run-1",
+                     *           "bytes": 761694,
+                     *           "sha256": "75dd6db7eb9086956acde5ac73fbbddc139fa348fd4736382a190699994cebaf"
+                     *         }
+                     *       ],
+                     *       "leftOut": [
+                     *         {
+                     *           "scanId": "scan-01m7yv7fb3vrjsmn438shz1s0t",
+                     *           "scanName": "Printers",
+                     *           "reason": "NEVER_RAN",
+                     *           "message": "It never ran. START it, and RETRIEVE its report."
+                     *         }
+                     *       ],
+                     *       "createdAt": "2026-11-21T11:40:00.000Z",
+                     *       "updatedAt": "2026-11-21T11:40:00.000Z",
+                     *       "expiresAt": "2026-11-22T11:40:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Download"];
+                };
+            };
+            /** @description The input is not valid; each offending piece is named. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InvalidInputError",
+                     *       "title": "InvalidInputError",
+                     *       "status": 400,
+                     *       "detail": "The input is not valid. targets[1] (\"b!\"): is neither an address nor a host name.",
+                     *       "action": "Correct the named pieces and send the request again.",
+                     *       "instance": "/v1/scans",
+                     *       "issues": [
+                     *         {
+                     *           "path": "targets[1]",
+                     *           "message": "is neither an address nor a host name",
+                     *           "piece": "b!"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["InvalidInput"];
+                };
+            };
+            /** @description No or a wrong access token. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:UnauthenticatedError",
+                     *       "title": "UnauthenticatedError",
+                     *       "status": 401,
+                     *       "detail": "The request carries no valid access token.",
+                     *       "action": "Send \"Authorization: Bearer <token>\".",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unauthenticated"];
+                };
+            };
+            /** @description The caller's role does not include it, or the request comes from a foreign page or by a foreign host name. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:ForbiddenError",
+                     *       "title": "ForbiddenError",
+                     *       "status": 403,
+                     *       "detail": "This needs the role operator, and the caller has the role reader.",
+                     *       "action": "Ask an administrator of this Scanloop for the role operator.",
+                     *       "instance": "/v1/scans",
+                     *       "needed": "operator",
+                     *       "given": "reader"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:NotFoundError",
+                     *       "title": "NotFoundError",
+                     *       "status": 404,
+                     *       "detail": "There is no scan \"scan-01\".",
+                     *       "action": "List the scans to see which exist.",
+                     *       "instance": "/v1/scans/scan-01",
+                     *       "what": "scan",
+                     *       "id": "scan-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["NotFound"];
+                };
+            };
+            /** @description The present state does not allow it, or the same request is under way. */
+            409: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:CommandRefusedError",
+                     *       "title": "CommandRefusedError",
+                     *       "status": 409,
+                     *       "detail": "START is refused: run 1 is RUNNING.",
+                     *       "action": "Allowed now: PAUSE, STOP.",
+                     *       "instance": "/v1/scans/scan-01/commands",
+                     *       "command": "START",
+                     *       "allowed": [
+                     *         "PAUSE",
+                     *         "STOP"
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Conflict"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:PayloadTooLargeError",
+                     *       "title": "PayloadTooLargeError",
+                     *       "status": 413,
+                     *       "detail": "The request body is larger than 1048576 bytes.",
+                     *       "action": "Send less in one request.",
+                     *       "instance": "/v1/scans",
+                     *       "limitBytes": 1048576
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["PayloadTooLarge"];
+                };
+            };
+            /** @description The idempotency key stands for another request. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:IdempotencyKeyReusedError",
+                     *       "title": "IdempotencyKeyReusedError",
+                     *       "status": 422,
+                     *       "detail": "The idempotency key was used before, for a request that was not the same.",
+                     *       "action": "Send this request with a key of its own.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["IdempotencyKeyReused"];
+                };
+            };
+            /** @description More requests than the server takes. API Gateway's own answer has another form. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:TooManyRequestsError",
+                     *       "title": "TooManyRequestsError",
+                     *       "status": 429,
+                     *       "detail": "There are more than 200 requests a second.",
+                     *       "action": "Wait for the seconds of Retry-After, then send it again.",
+                     *       "instance": "/v1/scans",
+                     *       "requestsPerSecond": 200,
+                     *       "retryAfterSeconds": 1
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description An error of Scanloop itself. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InternalError",
+                     *       "title": "InternalError",
+                     *       "status": 500,
+                     *       "detail": "Scanloop met an error of its own; nothing is known about the request's effect.",
+                     *       "action": "See the log for the error with its stack, and report it.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Internal"];
+                };
+            };
+            /** @description The scanner or the storage is busy or not there. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:StorageUnavailableError",
+                     *       "title": "StorageUnavailableError",
+                     *       "status": 503,
+                     *       "detail": "The database cannot be used: the disk is full.",
+                     *       "action": "Check disk space and permissions of the data directory.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unavailable"];
+                };
+            };
+        };
+    };
+    readDownload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                downloadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The download. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "download-01m7yw9k2c7h3n8q5v0d4x6b1z",
+                     *       "status": "READY",
+                     *       "requestedBy": "ada@example.com",
+                     *       "message": "The ZIP is ready; some scans are not in it.",
+                     *       "progress": {
+                     *         "bytesDone": 762718,
+                     *         "bytesTotal": 762718
+                     *       },
+                     *       "entries": [
+                     *         {
+                     *           "scanId": "scan-01m7yv7fb3vrjsmn438shz1s0s",
+                     *           "scanName": "Servers",
+                     *           "runNumber": 1,
+                     *           "folder": "Servers-run-1",
+                     *           "bytes": 761694,
+                     *           "sha256": "75dd6db7eb9086956acde5ac73fbbddc139fa348fd4736382a190699994cebaf"
+                     *         }
+                     *       ],
+                     *       "leftOut": [
+                     *         {
+                     *           "scanId": "scan-01m7yv7fb3vrjsmn438shz1s0t",
+                     *           "scanName": "Printers",
+                     *           "reason": "NEVER_RAN",
+                     *           "message": "It never ran. START it, and RETRIEVE its report."
+                     *         }
+                     *       ],
+                     *       "createdAt": "2026-11-21T11:40:00.000Z",
+                     *       "updatedAt": "2026-11-21T11:40:01.000Z",
+                     *       "expiresAt": "2026-11-22T11:40:01.000Z",
+                     *       "version": 3,
+                     *       "url": "http://127.0.0.1:8470/downloads/…",
+                     *       "urlExpiresAt": "2026-11-21T11:56:00.000Z",
+                     *       "fileName": "scanloop-1-report-2026-11-21.zip",
+                     *       "bytes": 762718,
+                     *       "sha256": "0c4e1a5f5d2f4b6c8a9e7d3b1f2e4c6a8b0d2f4e6a8c0e2f4a6b8d0c2e4f6a8b",
+                     *       "readyAt": "2026-11-21T11:40:01.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Download"];
+                };
+            };
+            /** @description The input is not valid; each offending piece is named. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InvalidInputError",
+                     *       "title": "InvalidInputError",
+                     *       "status": 400,
+                     *       "detail": "The input is not valid. targets[1] (\"b!\"): is neither an address nor a host name.",
+                     *       "action": "Correct the named pieces and send the request again.",
+                     *       "instance": "/v1/scans",
+                     *       "issues": [
+                     *         {
+                     *           "path": "targets[1]",
+                     *           "message": "is neither an address nor a host name",
+                     *           "piece": "b!"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["InvalidInput"];
+                };
+            };
+            /** @description No or a wrong access token. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:UnauthenticatedError",
+                     *       "title": "UnauthenticatedError",
+                     *       "status": 401,
+                     *       "detail": "The request carries no valid access token.",
+                     *       "action": "Send \"Authorization: Bearer <token>\".",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unauthenticated"];
+                };
+            };
+            /** @description The caller's role does not include it, or the request comes from a foreign page or by a foreign host name. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:ForbiddenError",
+                     *       "title": "ForbiddenError",
+                     *       "status": 403,
+                     *       "detail": "This needs the role operator, and the caller has the role reader.",
+                     *       "action": "Ask an administrator of this Scanloop for the role operator.",
+                     *       "instance": "/v1/scans",
+                     *       "needed": "operator",
+                     *       "given": "reader"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:NotFoundError",
+                     *       "title": "NotFoundError",
+                     *       "status": 404,
+                     *       "detail": "There is no scan \"scan-01\".",
+                     *       "action": "List the scans to see which exist.",
+                     *       "instance": "/v1/scans/scan-01",
+                     *       "what": "scan",
+                     *       "id": "scan-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["NotFound"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:PayloadTooLargeError",
+                     *       "title": "PayloadTooLargeError",
+                     *       "status": 413,
+                     *       "detail": "The request body is larger than 1048576 bytes.",
+                     *       "action": "Send less in one request.",
+                     *       "instance": "/v1/scans",
+                     *       "limitBytes": 1048576
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["PayloadTooLarge"];
+                };
+            };
+            /** @description More requests than the server takes. API Gateway's own answer has another form. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:TooManyRequestsError",
+                     *       "title": "TooManyRequestsError",
+                     *       "status": 429,
+                     *       "detail": "There are more than 200 requests a second.",
+                     *       "action": "Wait for the seconds of Retry-After, then send it again.",
+                     *       "instance": "/v1/scans",
+                     *       "requestsPerSecond": 200,
+                     *       "retryAfterSeconds": 1
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description An error of Scanloop itself. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InternalError",
+                     *       "title": "InternalError",
+                     *       "status": 500,
+                     *       "detail": "Scanloop met an error of its own; nothing is known about the request's effect.",
+                     *       "action": "See the log for the error with its stack, and report it.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Internal"];
                 };
             };
             /** @description The scanner or the storage is busy or not there. */
@@ -5300,6 +5520,10 @@ export interface operations {
                 cursor?: string;
                 limit?: number;
                 scannerId?: string;
+                /** @description Only scans with this in their name. Capitals, accents and double spaces do not matter. */
+                search?: string;
+                /** @description By what, and with a minus from the highest down. `activity` is `latestActivityAt`. A cursor goes with the sort that it was given for. */
+                sort?: "-created" | "created" | "name" | "-name" | "-activity" | "activity";
                 status?: "NEW" | "CREATING" | "CREATED" | "FAILED" | "QUEUED" | "STARTING" | "RUNNING" | "PAUSED" | "FINISHED" | "RETRIEVING" | "RETRIEVED" | "STOPPED";
             };
             header?: never;
@@ -5351,6 +5575,7 @@ export interface operations {
                      *           "updatedAt": "2026-11-21T10:42:57.555Z",
                      *           "status": "RETRIEVED",
                      *           "latestRun": 1,
+                     *           "latestActivityAt": "2026-11-21T11:20:00.000Z",
                      *           "version": 4
                      *         }
                      *       ],
@@ -5655,6 +5880,7 @@ export interface operations {
                      *       "updatedAt": "2026-11-21T10:42:57.555Z",
                      *       "status": "RETRIEVED",
                      *       "latestRun": 1,
+                     *       "latestActivityAt": "2026-11-21T11:20:00.000Z",
                      *       "version": 4
                      *     }
                      */
@@ -5958,6 +6184,7 @@ export interface operations {
                      *       "updatedAt": "2026-11-21T10:42:57.555Z",
                      *       "status": "RETRIEVED",
                      *       "latestRun": 1,
+                     *       "latestActivityAt": "2026-11-21T11:20:00.000Z",
                      *       "version": 4,
                      *       "run": {
                      *         "scanId": "scan-01m7yv7fb3vrjsmn438shz1s0s",
@@ -6530,6 +6757,7 @@ export interface operations {
                      *       "updatedAt": "2026-11-21T10:42:57.555Z",
                      *       "status": "RETRIEVED",
                      *       "latestRun": 1,
+                     *       "latestActivityAt": "2026-11-21T11:20:00.000Z",
                      *       "version": 5
                      *     }
                      */
@@ -6759,683 +6987,6 @@ export interface operations {
             };
         };
     };
-    listBaselines: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                scanId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The baselines. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "items": [
-                     *         {
-                     *           "name": "release-4",
-                     *           "run": 1,
-                     *           "setBy": "ada",
-                     *           "setAt": "2026-11-25T10:20:00.000Z"
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": {
-                        items: components["schemas"]["Baseline"][];
-                    };
-                };
-            };
-            /** @description The input is not valid; each offending piece is named. */
-            400: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:scanloop:error:InvalidInputError",
-                     *       "title": "InvalidInputError",
-                     *       "status": 400,
-                     *       "detail": "The input is not valid. targets[1] (\"b!\"): is neither an address nor a host name.",
-                     *       "action": "Correct the named pieces and send the request again.",
-                     *       "instance": "/v1/scans",
-                     *       "issues": [
-                     *         {
-                     *           "path": "targets[1]",
-                     *           "message": "is neither an address nor a host name",
-                     *           "piece": "b!"
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["InvalidInput"];
-                };
-            };
-            /** @description No or a wrong access token. */
-            401: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:scanloop:error:UnauthenticatedError",
-                     *       "title": "UnauthenticatedError",
-                     *       "status": 401,
-                     *       "detail": "The request carries no valid access token.",
-                     *       "action": "Send \"Authorization: Bearer <token>\".",
-                     *       "instance": "/v1/scans"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Unauthenticated"];
-                };
-            };
-            /** @description The caller's role does not include it, or the request comes from a foreign page or by a foreign host name. */
-            403: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:scanloop:error:ForbiddenError",
-                     *       "title": "ForbiddenError",
-                     *       "status": 403,
-                     *       "detail": "This needs the role operator, and the caller has the role reader.",
-                     *       "action": "Ask an administrator of this Scanloop for the role operator.",
-                     *       "instance": "/v1/scans",
-                     *       "needed": "operator",
-                     *       "given": "reader"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Forbidden"];
-                };
-            };
-            /** @description There is no such thing. */
-            404: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:scanloop:error:NotFoundError",
-                     *       "title": "NotFoundError",
-                     *       "status": 404,
-                     *       "detail": "There is no scan \"scan-01\".",
-                     *       "action": "List the scans to see which exist.",
-                     *       "instance": "/v1/scans/scan-01",
-                     *       "what": "scan",
-                     *       "id": "scan-01"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["NotFound"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:scanloop:error:PayloadTooLargeError",
-                     *       "title": "PayloadTooLargeError",
-                     *       "status": 413,
-                     *       "detail": "The request body is larger than 1048576 bytes.",
-                     *       "action": "Send less in one request.",
-                     *       "instance": "/v1/scans",
-                     *       "limitBytes": 1048576
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["PayloadTooLarge"];
-                };
-            };
-            /** @description More requests than the server takes. API Gateway's own answer has another form. */
-            429: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:scanloop:error:TooManyRequestsError",
-                     *       "title": "TooManyRequestsError",
-                     *       "status": 429,
-                     *       "detail": "There are more than 200 requests a second.",
-                     *       "action": "Wait for the seconds of Retry-After, then send it again.",
-                     *       "instance": "/v1/scans",
-                     *       "requestsPerSecond": 200,
-                     *       "retryAfterSeconds": 1
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["TooManyRequests"];
-                };
-            };
-            /** @description An error of Scanloop itself. */
-            500: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:scanloop:error:InternalError",
-                     *       "title": "InternalError",
-                     *       "status": 500,
-                     *       "detail": "Scanloop met an error of its own; nothing is known about the request's effect.",
-                     *       "action": "See the log for the error with its stack, and report it.",
-                     *       "instance": "/v1/scans"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Internal"];
-                };
-            };
-            /** @description The scanner or the storage is busy or not there. */
-            503: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:scanloop:error:StorageUnavailableError",
-                     *       "title": "StorageUnavailableError",
-                     *       "status": 503,
-                     *       "detail": "The database cannot be used: the disk is full.",
-                     *       "action": "Check disk space and permissions of the data directory.",
-                     *       "instance": "/v1/scans"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Unavailable"];
-                };
-            };
-        };
-    };
-    setBaseline: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                name: string;
-                scanId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "run": 1
-                 *     }
-                 */
-                "application/json": {
-                    run: number;
-                };
-            };
-        };
-        responses: {
-            /** @description The baseline. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "name": "release-4",
-                     *       "run": 1,
-                     *       "setBy": "ada",
-                     *       "setAt": "2026-11-25T10:20:00.000Z"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Baseline"];
-                };
-            };
-            /** @description The input is not valid; each offending piece is named. */
-            400: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:scanloop:error:InvalidInputError",
-                     *       "title": "InvalidInputError",
-                     *       "status": 400,
-                     *       "detail": "The input is not valid. targets[1] (\"b!\"): is neither an address nor a host name.",
-                     *       "action": "Correct the named pieces and send the request again.",
-                     *       "instance": "/v1/scans",
-                     *       "issues": [
-                     *         {
-                     *           "path": "targets[1]",
-                     *           "message": "is neither an address nor a host name",
-                     *           "piece": "b!"
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["InvalidInput"];
-                };
-            };
-            /** @description No or a wrong access token. */
-            401: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:scanloop:error:UnauthenticatedError",
-                     *       "title": "UnauthenticatedError",
-                     *       "status": 401,
-                     *       "detail": "The request carries no valid access token.",
-                     *       "action": "Send \"Authorization: Bearer <token>\".",
-                     *       "instance": "/v1/scans"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Unauthenticated"];
-                };
-            };
-            /** @description The caller's role does not include it, or the request comes from a foreign page or by a foreign host name. */
-            403: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:scanloop:error:ForbiddenError",
-                     *       "title": "ForbiddenError",
-                     *       "status": 403,
-                     *       "detail": "This needs the role operator, and the caller has the role reader.",
-                     *       "action": "Ask an administrator of this Scanloop for the role operator.",
-                     *       "instance": "/v1/scans",
-                     *       "needed": "operator",
-                     *       "given": "reader"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Forbidden"];
-                };
-            };
-            /** @description There is no such thing. */
-            404: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:scanloop:error:NotFoundError",
-                     *       "title": "NotFoundError",
-                     *       "status": 404,
-                     *       "detail": "There is no scan \"scan-01\".",
-                     *       "action": "List the scans to see which exist.",
-                     *       "instance": "/v1/scans/scan-01",
-                     *       "what": "scan",
-                     *       "id": "scan-01"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["NotFound"];
-                };
-            };
-            /** @description The present state does not allow it, or the same request is under way. */
-            409: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:scanloop:error:CommandRefusedError",
-                     *       "title": "CommandRefusedError",
-                     *       "status": 409,
-                     *       "detail": "START is refused: run 1 is RUNNING.",
-                     *       "action": "Allowed now: PAUSE, STOP.",
-                     *       "instance": "/v1/scans/scan-01/commands",
-                     *       "command": "START",
-                     *       "allowed": [
-                     *         "PAUSE",
-                     *         "STOP"
-                     *       ]
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Conflict"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:scanloop:error:PayloadTooLargeError",
-                     *       "title": "PayloadTooLargeError",
-                     *       "status": 413,
-                     *       "detail": "The request body is larger than 1048576 bytes.",
-                     *       "action": "Send less in one request.",
-                     *       "instance": "/v1/scans",
-                     *       "limitBytes": 1048576
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["PayloadTooLarge"];
-                };
-            };
-            /** @description More requests than the server takes. API Gateway's own answer has another form. */
-            429: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:scanloop:error:TooManyRequestsError",
-                     *       "title": "TooManyRequestsError",
-                     *       "status": 429,
-                     *       "detail": "There are more than 200 requests a second.",
-                     *       "action": "Wait for the seconds of Retry-After, then send it again.",
-                     *       "instance": "/v1/scans",
-                     *       "requestsPerSecond": 200,
-                     *       "retryAfterSeconds": 1
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["TooManyRequests"];
-                };
-            };
-            /** @description An error of Scanloop itself. */
-            500: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:scanloop:error:InternalError",
-                     *       "title": "InternalError",
-                     *       "status": 500,
-                     *       "detail": "Scanloop met an error of its own; nothing is known about the request's effect.",
-                     *       "action": "See the log for the error with its stack, and report it.",
-                     *       "instance": "/v1/scans"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Internal"];
-                };
-            };
-            /** @description The scanner or the storage is busy or not there. */
-            503: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:scanloop:error:StorageUnavailableError",
-                     *       "title": "StorageUnavailableError",
-                     *       "status": 503,
-                     *       "detail": "The database cannot be used: the disk is full.",
-                     *       "action": "Check disk space and permissions of the data directory.",
-                     *       "instance": "/v1/scans"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Unavailable"];
-                };
-            };
-        };
-    };
-    removeBaseline: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                name: string;
-                scanId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Removed. */
-            204: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The input is not valid; each offending piece is named. */
-            400: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:scanloop:error:InvalidInputError",
-                     *       "title": "InvalidInputError",
-                     *       "status": 400,
-                     *       "detail": "The input is not valid. targets[1] (\"b!\"): is neither an address nor a host name.",
-                     *       "action": "Correct the named pieces and send the request again.",
-                     *       "instance": "/v1/scans",
-                     *       "issues": [
-                     *         {
-                     *           "path": "targets[1]",
-                     *           "message": "is neither an address nor a host name",
-                     *           "piece": "b!"
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["InvalidInput"];
-                };
-            };
-            /** @description No or a wrong access token. */
-            401: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:scanloop:error:UnauthenticatedError",
-                     *       "title": "UnauthenticatedError",
-                     *       "status": 401,
-                     *       "detail": "The request carries no valid access token.",
-                     *       "action": "Send \"Authorization: Bearer <token>\".",
-                     *       "instance": "/v1/scans"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Unauthenticated"];
-                };
-            };
-            /** @description The caller's role does not include it, or the request comes from a foreign page or by a foreign host name. */
-            403: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:scanloop:error:ForbiddenError",
-                     *       "title": "ForbiddenError",
-                     *       "status": 403,
-                     *       "detail": "This needs the role operator, and the caller has the role reader.",
-                     *       "action": "Ask an administrator of this Scanloop for the role operator.",
-                     *       "instance": "/v1/scans",
-                     *       "needed": "operator",
-                     *       "given": "reader"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Forbidden"];
-                };
-            };
-            /** @description There is no such thing. */
-            404: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:scanloop:error:NotFoundError",
-                     *       "title": "NotFoundError",
-                     *       "status": 404,
-                     *       "detail": "There is no scan \"scan-01\".",
-                     *       "action": "List the scans to see which exist.",
-                     *       "instance": "/v1/scans/scan-01",
-                     *       "what": "scan",
-                     *       "id": "scan-01"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["NotFound"];
-                };
-            };
-            /** @description The present state does not allow it, or the same request is under way. */
-            409: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:scanloop:error:CommandRefusedError",
-                     *       "title": "CommandRefusedError",
-                     *       "status": 409,
-                     *       "detail": "START is refused: run 1 is RUNNING.",
-                     *       "action": "Allowed now: PAUSE, STOP.",
-                     *       "instance": "/v1/scans/scan-01/commands",
-                     *       "command": "START",
-                     *       "allowed": [
-                     *         "PAUSE",
-                     *         "STOP"
-                     *       ]
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Conflict"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:scanloop:error:PayloadTooLargeError",
-                     *       "title": "PayloadTooLargeError",
-                     *       "status": 413,
-                     *       "detail": "The request body is larger than 1048576 bytes.",
-                     *       "action": "Send less in one request.",
-                     *       "instance": "/v1/scans",
-                     *       "limitBytes": 1048576
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["PayloadTooLarge"];
-                };
-            };
-            /** @description More requests than the server takes. API Gateway's own answer has another form. */
-            429: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:scanloop:error:TooManyRequestsError",
-                     *       "title": "TooManyRequestsError",
-                     *       "status": 429,
-                     *       "detail": "There are more than 200 requests a second.",
-                     *       "action": "Wait for the seconds of Retry-After, then send it again.",
-                     *       "instance": "/v1/scans",
-                     *       "requestsPerSecond": 200,
-                     *       "retryAfterSeconds": 1
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["TooManyRequests"];
-                };
-            };
-            /** @description An error of Scanloop itself. */
-            500: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:scanloop:error:InternalError",
-                     *       "title": "InternalError",
-                     *       "status": 500,
-                     *       "detail": "Scanloop met an error of its own; nothing is known about the request's effect.",
-                     *       "action": "See the log for the error with its stack, and report it.",
-                     *       "instance": "/v1/scans"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Internal"];
-                };
-            };
-            /** @description The scanner or the storage is busy or not there. */
-            503: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:scanloop:error:StorageUnavailableError",
-                     *       "title": "StorageUnavailableError",
-                     *       "status": 503,
-                     *       "detail": "The database cannot be used: the disk is full.",
-                     *       "action": "Check disk space and permissions of the data directory.",
-                     *       "instance": "/v1/scans"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Unavailable"];
-                };
-            };
-        };
-    };
     commandScan: {
         parameters: {
             query?: never;
@@ -7508,6 +7059,7 @@ export interface operations {
                      *         "updatedAt": "2026-11-21T10:42:57.555Z",
                      *         "status": "RETRIEVED",
                      *         "latestRun": 1,
+                     *         "latestActivityAt": "2026-11-21T11:20:00.000Z",
                      *         "version": 4
                      *       },
                      *       "run": {
@@ -8306,1331 +7858,6 @@ export interface operations {
             };
         };
     };
-    listDecisions: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: number;
-                scanId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The decisions. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "items": [
-                     *         {
-                     *           "id": "01kb0000000000000000000000",
-                     *           "verdict": "inconclusive",
-                     *           "decidedAt": "2026-11-25T10:20:00.000Z",
-                     *           "decidedBy": "ada"
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": {
-                        items: components["schemas"]["DecisionRef"][];
-                    };
-                };
-            };
-            /** @description The input is not valid; each offending piece is named. */
-            400: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:scanloop:error:InvalidInputError",
-                     *       "title": "InvalidInputError",
-                     *       "status": 400,
-                     *       "detail": "The input is not valid. targets[1] (\"b!\"): is neither an address nor a host name.",
-                     *       "action": "Correct the named pieces and send the request again.",
-                     *       "instance": "/v1/scans",
-                     *       "issues": [
-                     *         {
-                     *           "path": "targets[1]",
-                     *           "message": "is neither an address nor a host name",
-                     *           "piece": "b!"
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["InvalidInput"];
-                };
-            };
-            /** @description No or a wrong access token. */
-            401: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:scanloop:error:UnauthenticatedError",
-                     *       "title": "UnauthenticatedError",
-                     *       "status": 401,
-                     *       "detail": "The request carries no valid access token.",
-                     *       "action": "Send \"Authorization: Bearer <token>\".",
-                     *       "instance": "/v1/scans"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Unauthenticated"];
-                };
-            };
-            /** @description The caller's role does not include it, or the request comes from a foreign page or by a foreign host name. */
-            403: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:scanloop:error:ForbiddenError",
-                     *       "title": "ForbiddenError",
-                     *       "status": 403,
-                     *       "detail": "This needs the role operator, and the caller has the role reader.",
-                     *       "action": "Ask an administrator of this Scanloop for the role operator.",
-                     *       "instance": "/v1/scans",
-                     *       "needed": "operator",
-                     *       "given": "reader"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Forbidden"];
-                };
-            };
-            /** @description There is no such thing. */
-            404: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:scanloop:error:NotFoundError",
-                     *       "title": "NotFoundError",
-                     *       "status": 404,
-                     *       "detail": "There is no scan \"scan-01\".",
-                     *       "action": "List the scans to see which exist.",
-                     *       "instance": "/v1/scans/scan-01",
-                     *       "what": "scan",
-                     *       "id": "scan-01"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["NotFound"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:scanloop:error:PayloadTooLargeError",
-                     *       "title": "PayloadTooLargeError",
-                     *       "status": 413,
-                     *       "detail": "The request body is larger than 1048576 bytes.",
-                     *       "action": "Send less in one request.",
-                     *       "instance": "/v1/scans",
-                     *       "limitBytes": 1048576
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["PayloadTooLarge"];
-                };
-            };
-            /** @description More requests than the server takes. API Gateway's own answer has another form. */
-            429: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:scanloop:error:TooManyRequestsError",
-                     *       "title": "TooManyRequestsError",
-                     *       "status": 429,
-                     *       "detail": "There are more than 200 requests a second.",
-                     *       "action": "Wait for the seconds of Retry-After, then send it again.",
-                     *       "instance": "/v1/scans",
-                     *       "requestsPerSecond": 200,
-                     *       "retryAfterSeconds": 1
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["TooManyRequests"];
-                };
-            };
-            /** @description An error of Scanloop itself. */
-            500: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:scanloop:error:InternalError",
-                     *       "title": "InternalError",
-                     *       "status": 500,
-                     *       "detail": "Scanloop met an error of its own; nothing is known about the request's effect.",
-                     *       "action": "See the log for the error with its stack, and report it.",
-                     *       "instance": "/v1/scans"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Internal"];
-                };
-            };
-            /** @description The scanner or the storage is busy or not there. */
-            503: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:scanloop:error:StorageUnavailableError",
-                     *       "title": "StorageUnavailableError",
-                     *       "status": 503,
-                     *       "detail": "The database cannot be used: the disk is full.",
-                     *       "action": "Check disk space and permissions of the data directory.",
-                     *       "instance": "/v1/scans"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Unavailable"];
-                };
-            };
-        };
-    };
-    decideRun: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description A text of 1 to 255 characters that stands for this request alone, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out again, but answered as the first time. Refusals are not kept: they change nothing.
-                 * @example 6f1c2f0e-5d0b-4b6e-9d3a-0c8f5b7a1e42
-                 */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                number: number;
-                scanId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "policy": {
-                 *         "failOn": {
-                 *           "severity": "high",
-                 *           "knownExploited": true
-                 *         },
-                 *         "scope": "new",
-                 *         "waivers": [
-                 *           {
-                 *             "plugin": "57582",
-                 *             "host": "172.16.36.42",
-                 *             "owner": "Ada Lovelace",
-                 *             "reason": "The certificate is replaced with the appliance in December.",
-                 *             "expiresOn": "2026-12-31"
-                 *           }
-                 *         ],
-                 *         "requires": {
-                 *           "hosts": "baseline",
-                 *           "ports": "baseline",
-                 *           "plugins": "baseline",
-                 *           "credentials": "baseline"
-                 *         }
-                 *       },
-                 *       "against": "previous"
-                 *     }
-                 */
-                "application/json": {
-                    /**
-                     * @description `previous`, the number of a run, or the name of a baseline.
-                     * @example previous
-                     */
-                    against?: string;
-                    policy: {
-                        failOn: {
-                            cvssScore?: number;
-                            knownExploited?: boolean;
-                            /** @enum {string} */
-                            severity?: "critical" | "high" | "medium" | "low" | "info";
-                        };
-                        /** @default {} */
-                        requires?: {
-                            /**
-                             * @default worked
-                             * @enum {string}
-                             */
-                            credentials?: "worked" | "baseline" | "notFailed";
-                            /** @default targets */
-                            hosts?: ("targets" | "baseline") | string[];
-                            /** @default all */
-                            plugins?: ("all" | "baseline") | string[];
-                            /** @default all */
-                            ports?: string;
-                        };
-                        /**
-                         * @default all
-                         * @enum {string}
-                         */
-                        scope?: "all" | "new";
-                        /** @default [] */
-                        waivers?: {
-                            cve?: string;
-                            /** Format: date */
-                            expiresOn: string;
-                            host?: string;
-                            owner: string;
-                            plugin?: string;
-                            port?: number;
-                            reason: string;
-                        }[];
-                    };
-                };
-            };
-        };
-        responses: {
-            /** @description The decision. */
-            201: {
-                headers: {
-                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    Location: components["headers"]["Location"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "schema": "scanloop-decision/1",
-                     *       "id": "01kb0000000000000000000000",
-                     *       "verdict": "inconclusive",
-                     *       "decidedAt": "2026-11-25T10:20:00.000Z",
-                     *       "decidedBy": "ada",
-                     *       "scanId": "scan-01k00000000000000000000000",
-                     *       "run": 2,
-                     *       "targets": [
-                     *         "172.16.36.39",
-                     *         "172.16.36.42",
-                     *         "172.16.36.44"
-                     *       ],
-                     *       "against": {
-                     *         "asked": "previous",
-                     *         "run": 1
-                     *       },
-                     *       "toolVersion": "0.1.0",
-                     *       "reasons": [
-                     *         "A required host is not in the report: it did not answer, or was not asked for. (172.16.36.44)",
-                     *         "Findings of the baseline that meet the policy were not re-tested. (2 findings)"
-                     *       ],
-                     *       "policy": {
-                     *         "failOn": {
-                     *           "severity": "high",
-                     *           "knownExploited": true
-                     *         },
-                     *         "scope": "new",
-                     *         "waivers": [],
-                     *         "requires": {
-                     *           "hosts": "baseline",
-                     *           "ports": "baseline",
-                     *           "plugins": "baseline",
-                     *           "credentials": "baseline"
-                     *         }
-                     *       },
-                     *       "failing": {
-                     *         "count": 0,
-                     *         "bySeverity": {
-                     *           "critical": 0,
-                     *           "high": 0,
-                     *           "medium": 0,
-                     *           "low": 0,
-                     *           "info": 0
-                     *         },
-                     *         "first": []
-                     *       },
-                     *       "waived": {
-                     *         "count": 0,
-                     *         "waivers": []
-                     *       },
-                     *       "expiredWaivers": [],
-                     *       "gaps": {
-                     *         "counts": {
-                     *           "hostMissing": 1,
-                     *           "findingsNotRetested": 1
-                     *         },
-                     *         "first": [
-                     *           {
-                     *             "kind": "hostMissing",
-                     *             "subject": "172.16.36.44"
-                     *           },
-                     *           {
-                     *             "kind": "findingsNotRetested",
-                     *             "detail": "2 findings"
-                     *           }
-                     *         ]
-                     *       },
-                     *       "coverage": {
-                     *         "endedAs": "FINISHED",
-                     *         "hosts": 2,
-                     *         "hostsAnswered": 2,
-                     *         "hostsFinished": 2,
-                     *         "credentials": {
-                     *           "worked": 2,
-                     *           "failed": 0,
-                     *           "none": 0,
-                     *           "unknown": 0
-                     *         },
-                     *         "findings": 82,
-                     *         "plugins": 215000,
-                     *         "familiesDisabled": []
-                     *       },
-                     *       "diff": {
-                     *         "counts": {
-                     *           "new": {
-                     *             "critical": 1,
-                     *             "high": 0,
-                     *             "medium": 0,
-                     *             "low": 0,
-                     *             "info": 0
-                     *           },
-                     *           "changed": {
-                     *             "critical": 0,
-                     *             "high": 0,
-                     *             "medium": 0,
-                     *             "low": 0,
-                     *             "info": 0
-                     *           },
-                     *           "unchanged": {
-                     *             "critical": 0,
-                     *             "high": 0,
-                     *             "medium": 0,
-                     *             "low": 0,
-                     *             "info": 81
-                     *           },
-                     *           "fixed": {
-                     *             "critical": 0,
-                     *             "high": 2,
-                     *             "medium": 0,
-                     *             "low": 0,
-                     *             "info": 0
-                     *           },
-                     *           "notRetested": {
-                     *             "critical": 0,
-                     *             "high": 0,
-                     *             "medium": 3,
-                     *             "low": 0,
-                     *             "info": 0
-                     *           }
-                     *         },
-                     *         "reasons": {
-                     *           "hostMissing": 3
-                     *         },
-                     *         "hosts": {
-                     *           "before": 3,
-                     *           "now": 2,
-                     *           "same": 2,
-                     *           "moved": 0,
-                     *           "uncertain": 0,
-                     *           "gone": 1
-                     *         }
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Decision"];
-                };
-            };
-            /** @description The input is not valid; each offending piece is named. */
-            400: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:scanloop:error:InvalidInputError",
-                     *       "title": "InvalidInputError",
-                     *       "status": 400,
-                     *       "detail": "The input is not valid. targets[1] (\"b!\"): is neither an address nor a host name.",
-                     *       "action": "Correct the named pieces and send the request again.",
-                     *       "instance": "/v1/scans",
-                     *       "issues": [
-                     *         {
-                     *           "path": "targets[1]",
-                     *           "message": "is neither an address nor a host name",
-                     *           "piece": "b!"
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["InvalidInput"];
-                };
-            };
-            /** @description No or a wrong access token. */
-            401: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:scanloop:error:UnauthenticatedError",
-                     *       "title": "UnauthenticatedError",
-                     *       "status": 401,
-                     *       "detail": "The request carries no valid access token.",
-                     *       "action": "Send \"Authorization: Bearer <token>\".",
-                     *       "instance": "/v1/scans"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Unauthenticated"];
-                };
-            };
-            /** @description The caller's role does not include it, or the request comes from a foreign page or by a foreign host name. */
-            403: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:scanloop:error:ForbiddenError",
-                     *       "title": "ForbiddenError",
-                     *       "status": 403,
-                     *       "detail": "This needs the role operator, and the caller has the role reader.",
-                     *       "action": "Ask an administrator of this Scanloop for the role operator.",
-                     *       "instance": "/v1/scans",
-                     *       "needed": "operator",
-                     *       "given": "reader"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Forbidden"];
-                };
-            };
-            /** @description There is no such thing. */
-            404: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:scanloop:error:NotFoundError",
-                     *       "title": "NotFoundError",
-                     *       "status": 404,
-                     *       "detail": "There is no scan \"scan-01\".",
-                     *       "action": "List the scans to see which exist.",
-                     *       "instance": "/v1/scans/scan-01",
-                     *       "what": "scan",
-                     *       "id": "scan-01"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["NotFound"];
-                };
-            };
-            /** @description The present state does not allow it, or the same request is under way. */
-            409: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:scanloop:error:CommandRefusedError",
-                     *       "title": "CommandRefusedError",
-                     *       "status": 409,
-                     *       "detail": "START is refused: run 1 is RUNNING.",
-                     *       "action": "Allowed now: PAUSE, STOP.",
-                     *       "instance": "/v1/scans/scan-01/commands",
-                     *       "command": "START",
-                     *       "allowed": [
-                     *         "PAUSE",
-                     *         "STOP"
-                     *       ]
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Conflict"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:scanloop:error:PayloadTooLargeError",
-                     *       "title": "PayloadTooLargeError",
-                     *       "status": 413,
-                     *       "detail": "The request body is larger than 1048576 bytes.",
-                     *       "action": "Send less in one request.",
-                     *       "instance": "/v1/scans",
-                     *       "limitBytes": 1048576
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["PayloadTooLarge"];
-                };
-            };
-            /** @description The idempotency key stands for another request. */
-            422: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:scanloop:error:IdempotencyKeyReusedError",
-                     *       "title": "IdempotencyKeyReusedError",
-                     *       "status": 422,
-                     *       "detail": "The idempotency key was used before, for a request that was not the same.",
-                     *       "action": "Send this request with a key of its own.",
-                     *       "instance": "/v1/scans"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["IdempotencyKeyReused"];
-                };
-            };
-            /** @description More requests than the server takes. API Gateway's own answer has another form. */
-            429: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:scanloop:error:TooManyRequestsError",
-                     *       "title": "TooManyRequestsError",
-                     *       "status": 429,
-                     *       "detail": "There are more than 200 requests a second.",
-                     *       "action": "Wait for the seconds of Retry-After, then send it again.",
-                     *       "instance": "/v1/scans",
-                     *       "requestsPerSecond": 200,
-                     *       "retryAfterSeconds": 1
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["TooManyRequests"];
-                };
-            };
-            /** @description An error of Scanloop itself. */
-            500: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:scanloop:error:InternalError",
-                     *       "title": "InternalError",
-                     *       "status": 500,
-                     *       "detail": "Scanloop met an error of its own; nothing is known about the request's effect.",
-                     *       "action": "See the log for the error with its stack, and report it.",
-                     *       "instance": "/v1/scans"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Internal"];
-                };
-            };
-            /** @description The scanner or the storage is busy or not there. */
-            503: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:scanloop:error:StorageUnavailableError",
-                     *       "title": "StorageUnavailableError",
-                     *       "status": 503,
-                     *       "detail": "The database cannot be used: the disk is full.",
-                     *       "action": "Check disk space and permissions of the data directory.",
-                     *       "instance": "/v1/scans"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Unavailable"];
-                };
-            };
-        };
-    };
-    readDecision: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                decisionId: string;
-                number: number;
-                scanId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The decision. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "schema": "scanloop-decision/1",
-                     *       "id": "01kb0000000000000000000000",
-                     *       "verdict": "inconclusive",
-                     *       "decidedAt": "2026-11-25T10:20:00.000Z",
-                     *       "decidedBy": "ada",
-                     *       "scanId": "scan-01k00000000000000000000000",
-                     *       "run": 2,
-                     *       "targets": [
-                     *         "172.16.36.39",
-                     *         "172.16.36.42",
-                     *         "172.16.36.44"
-                     *       ],
-                     *       "against": {
-                     *         "asked": "previous",
-                     *         "run": 1
-                     *       },
-                     *       "toolVersion": "0.1.0",
-                     *       "reasons": [
-                     *         "A required host is not in the report: it did not answer, or was not asked for. (172.16.36.44)",
-                     *         "Findings of the baseline that meet the policy were not re-tested. (2 findings)"
-                     *       ],
-                     *       "policy": {
-                     *         "failOn": {
-                     *           "severity": "high",
-                     *           "knownExploited": true
-                     *         },
-                     *         "scope": "new",
-                     *         "waivers": [],
-                     *         "requires": {
-                     *           "hosts": "baseline",
-                     *           "ports": "baseline",
-                     *           "plugins": "baseline",
-                     *           "credentials": "baseline"
-                     *         }
-                     *       },
-                     *       "failing": {
-                     *         "count": 0,
-                     *         "bySeverity": {
-                     *           "critical": 0,
-                     *           "high": 0,
-                     *           "medium": 0,
-                     *           "low": 0,
-                     *           "info": 0
-                     *         },
-                     *         "first": []
-                     *       },
-                     *       "waived": {
-                     *         "count": 0,
-                     *         "waivers": []
-                     *       },
-                     *       "expiredWaivers": [],
-                     *       "gaps": {
-                     *         "counts": {
-                     *           "hostMissing": 1,
-                     *           "findingsNotRetested": 1
-                     *         },
-                     *         "first": [
-                     *           {
-                     *             "kind": "hostMissing",
-                     *             "subject": "172.16.36.44"
-                     *           },
-                     *           {
-                     *             "kind": "findingsNotRetested",
-                     *             "detail": "2 findings"
-                     *           }
-                     *         ]
-                     *       },
-                     *       "coverage": {
-                     *         "endedAs": "FINISHED",
-                     *         "hosts": 2,
-                     *         "hostsAnswered": 2,
-                     *         "hostsFinished": 2,
-                     *         "credentials": {
-                     *           "worked": 2,
-                     *           "failed": 0,
-                     *           "none": 0,
-                     *           "unknown": 0
-                     *         },
-                     *         "findings": 82,
-                     *         "plugins": 215000,
-                     *         "familiesDisabled": []
-                     *       },
-                     *       "diff": {
-                     *         "counts": {
-                     *           "new": {
-                     *             "critical": 1,
-                     *             "high": 0,
-                     *             "medium": 0,
-                     *             "low": 0,
-                     *             "info": 0
-                     *           },
-                     *           "changed": {
-                     *             "critical": 0,
-                     *             "high": 0,
-                     *             "medium": 0,
-                     *             "low": 0,
-                     *             "info": 0
-                     *           },
-                     *           "unchanged": {
-                     *             "critical": 0,
-                     *             "high": 0,
-                     *             "medium": 0,
-                     *             "low": 0,
-                     *             "info": 81
-                     *           },
-                     *           "fixed": {
-                     *             "critical": 0,
-                     *             "high": 2,
-                     *             "medium": 0,
-                     *             "low": 0,
-                     *             "info": 0
-                     *           },
-                     *           "notRetested": {
-                     *             "critical": 0,
-                     *             "high": 0,
-                     *             "medium": 3,
-                     *             "low": 0,
-                     *             "info": 0
-                     *           }
-                     *         },
-                     *         "reasons": {
-                     *           "hostMissing": 3
-                     *         },
-                     *         "hosts": {
-                     *           "before": 3,
-                     *           "now": 2,
-                     *           "same": 2,
-                     *           "moved": 0,
-                     *           "uncertain": 0,
-                     *           "gone": 1
-                     *         }
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Decision"];
-                };
-            };
-            /** @description The input is not valid; each offending piece is named. */
-            400: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:scanloop:error:InvalidInputError",
-                     *       "title": "InvalidInputError",
-                     *       "status": 400,
-                     *       "detail": "The input is not valid. targets[1] (\"b!\"): is neither an address nor a host name.",
-                     *       "action": "Correct the named pieces and send the request again.",
-                     *       "instance": "/v1/scans",
-                     *       "issues": [
-                     *         {
-                     *           "path": "targets[1]",
-                     *           "message": "is neither an address nor a host name",
-                     *           "piece": "b!"
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["InvalidInput"];
-                };
-            };
-            /** @description No or a wrong access token. */
-            401: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:scanloop:error:UnauthenticatedError",
-                     *       "title": "UnauthenticatedError",
-                     *       "status": 401,
-                     *       "detail": "The request carries no valid access token.",
-                     *       "action": "Send \"Authorization: Bearer <token>\".",
-                     *       "instance": "/v1/scans"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Unauthenticated"];
-                };
-            };
-            /** @description The caller's role does not include it, or the request comes from a foreign page or by a foreign host name. */
-            403: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:scanloop:error:ForbiddenError",
-                     *       "title": "ForbiddenError",
-                     *       "status": 403,
-                     *       "detail": "This needs the role operator, and the caller has the role reader.",
-                     *       "action": "Ask an administrator of this Scanloop for the role operator.",
-                     *       "instance": "/v1/scans",
-                     *       "needed": "operator",
-                     *       "given": "reader"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Forbidden"];
-                };
-            };
-            /** @description There is no such thing. */
-            404: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:scanloop:error:NotFoundError",
-                     *       "title": "NotFoundError",
-                     *       "status": 404,
-                     *       "detail": "There is no scan \"scan-01\".",
-                     *       "action": "List the scans to see which exist.",
-                     *       "instance": "/v1/scans/scan-01",
-                     *       "what": "scan",
-                     *       "id": "scan-01"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["NotFound"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:scanloop:error:PayloadTooLargeError",
-                     *       "title": "PayloadTooLargeError",
-                     *       "status": 413,
-                     *       "detail": "The request body is larger than 1048576 bytes.",
-                     *       "action": "Send less in one request.",
-                     *       "instance": "/v1/scans",
-                     *       "limitBytes": 1048576
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["PayloadTooLarge"];
-                };
-            };
-            /** @description More requests than the server takes. API Gateway's own answer has another form. */
-            429: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:scanloop:error:TooManyRequestsError",
-                     *       "title": "TooManyRequestsError",
-                     *       "status": 429,
-                     *       "detail": "There are more than 200 requests a second.",
-                     *       "action": "Wait for the seconds of Retry-After, then send it again.",
-                     *       "instance": "/v1/scans",
-                     *       "requestsPerSecond": 200,
-                     *       "retryAfterSeconds": 1
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["TooManyRequests"];
-                };
-            };
-            /** @description An error of Scanloop itself. */
-            500: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:scanloop:error:InternalError",
-                     *       "title": "InternalError",
-                     *       "status": 500,
-                     *       "detail": "Scanloop met an error of its own; nothing is known about the request's effect.",
-                     *       "action": "See the log for the error with its stack, and report it.",
-                     *       "instance": "/v1/scans"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Internal"];
-                };
-            };
-            /** @description The scanner or the storage is busy or not there. */
-            503: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:scanloop:error:StorageUnavailableError",
-                     *       "title": "StorageUnavailableError",
-                     *       "status": 503,
-                     *       "detail": "The database cannot be used: the disk is full.",
-                     *       "action": "Check disk space and permissions of the data directory.",
-                     *       "instance": "/v1/scans"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Unavailable"];
-                };
-            };
-        };
-    };
-    diffRuns: {
-        parameters: {
-            query?: {
-                /** @description `previous`, the number of a run, or the name of a baseline. */
-                against?: string;
-                cursor?: string;
-                kind?: "new" | "changed" | "unchanged" | "fixed" | "notRetested";
-                limit?: number;
-            };
-            header?: never;
-            path: {
-                number: number;
-                scanId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The summary, and one page. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "run": 2,
-                     *       "against": 1,
-                     *       "summary": {
-                     *         "counts": {
-                     *           "new": {
-                     *             "critical": 1,
-                     *             "high": 0,
-                     *             "medium": 0,
-                     *             "low": 0,
-                     *             "info": 0
-                     *           },
-                     *           "changed": {
-                     *             "critical": 0,
-                     *             "high": 0,
-                     *             "medium": 0,
-                     *             "low": 0,
-                     *             "info": 0
-                     *           },
-                     *           "unchanged": {
-                     *             "critical": 0,
-                     *             "high": 0,
-                     *             "medium": 0,
-                     *             "low": 0,
-                     *             "info": 81
-                     *           },
-                     *           "fixed": {
-                     *             "critical": 0,
-                     *             "high": 2,
-                     *             "medium": 0,
-                     *             "low": 0,
-                     *             "info": 0
-                     *           },
-                     *           "notRetested": {
-                     *             "critical": 0,
-                     *             "high": 0,
-                     *             "medium": 3,
-                     *             "low": 0,
-                     *             "info": 0
-                     *           }
-                     *         },
-                     *         "reasons": {
-                     *           "hostMissing": 3
-                     *         },
-                     *         "hosts": {
-                     *           "before": 3,
-                     *           "now": 2,
-                     *           "same": 2,
-                     *           "moved": 0,
-                     *           "uncertain": 0,
-                     *           "gone": 1
-                     *         }
-                     *       },
-                     *       "items": [
-                     *         {
-                     *           "kind": "new",
-                     *           "finding": {
-                     *             "host": "172.16.36.42",
-                     *             "address": "172.16.36.42",
-                     *             "port": 445,
-                     *             "protocol": "tcp",
-                     *             "service": "cifs",
-                     *             "pluginId": "97833",
-                     *             "pluginVariant": 0,
-                     *             "pluginName": "MS17-010: Security Update for Microsoft Windows SMB Server (4013389)",
-                     *             "pluginFamily": "Windows",
-                     *             "severity": "critical",
-                     *             "cves": [
-                     *               "CVE-2017-0143",
-                     *               "CVE-2017-0144"
-                     *             ],
-                     *             "cvssScore": 8.1,
-                     *             "vpr": 9.6,
-                     *             "exploitAvailable": true,
-                     *             "knownExploited": true,
-                     *             "output": "Sent:\n00000054ff534d42…"
-                     *           }
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Diff"];
-                };
-            };
-            /** @description The input is not valid; each offending piece is named. */
-            400: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:scanloop:error:InvalidInputError",
-                     *       "title": "InvalidInputError",
-                     *       "status": 400,
-                     *       "detail": "The input is not valid. targets[1] (\"b!\"): is neither an address nor a host name.",
-                     *       "action": "Correct the named pieces and send the request again.",
-                     *       "instance": "/v1/scans",
-                     *       "issues": [
-                     *         {
-                     *           "path": "targets[1]",
-                     *           "message": "is neither an address nor a host name",
-                     *           "piece": "b!"
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["InvalidInput"];
-                };
-            };
-            /** @description No or a wrong access token. */
-            401: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:scanloop:error:UnauthenticatedError",
-                     *       "title": "UnauthenticatedError",
-                     *       "status": 401,
-                     *       "detail": "The request carries no valid access token.",
-                     *       "action": "Send \"Authorization: Bearer <token>\".",
-                     *       "instance": "/v1/scans"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Unauthenticated"];
-                };
-            };
-            /** @description The caller's role does not include it, or the request comes from a foreign page or by a foreign host name. */
-            403: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:scanloop:error:ForbiddenError",
-                     *       "title": "ForbiddenError",
-                     *       "status": 403,
-                     *       "detail": "This needs the role operator, and the caller has the role reader.",
-                     *       "action": "Ask an administrator of this Scanloop for the role operator.",
-                     *       "instance": "/v1/scans",
-                     *       "needed": "operator",
-                     *       "given": "reader"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Forbidden"];
-                };
-            };
-            /** @description There is no such thing. */
-            404: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:scanloop:error:NotFoundError",
-                     *       "title": "NotFoundError",
-                     *       "status": 404,
-                     *       "detail": "There is no scan \"scan-01\".",
-                     *       "action": "List the scans to see which exist.",
-                     *       "instance": "/v1/scans/scan-01",
-                     *       "what": "scan",
-                     *       "id": "scan-01"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["NotFound"];
-                };
-            };
-            /** @description The present state does not allow it, or the same request is under way. */
-            409: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:scanloop:error:CommandRefusedError",
-                     *       "title": "CommandRefusedError",
-                     *       "status": 409,
-                     *       "detail": "START is refused: run 1 is RUNNING.",
-                     *       "action": "Allowed now: PAUSE, STOP.",
-                     *       "instance": "/v1/scans/scan-01/commands",
-                     *       "command": "START",
-                     *       "allowed": [
-                     *         "PAUSE",
-                     *         "STOP"
-                     *       ]
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Conflict"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:scanloop:error:PayloadTooLargeError",
-                     *       "title": "PayloadTooLargeError",
-                     *       "status": 413,
-                     *       "detail": "The request body is larger than 1048576 bytes.",
-                     *       "action": "Send less in one request.",
-                     *       "instance": "/v1/scans",
-                     *       "limitBytes": 1048576
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["PayloadTooLarge"];
-                };
-            };
-            /** @description More requests than the server takes. API Gateway's own answer has another form. */
-            429: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:scanloop:error:TooManyRequestsError",
-                     *       "title": "TooManyRequestsError",
-                     *       "status": 429,
-                     *       "detail": "There are more than 200 requests a second.",
-                     *       "action": "Wait for the seconds of Retry-After, then send it again.",
-                     *       "instance": "/v1/scans",
-                     *       "requestsPerSecond": 200,
-                     *       "retryAfterSeconds": 1
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["TooManyRequests"];
-                };
-            };
-            /** @description An error of Scanloop itself. */
-            500: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:scanloop:error:InternalError",
-                     *       "title": "InternalError",
-                     *       "status": 500,
-                     *       "detail": "Scanloop met an error of its own; nothing is known about the request's effect.",
-                     *       "action": "See the log for the error with its stack, and report it.",
-                     *       "instance": "/v1/scans"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Internal"];
-                };
-            };
-            /** @description The scanner or the storage is busy or not there. */
-            503: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:scanloop:error:StorageUnavailableError",
-                     *       "title": "StorageUnavailableError",
-                     *       "status": 503,
-                     *       "detail": "The database cannot be used: the disk is full.",
-                     *       "action": "Check disk space and permissions of the data directory.",
-                     *       "instance": "/v1/scans"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Unavailable"];
-                };
-            };
-        };
-    };
     listFindings: {
         parameters: {
             query?: {
@@ -10058,6 +8285,251 @@ export interface operations {
                      *     }
                      */
                     "application/problem+json": components["schemas"]["NotFound"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:PayloadTooLargeError",
+                     *       "title": "PayloadTooLargeError",
+                     *       "status": 413,
+                     *       "detail": "The request body is larger than 1048576 bytes.",
+                     *       "action": "Send less in one request.",
+                     *       "instance": "/v1/scans",
+                     *       "limitBytes": 1048576
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["PayloadTooLarge"];
+                };
+            };
+            /** @description More requests than the server takes. API Gateway's own answer has another form. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:TooManyRequestsError",
+                     *       "title": "TooManyRequestsError",
+                     *       "status": 429,
+                     *       "detail": "There are more than 200 requests a second.",
+                     *       "action": "Wait for the seconds of Retry-After, then send it again.",
+                     *       "instance": "/v1/scans",
+                     *       "requestsPerSecond": 200,
+                     *       "retryAfterSeconds": 1
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description An error of Scanloop itself. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InternalError",
+                     *       "title": "InternalError",
+                     *       "status": 500,
+                     *       "detail": "Scanloop met an error of its own; nothing is known about the request's effect.",
+                     *       "action": "See the log for the error with its stack, and report it.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Internal"];
+                };
+            };
+            /** @description The scanner or the storage is busy or not there. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:StorageUnavailableError",
+                     *       "title": "StorageUnavailableError",
+                     *       "status": 503,
+                     *       "detail": "The database cannot be used: the disk is full.",
+                     *       "action": "Check disk space and permissions of the data directory.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unavailable"];
+                };
+            };
+        };
+    };
+    linkOutput: {
+        parameters: {
+            query?: {
+                /** @description asff: whose findings they become. */
+                awsAccountId?: string;
+                /** @description junit: findings of this severity and worse are failures. */
+                failFrom?: "critical" | "high" | "medium" | "low" | "info";
+                /** @description The least severity that is in it. Each format has a default. */
+                least?: "critical" | "high" | "medium" | "low" | "info";
+                /** @description sarif: the worst so many results. markdown: the rows of the table. */
+                limit?: number;
+                /** @description asff: where they are imported. */
+                region?: string;
+            };
+            header?: never;
+            path: {
+                format: "sarif" | "junit" | "ocsf" | "asff" | "csv" | "markdown";
+                number: number;
+                scanId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The link. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "url": "http://127.0.0.1:8470/downloads/…",
+                     *       "expiresAt": "2026-11-21T11:35:00.000Z",
+                     *       "fileName": "Servers-run-1.sarif",
+                     *       "bytes": 48210,
+                     *       "sha256": "75dd6db7eb9086956acde5ac73fbbddc139fa348fd4736382a190699994cebaf"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReportLink"];
+                };
+            };
+            /** @description The input is not valid; each offending piece is named. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InvalidInputError",
+                     *       "title": "InvalidInputError",
+                     *       "status": 400,
+                     *       "detail": "The input is not valid. targets[1] (\"b!\"): is neither an address nor a host name.",
+                     *       "action": "Correct the named pieces and send the request again.",
+                     *       "instance": "/v1/scans",
+                     *       "issues": [
+                     *         {
+                     *           "path": "targets[1]",
+                     *           "message": "is neither an address nor a host name",
+                     *           "piece": "b!"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["InvalidInput"];
+                };
+            };
+            /** @description No or a wrong access token. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:UnauthenticatedError",
+                     *       "title": "UnauthenticatedError",
+                     *       "status": 401,
+                     *       "detail": "The request carries no valid access token.",
+                     *       "action": "Send \"Authorization: Bearer <token>\".",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unauthenticated"];
+                };
+            };
+            /** @description The caller's role does not include it, or the request comes from a foreign page or by a foreign host name. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:ForbiddenError",
+                     *       "title": "ForbiddenError",
+                     *       "status": 403,
+                     *       "detail": "This needs the role operator, and the caller has the role reader.",
+                     *       "action": "Ask an administrator of this Scanloop for the role operator.",
+                     *       "instance": "/v1/scans",
+                     *       "needed": "operator",
+                     *       "given": "reader"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:NotFoundError",
+                     *       "title": "NotFoundError",
+                     *       "status": 404,
+                     *       "detail": "There is no scan \"scan-01\".",
+                     *       "action": "List the scans to see which exist.",
+                     *       "instance": "/v1/scans/scan-01",
+                     *       "what": "scan",
+                     *       "id": "scan-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["NotFound"];
+                };
+            };
+            /** @description The present state does not allow it, or the same request is under way. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:CommandRefusedError",
+                     *       "title": "CommandRefusedError",
+                     *       "status": 409,
+                     *       "detail": "START is refused: run 1 is RUNNING.",
+                     *       "action": "Allowed now: PAUSE, STOP.",
+                     *       "instance": "/v1/scans/scan-01/commands",
+                     *       "command": "START",
+                     *       "allowed": [
+                     *         "PAUSE",
+                     *         "STOP"
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Conflict"];
                 };
             };
             /** @description The body is too large. */

@@ -52,7 +52,7 @@ export async function storedDiff(reports: ReportStore, before: OpenRunReport, no
     .update(JSON.stringify([RULES, before.key, now.key]))
     .digest('hex')
     .slice(0, 32)
-  const key = `${now.scanId}/${String(now.number)}/diff-${name}`
+  const key = `${now.scanId}/${String(now.number)}/diffs/${name}`
   const known = await readIndex(reports, `${key}.index`)
   if (known !== undefined) return { key, index: known }
   const blocks: DiffIndex['blocks'] = []
