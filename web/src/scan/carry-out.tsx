@@ -3,6 +3,9 @@ import { explainError } from '../api/explain-error.ts'
 import type { Command, Scan } from '../api/types.ts'
 import type { Notification } from '../app/notifications.tsx'
 
+// One part with the rest: a part of its own would make the bundler split what all others share.
+export { downloadScans } from '../download/download-scans.tsx'
+
 /** What became of something that was done to several scans, one after the other. */
 interface Outcome {
   readonly done: readonly Pick<Scan, 'id' | 'name'>[]

@@ -28,8 +28,7 @@ export function useDownloadReports() {
   const tellers = useNotifyOngoing()
   const notifyError = useNotifyError()
   return useMutation({
-    mutationFn: async (scans: readonly Scan[]) =>
-      (await import('../download/download-scans.tsx')).downloadScans(scans, tellers),
+    mutationFn: async (scans: readonly Scan[]) => (await import('./carry-out.tsx')).downloadScans(scans, tellers),
     onError: (error) => notifyError('Nothing was downloaded', error),
   })
 }
