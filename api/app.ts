@@ -8,6 +8,7 @@ import type { Services } from '../core/services.ts'
 import { accessRoutes } from './access-routes.ts'
 import { auditRoutes } from './audit-routes.ts'
 import { connectionTestRoutes } from './connection-test-routes.ts'
+import { diffRoutes } from './diff-routes.ts'
 import { downloadRoutes } from './download-routes.ts'
 import { findingsRoutes } from './findings-routes.ts'
 import { outputRoutes } from './output-routes.ts'
@@ -83,6 +84,7 @@ export function createApi(services: Services, options: ApiOptions): OpenAPIHono<
   app.route('/', scannerRoutes(services))
   app.route('/', scanRoutes(services))
   app.route('/', findingsRoutes(services))
+  app.route('/', diffRoutes(services))
   app.route('/', outputRoutes(services, { seconds: options.outputSeconds ?? OUTPUT_SECONDS }))
   app.route('/', scheduleRoutes(services))
   app.route('/', downloadRoutes(services))

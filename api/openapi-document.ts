@@ -29,6 +29,11 @@ const TAGS = [
     name: 'findings',
     description: 'What the reports say: findings, plugins, how far a report can be trusted, and how counts went.',
   },
+  {
+    name: 'diff',
+    description: 'What became of findings between two runs, and the runs that others are compared with.',
+  },
+  { name: 'decisions', description: 'Whether a run passes a policy: pass, fail or inconclusive, and by what.' },
   { name: 'audit', description: 'Who changed what.' },
   { name: 'service', description: 'About this service itself.' },
 ]

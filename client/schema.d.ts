@@ -322,6 +322,50 @@ export interface paths {
         patch: operations["changeScan"];
         trace?: never;
     };
+    "/v1/scans/{scanId}/baselines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A scan's baselines, by name.
+         * @description Needs the role reader, operator or admin.
+         */
+        get: operations["listBaselines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/scans/{scanId}/baselines/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Give a run a name to compare with, or the name another run.
+         * @description Needs the role operator or admin.
+         */
+        put: operations["setBaseline"];
+        post?: never;
+        /**
+         * Remove the name; the run stays.
+         * @description Needs the role operator or admin.
+         */
+        delete: operations["removeBaseline"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/scans/{scanId}/commands": {
         parameters: {
             query?: never;
@@ -374,6 +418,70 @@ export interface paths {
          * @description Needs the role reader, operator or admin.
          */
         get: operations["readRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/scans/{scanId}/runs/{number}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The decisions about a run, newest first; the last 100.
+         * @description Needs the role reader, operator or admin.
+         */
+        get: operations["listDecisions"];
+        put?: never;
+        /**
+         * Judge a run by a policy: pass, fail, or inconclusive. The decision is kept.
+         * @description Needs the role operator or admin.
+         */
+        post: operations["decideRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/scans/{scanId}/runs/{number}/decisions/{decisionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A decision with all that it was made by, as a file to keep.
+         * @description Needs the role reader, operator or admin.
+         */
+        get: operations["readDecision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/scans/{scanId}/runs/{number}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of the findings between two runs: new, changed, unchanged, fixed, not re-tested. Made when it is first asked for, which takes seconds for large reports, and kept.
+         * @description Needs the role reader, operator or admin.
+         */
+        get: operations["diffRuns"];
         put?: never;
         post?: never;
         delete?: never;
@@ -569,7 +677,7 @@ export interface components {
         };
         AuditEntry: {
             /** @enum {string} */
-            action: "scanner.registered" | "scanner.changed" | "scanner.keys-rotated" | "scanner.deleted" | "scan.defined" | "scan.adopted" | "scan.changed" | "scan.deleted" | "scan.commanded" | "schedule.set" | "schedule.removed" | "zones.changed";
+            action: "scanner.registered" | "scanner.changed" | "scanner.keys-rotated" | "scanner.deleted" | "scan.defined" | "scan.adopted" | "scan.changed" | "scan.deleted" | "scan.commanded" | "schedule.set" | "schedule.removed" | "baseline.set" | "baseline.removed" | "zones.changed";
             actor: string;
             /** Format: date-time */
             at: string;
@@ -581,6 +689,13 @@ export interface components {
             id: string;
             note?: string;
             subject: string;
+        };
+        Baseline: {
+            name: string;
+            run: number;
+            /** Format: date-time */
+            setAt: string;
+            setBy: string;
         };
         Conflict: components["schemas"]["Problem"] & ({
             allowed?: string[];
@@ -696,6 +811,317 @@ export interface components {
                 version: string;
             };
             warnings: string[];
+        };
+        Decision: {
+            against?: {
+                asked: string;
+                run?: number;
+            };
+            coverage: {
+                credentials: {
+                    failed: number;
+                    none: number;
+                    unknown: number;
+                    worked: number;
+                };
+                /** @enum {string} */
+                endedAs?: "FINISHED" | "STOPPED" | "FAILED";
+                familiesDisabled: string[];
+                findings: number;
+                hosts: number;
+                hostsAnswered: number;
+                hostsFinished: number;
+                plugins?: number;
+            };
+            /** Format: date-time */
+            decidedAt: string;
+            decidedBy: string;
+            diff?: {
+                counts: {
+                    changed: {
+                        critical: number;
+                        high: number;
+                        info: number;
+                        low: number;
+                        medium: number;
+                    };
+                    fixed: {
+                        critical: number;
+                        high: number;
+                        info: number;
+                        low: number;
+                        medium: number;
+                    };
+                    new: {
+                        critical: number;
+                        high: number;
+                        info: number;
+                        low: number;
+                        medium: number;
+                    };
+                    notRetested: {
+                        critical: number;
+                        high: number;
+                        info: number;
+                        low: number;
+                        medium: number;
+                    };
+                    unchanged: {
+                        critical: number;
+                        high: number;
+                        info: number;
+                        low: number;
+                        medium: number;
+                    };
+                };
+                hosts: {
+                    before: number;
+                    gone: number;
+                    moved: number;
+                    now: number;
+                    same: number;
+                    uncertain: number;
+                };
+                reasons: {
+                    ambiguous?: number;
+                    checkNotRun?: number;
+                    credentialsWorse?: number;
+                    hostMissing?: number;
+                    hostMoved?: number;
+                    hostReplaced?: number;
+                    hostSilent?: number;
+                    hostUncertain?: number;
+                    hostUnfinished?: number;
+                    licenceTrimmed?: number;
+                    pluginNotRun?: number;
+                    portNotTested?: number;
+                    reportIncomplete?: number;
+                    runNotFinished?: number;
+                    scannerObstructed?: number;
+                    testsReduced?: number;
+                };
+            };
+            expiredWaivers: {
+                findings: number;
+                waiver: {
+                    cve?: string;
+                    /** Format: date */
+                    expiresOn: string;
+                    host?: string;
+                    owner: string;
+                    plugin?: string;
+                    port?: number;
+                    reason: string;
+                };
+            }[];
+            failing: {
+                bySeverity: {
+                    critical: number;
+                    high: number;
+                    info: number;
+                    low: number;
+                    medium: number;
+                };
+                count: number;
+                first: {
+                    cves: string[];
+                    cvssScore?: number;
+                    host: string;
+                    /** @enum {string} */
+                    kind?: "new" | "changed" | "unchanged" | "fixed" | "notRetested";
+                    knownExploited: boolean;
+                    pluginId: string;
+                    pluginName: string;
+                    port: number;
+                    protocol: string;
+                    /** @enum {string} */
+                    severity: "critical" | "high" | "medium" | "low" | "info";
+                }[];
+            };
+            gaps: {
+                counts: {
+                    addressesSilent?: number;
+                    baselineMissing?: number;
+                    credentialsNotWorking?: number;
+                    findingsNotRetested?: number;
+                    hostMissing?: number;
+                    hostSilent?: number;
+                    hostUncertain?: number;
+                    hostUnfinished?: number;
+                    licenceTrimmed?: number;
+                    pluginsNotRun?: number;
+                    portsNotTested?: number;
+                    reportIncomplete?: number;
+                    reportMissing?: number;
+                    runNotFinished?: number;
+                    scannerObstructed?: number;
+                    testsReduced?: number;
+                };
+                first: {
+                    detail?: string;
+                    /** @enum {string} */
+                    kind: "reportMissing" | "runNotFinished" | "reportIncomplete" | "licenceTrimmed" | "baselineMissing" | "hostMissing" | "addressesSilent" | "hostSilent" | "hostUnfinished" | "hostUncertain" | "scannerObstructed" | "portsNotTested" | "credentialsNotWorking" | "pluginsNotRun" | "testsReduced" | "findingsNotRetested";
+                    subject?: string;
+                }[];
+            };
+            id: string;
+            policy: {
+                failOn: {
+                    cvssScore?: number;
+                    knownExploited?: boolean;
+                    /** @enum {string} */
+                    severity?: "critical" | "high" | "medium" | "low" | "info";
+                };
+                /** @default {} */
+                requires: {
+                    /**
+                     * @default worked
+                     * @enum {string}
+                     */
+                    credentials: "worked" | "baseline" | "notFailed";
+                    /** @default targets */
+                    hosts: ("targets" | "baseline") | string[];
+                    /** @default all */
+                    plugins: ("all" | "baseline") | string[];
+                    /** @default all */
+                    ports: string;
+                };
+                /**
+                 * @default all
+                 * @enum {string}
+                 */
+                scope: "all" | "new";
+                /** @default [] */
+                waivers: {
+                    cve?: string;
+                    /** Format: date */
+                    expiresOn: string;
+                    host?: string;
+                    owner: string;
+                    plugin?: string;
+                    port?: number;
+                    reason: string;
+                }[];
+            };
+            reasons: string[];
+            reportSha256?: string;
+            run: number;
+            scanId: string;
+            /** @enum {string} */
+            schema: "scanloop-decision/1";
+            targets: string[];
+            toolVersion: string;
+            /** @enum {string} */
+            verdict: "pass" | "fail" | "inconclusive";
+            waived: {
+                count: number;
+                waivers: {
+                    findings: number;
+                    waiver: {
+                        cve?: string;
+                        /** Format: date */
+                        expiresOn: string;
+                        host?: string;
+                        owner: string;
+                        plugin?: string;
+                        port?: number;
+                        reason: string;
+                    };
+                }[];
+            };
+        };
+        DecisionRef: {
+            /** Format: date-time */
+            decidedAt: string;
+            decidedBy: string;
+            id: string;
+            /** @enum {string} */
+            verdict: "pass" | "fail" | "inconclusive";
+        };
+        Diff: {
+            against: number;
+            items: components["schemas"]["DiffEntry"][];
+            nextCursor?: string;
+            run: number;
+            summary: {
+                counts: {
+                    changed: {
+                        critical: number;
+                        high: number;
+                        info: number;
+                        low: number;
+                        medium: number;
+                    };
+                    fixed: {
+                        critical: number;
+                        high: number;
+                        info: number;
+                        low: number;
+                        medium: number;
+                    };
+                    new: {
+                        critical: number;
+                        high: number;
+                        info: number;
+                        low: number;
+                        medium: number;
+                    };
+                    notRetested: {
+                        critical: number;
+                        high: number;
+                        info: number;
+                        low: number;
+                        medium: number;
+                    };
+                    unchanged: {
+                        critical: number;
+                        high: number;
+                        info: number;
+                        low: number;
+                        medium: number;
+                    };
+                };
+                hosts: {
+                    before: number;
+                    gone: number;
+                    moved: number;
+                    now: number;
+                    same: number;
+                    uncertain: number;
+                };
+                reasons: {
+                    ambiguous?: number;
+                    checkNotRun?: number;
+                    credentialsWorse?: number;
+                    hostMissing?: number;
+                    hostMoved?: number;
+                    hostReplaced?: number;
+                    hostSilent?: number;
+                    hostUncertain?: number;
+                    hostUnfinished?: number;
+                    licenceTrimmed?: number;
+                    pluginNotRun?: number;
+                    portNotTested?: number;
+                    reportIncomplete?: number;
+                    runNotFinished?: number;
+                    scannerObstructed?: number;
+                    testsReduced?: number;
+                };
+            };
+        };
+        DiffEntry: {
+            before?: {
+                cvssScore?: number;
+                knownExploited: boolean;
+                /** @enum {string} */
+                severity: "critical" | "high" | "medium" | "low" | "info";
+            };
+            changes?: ("severity" | "cvssScore" | "cves" | "knownExploited" | "exploitAvailable" | "outcome" | "output")[];
+            finding: components["schemas"]["Finding"];
+            /** @enum {string} */
+            kind: "new" | "changed" | "unchanged" | "fixed" | "notRetested";
+            /** @enum {string} */
+            reason?: "runNotFinished" | "reportIncomplete" | "licenceTrimmed" | "hostMissing" | "hostReplaced" | "hostUncertain" | "hostSilent" | "hostUnfinished" | "hostMoved" | "scannerObstructed" | "checkNotRun" | "pluginNotRun" | "portNotTested" | "credentialsWorse" | "testsReduced" | "ambiguous";
         };
         Download: {
             bytes?: number;
@@ -6987,6 +7413,683 @@ export interface operations {
             };
         };
     };
+    listBaselines: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scanId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The baselines. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "name": "release-4",
+                     *           "run": 1,
+                     *           "setBy": "ada",
+                     *           "setAt": "2026-11-25T10:20:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["Baseline"][];
+                    };
+                };
+            };
+            /** @description The input is not valid; each offending piece is named. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InvalidInputError",
+                     *       "title": "InvalidInputError",
+                     *       "status": 400,
+                     *       "detail": "The input is not valid. targets[1] (\"b!\"): is neither an address nor a host name.",
+                     *       "action": "Correct the named pieces and send the request again.",
+                     *       "instance": "/v1/scans",
+                     *       "issues": [
+                     *         {
+                     *           "path": "targets[1]",
+                     *           "message": "is neither an address nor a host name",
+                     *           "piece": "b!"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["InvalidInput"];
+                };
+            };
+            /** @description No or a wrong access token. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:UnauthenticatedError",
+                     *       "title": "UnauthenticatedError",
+                     *       "status": 401,
+                     *       "detail": "The request carries no valid access token.",
+                     *       "action": "Send \"Authorization: Bearer <token>\".",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unauthenticated"];
+                };
+            };
+            /** @description The caller's role does not include it, or the request comes from a foreign page or by a foreign host name. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:ForbiddenError",
+                     *       "title": "ForbiddenError",
+                     *       "status": 403,
+                     *       "detail": "This needs the role operator, and the caller has the role reader.",
+                     *       "action": "Ask an administrator of this Scanloop for the role operator.",
+                     *       "instance": "/v1/scans",
+                     *       "needed": "operator",
+                     *       "given": "reader"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:NotFoundError",
+                     *       "title": "NotFoundError",
+                     *       "status": 404,
+                     *       "detail": "There is no scan \"scan-01\".",
+                     *       "action": "List the scans to see which exist.",
+                     *       "instance": "/v1/scans/scan-01",
+                     *       "what": "scan",
+                     *       "id": "scan-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["NotFound"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:PayloadTooLargeError",
+                     *       "title": "PayloadTooLargeError",
+                     *       "status": 413,
+                     *       "detail": "The request body is larger than 1048576 bytes.",
+                     *       "action": "Send less in one request.",
+                     *       "instance": "/v1/scans",
+                     *       "limitBytes": 1048576
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["PayloadTooLarge"];
+                };
+            };
+            /** @description More requests than the server takes. API Gateway's own answer has another form. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:TooManyRequestsError",
+                     *       "title": "TooManyRequestsError",
+                     *       "status": 429,
+                     *       "detail": "There are more than 200 requests a second.",
+                     *       "action": "Wait for the seconds of Retry-After, then send it again.",
+                     *       "instance": "/v1/scans",
+                     *       "requestsPerSecond": 200,
+                     *       "retryAfterSeconds": 1
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description An error of Scanloop itself. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InternalError",
+                     *       "title": "InternalError",
+                     *       "status": 500,
+                     *       "detail": "Scanloop met an error of its own; nothing is known about the request's effect.",
+                     *       "action": "See the log for the error with its stack, and report it.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Internal"];
+                };
+            };
+            /** @description The scanner or the storage is busy or not there. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:StorageUnavailableError",
+                     *       "title": "StorageUnavailableError",
+                     *       "status": 503,
+                     *       "detail": "The database cannot be used: the disk is full.",
+                     *       "action": "Check disk space and permissions of the data directory.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unavailable"];
+                };
+            };
+        };
+    };
+    setBaseline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                scanId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "run": 1
+                 *     }
+                 */
+                "application/json": {
+                    run: number;
+                };
+            };
+        };
+        responses: {
+            /** @description The baseline. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "release-4",
+                     *       "run": 1,
+                     *       "setBy": "ada",
+                     *       "setAt": "2026-11-25T10:20:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Baseline"];
+                };
+            };
+            /** @description The input is not valid; each offending piece is named. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InvalidInputError",
+                     *       "title": "InvalidInputError",
+                     *       "status": 400,
+                     *       "detail": "The input is not valid. targets[1] (\"b!\"): is neither an address nor a host name.",
+                     *       "action": "Correct the named pieces and send the request again.",
+                     *       "instance": "/v1/scans",
+                     *       "issues": [
+                     *         {
+                     *           "path": "targets[1]",
+                     *           "message": "is neither an address nor a host name",
+                     *           "piece": "b!"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["InvalidInput"];
+                };
+            };
+            /** @description No or a wrong access token. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:UnauthenticatedError",
+                     *       "title": "UnauthenticatedError",
+                     *       "status": 401,
+                     *       "detail": "The request carries no valid access token.",
+                     *       "action": "Send \"Authorization: Bearer <token>\".",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unauthenticated"];
+                };
+            };
+            /** @description The caller's role does not include it, or the request comes from a foreign page or by a foreign host name. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:ForbiddenError",
+                     *       "title": "ForbiddenError",
+                     *       "status": 403,
+                     *       "detail": "This needs the role operator, and the caller has the role reader.",
+                     *       "action": "Ask an administrator of this Scanloop for the role operator.",
+                     *       "instance": "/v1/scans",
+                     *       "needed": "operator",
+                     *       "given": "reader"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:NotFoundError",
+                     *       "title": "NotFoundError",
+                     *       "status": 404,
+                     *       "detail": "There is no scan \"scan-01\".",
+                     *       "action": "List the scans to see which exist.",
+                     *       "instance": "/v1/scans/scan-01",
+                     *       "what": "scan",
+                     *       "id": "scan-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["NotFound"];
+                };
+            };
+            /** @description The present state does not allow it, or the same request is under way. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:CommandRefusedError",
+                     *       "title": "CommandRefusedError",
+                     *       "status": 409,
+                     *       "detail": "START is refused: run 1 is RUNNING.",
+                     *       "action": "Allowed now: PAUSE, STOP.",
+                     *       "instance": "/v1/scans/scan-01/commands",
+                     *       "command": "START",
+                     *       "allowed": [
+                     *         "PAUSE",
+                     *         "STOP"
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Conflict"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:PayloadTooLargeError",
+                     *       "title": "PayloadTooLargeError",
+                     *       "status": 413,
+                     *       "detail": "The request body is larger than 1048576 bytes.",
+                     *       "action": "Send less in one request.",
+                     *       "instance": "/v1/scans",
+                     *       "limitBytes": 1048576
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["PayloadTooLarge"];
+                };
+            };
+            /** @description More requests than the server takes. API Gateway's own answer has another form. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:TooManyRequestsError",
+                     *       "title": "TooManyRequestsError",
+                     *       "status": 429,
+                     *       "detail": "There are more than 200 requests a second.",
+                     *       "action": "Wait for the seconds of Retry-After, then send it again.",
+                     *       "instance": "/v1/scans",
+                     *       "requestsPerSecond": 200,
+                     *       "retryAfterSeconds": 1
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description An error of Scanloop itself. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InternalError",
+                     *       "title": "InternalError",
+                     *       "status": 500,
+                     *       "detail": "Scanloop met an error of its own; nothing is known about the request's effect.",
+                     *       "action": "See the log for the error with its stack, and report it.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Internal"];
+                };
+            };
+            /** @description The scanner or the storage is busy or not there. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:StorageUnavailableError",
+                     *       "title": "StorageUnavailableError",
+                     *       "status": 503,
+                     *       "detail": "The database cannot be used: the disk is full.",
+                     *       "action": "Check disk space and permissions of the data directory.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unavailable"];
+                };
+            };
+        };
+    };
+    removeBaseline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                scanId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The input is not valid; each offending piece is named. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InvalidInputError",
+                     *       "title": "InvalidInputError",
+                     *       "status": 400,
+                     *       "detail": "The input is not valid. targets[1] (\"b!\"): is neither an address nor a host name.",
+                     *       "action": "Correct the named pieces and send the request again.",
+                     *       "instance": "/v1/scans",
+                     *       "issues": [
+                     *         {
+                     *           "path": "targets[1]",
+                     *           "message": "is neither an address nor a host name",
+                     *           "piece": "b!"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["InvalidInput"];
+                };
+            };
+            /** @description No or a wrong access token. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:UnauthenticatedError",
+                     *       "title": "UnauthenticatedError",
+                     *       "status": 401,
+                     *       "detail": "The request carries no valid access token.",
+                     *       "action": "Send \"Authorization: Bearer <token>\".",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unauthenticated"];
+                };
+            };
+            /** @description The caller's role does not include it, or the request comes from a foreign page or by a foreign host name. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:ForbiddenError",
+                     *       "title": "ForbiddenError",
+                     *       "status": 403,
+                     *       "detail": "This needs the role operator, and the caller has the role reader.",
+                     *       "action": "Ask an administrator of this Scanloop for the role operator.",
+                     *       "instance": "/v1/scans",
+                     *       "needed": "operator",
+                     *       "given": "reader"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:NotFoundError",
+                     *       "title": "NotFoundError",
+                     *       "status": 404,
+                     *       "detail": "There is no scan \"scan-01\".",
+                     *       "action": "List the scans to see which exist.",
+                     *       "instance": "/v1/scans/scan-01",
+                     *       "what": "scan",
+                     *       "id": "scan-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["NotFound"];
+                };
+            };
+            /** @description The present state does not allow it, or the same request is under way. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:CommandRefusedError",
+                     *       "title": "CommandRefusedError",
+                     *       "status": 409,
+                     *       "detail": "START is refused: run 1 is RUNNING.",
+                     *       "action": "Allowed now: PAUSE, STOP.",
+                     *       "instance": "/v1/scans/scan-01/commands",
+                     *       "command": "START",
+                     *       "allowed": [
+                     *         "PAUSE",
+                     *         "STOP"
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Conflict"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:PayloadTooLargeError",
+                     *       "title": "PayloadTooLargeError",
+                     *       "status": 413,
+                     *       "detail": "The request body is larger than 1048576 bytes.",
+                     *       "action": "Send less in one request.",
+                     *       "instance": "/v1/scans",
+                     *       "limitBytes": 1048576
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["PayloadTooLarge"];
+                };
+            };
+            /** @description More requests than the server takes. API Gateway's own answer has another form. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:TooManyRequestsError",
+                     *       "title": "TooManyRequestsError",
+                     *       "status": 429,
+                     *       "detail": "There are more than 200 requests a second.",
+                     *       "action": "Wait for the seconds of Retry-After, then send it again.",
+                     *       "instance": "/v1/scans",
+                     *       "requestsPerSecond": 200,
+                     *       "retryAfterSeconds": 1
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description An error of Scanloop itself. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InternalError",
+                     *       "title": "InternalError",
+                     *       "status": 500,
+                     *       "detail": "Scanloop met an error of its own; nothing is known about the request's effect.",
+                     *       "action": "See the log for the error with its stack, and report it.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Internal"];
+                };
+            };
+            /** @description The scanner or the storage is busy or not there. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:StorageUnavailableError",
+                     *       "title": "StorageUnavailableError",
+                     *       "status": 503,
+                     *       "detail": "The database cannot be used: the disk is full.",
+                     *       "action": "Check disk space and permissions of the data directory.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unavailable"];
+                };
+            };
+        };
+    };
     commandScan: {
         parameters: {
             query?: never;
@@ -7770,6 +8873,1331 @@ export interface operations {
                      *     }
                      */
                     "application/problem+json": components["schemas"]["NotFound"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:PayloadTooLargeError",
+                     *       "title": "PayloadTooLargeError",
+                     *       "status": 413,
+                     *       "detail": "The request body is larger than 1048576 bytes.",
+                     *       "action": "Send less in one request.",
+                     *       "instance": "/v1/scans",
+                     *       "limitBytes": 1048576
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["PayloadTooLarge"];
+                };
+            };
+            /** @description More requests than the server takes. API Gateway's own answer has another form. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:TooManyRequestsError",
+                     *       "title": "TooManyRequestsError",
+                     *       "status": 429,
+                     *       "detail": "There are more than 200 requests a second.",
+                     *       "action": "Wait for the seconds of Retry-After, then send it again.",
+                     *       "instance": "/v1/scans",
+                     *       "requestsPerSecond": 200,
+                     *       "retryAfterSeconds": 1
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description An error of Scanloop itself. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InternalError",
+                     *       "title": "InternalError",
+                     *       "status": 500,
+                     *       "detail": "Scanloop met an error of its own; nothing is known about the request's effect.",
+                     *       "action": "See the log for the error with its stack, and report it.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Internal"];
+                };
+            };
+            /** @description The scanner or the storage is busy or not there. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:StorageUnavailableError",
+                     *       "title": "StorageUnavailableError",
+                     *       "status": 503,
+                     *       "detail": "The database cannot be used: the disk is full.",
+                     *       "action": "Check disk space and permissions of the data directory.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unavailable"];
+                };
+            };
+        };
+    };
+    listDecisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+                scanId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The decisions. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01kb0000000000000000000000",
+                     *           "verdict": "inconclusive",
+                     *           "decidedAt": "2026-11-25T10:20:00.000Z",
+                     *           "decidedBy": "ada"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["DecisionRef"][];
+                    };
+                };
+            };
+            /** @description The input is not valid; each offending piece is named. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InvalidInputError",
+                     *       "title": "InvalidInputError",
+                     *       "status": 400,
+                     *       "detail": "The input is not valid. targets[1] (\"b!\"): is neither an address nor a host name.",
+                     *       "action": "Correct the named pieces and send the request again.",
+                     *       "instance": "/v1/scans",
+                     *       "issues": [
+                     *         {
+                     *           "path": "targets[1]",
+                     *           "message": "is neither an address nor a host name",
+                     *           "piece": "b!"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["InvalidInput"];
+                };
+            };
+            /** @description No or a wrong access token. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:UnauthenticatedError",
+                     *       "title": "UnauthenticatedError",
+                     *       "status": 401,
+                     *       "detail": "The request carries no valid access token.",
+                     *       "action": "Send \"Authorization: Bearer <token>\".",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unauthenticated"];
+                };
+            };
+            /** @description The caller's role does not include it, or the request comes from a foreign page or by a foreign host name. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:ForbiddenError",
+                     *       "title": "ForbiddenError",
+                     *       "status": 403,
+                     *       "detail": "This needs the role operator, and the caller has the role reader.",
+                     *       "action": "Ask an administrator of this Scanloop for the role operator.",
+                     *       "instance": "/v1/scans",
+                     *       "needed": "operator",
+                     *       "given": "reader"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:NotFoundError",
+                     *       "title": "NotFoundError",
+                     *       "status": 404,
+                     *       "detail": "There is no scan \"scan-01\".",
+                     *       "action": "List the scans to see which exist.",
+                     *       "instance": "/v1/scans/scan-01",
+                     *       "what": "scan",
+                     *       "id": "scan-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["NotFound"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:PayloadTooLargeError",
+                     *       "title": "PayloadTooLargeError",
+                     *       "status": 413,
+                     *       "detail": "The request body is larger than 1048576 bytes.",
+                     *       "action": "Send less in one request.",
+                     *       "instance": "/v1/scans",
+                     *       "limitBytes": 1048576
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["PayloadTooLarge"];
+                };
+            };
+            /** @description More requests than the server takes. API Gateway's own answer has another form. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:TooManyRequestsError",
+                     *       "title": "TooManyRequestsError",
+                     *       "status": 429,
+                     *       "detail": "There are more than 200 requests a second.",
+                     *       "action": "Wait for the seconds of Retry-After, then send it again.",
+                     *       "instance": "/v1/scans",
+                     *       "requestsPerSecond": 200,
+                     *       "retryAfterSeconds": 1
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description An error of Scanloop itself. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InternalError",
+                     *       "title": "InternalError",
+                     *       "status": 500,
+                     *       "detail": "Scanloop met an error of its own; nothing is known about the request's effect.",
+                     *       "action": "See the log for the error with its stack, and report it.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Internal"];
+                };
+            };
+            /** @description The scanner or the storage is busy or not there. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:StorageUnavailableError",
+                     *       "title": "StorageUnavailableError",
+                     *       "status": 503,
+                     *       "detail": "The database cannot be used: the disk is full.",
+                     *       "action": "Check disk space and permissions of the data directory.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unavailable"];
+                };
+            };
+        };
+    };
+    decideRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A text of 1 to 255 characters that stands for this request alone, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out again, but answered as the first time. Refusals are not kept: they change nothing.
+                 * @example 6f1c2f0e-5d0b-4b6e-9d3a-0c8f5b7a1e42
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: number;
+                scanId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "policy": {
+                 *         "failOn": {
+                 *           "severity": "high",
+                 *           "knownExploited": true
+                 *         },
+                 *         "scope": "new",
+                 *         "waivers": [
+                 *           {
+                 *             "plugin": "57582",
+                 *             "host": "172.16.36.42",
+                 *             "owner": "Ada Lovelace",
+                 *             "reason": "The certificate is replaced with the appliance in December.",
+                 *             "expiresOn": "2026-12-31"
+                 *           }
+                 *         ],
+                 *         "requires": {
+                 *           "hosts": "baseline",
+                 *           "ports": "baseline",
+                 *           "plugins": "baseline",
+                 *           "credentials": "baseline"
+                 *         }
+                 *       },
+                 *       "against": "previous"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description `previous`, the number of a run, or the name of a baseline.
+                     * @example previous
+                     */
+                    against?: string;
+                    policy: {
+                        failOn: {
+                            cvssScore?: number;
+                            knownExploited?: boolean;
+                            /** @enum {string} */
+                            severity?: "critical" | "high" | "medium" | "low" | "info";
+                        };
+                        /** @default {} */
+                        requires?: {
+                            /**
+                             * @default worked
+                             * @enum {string}
+                             */
+                            credentials?: "worked" | "baseline" | "notFailed";
+                            /** @default targets */
+                            hosts?: ("targets" | "baseline") | string[];
+                            /** @default all */
+                            plugins?: ("all" | "baseline") | string[];
+                            /** @default all */
+                            ports?: string;
+                        };
+                        /**
+                         * @default all
+                         * @enum {string}
+                         */
+                        scope?: "all" | "new";
+                        /** @default [] */
+                        waivers?: {
+                            cve?: string;
+                            /** Format: date */
+                            expiresOn: string;
+                            host?: string;
+                            owner: string;
+                            plugin?: string;
+                            port?: number;
+                            reason: string;
+                        }[];
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description The decision. */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "schema": "scanloop-decision/1",
+                     *       "id": "01kb0000000000000000000000",
+                     *       "verdict": "inconclusive",
+                     *       "decidedAt": "2026-11-25T10:20:00.000Z",
+                     *       "decidedBy": "ada",
+                     *       "scanId": "scan-01k00000000000000000000000",
+                     *       "run": 2,
+                     *       "targets": [
+                     *         "172.16.36.39",
+                     *         "172.16.36.42",
+                     *         "172.16.36.44"
+                     *       ],
+                     *       "against": {
+                     *         "asked": "previous",
+                     *         "run": 1
+                     *       },
+                     *       "toolVersion": "0.1.0",
+                     *       "reasons": [
+                     *         "A required host is not in the report: it did not answer, or was not asked for. (172.16.36.44)",
+                     *         "Findings of the baseline that meet the policy were not re-tested. (2 findings)"
+                     *       ],
+                     *       "policy": {
+                     *         "failOn": {
+                     *           "severity": "high",
+                     *           "knownExploited": true
+                     *         },
+                     *         "scope": "new",
+                     *         "waivers": [],
+                     *         "requires": {
+                     *           "hosts": "baseline",
+                     *           "ports": "baseline",
+                     *           "plugins": "baseline",
+                     *           "credentials": "baseline"
+                     *         }
+                     *       },
+                     *       "failing": {
+                     *         "count": 0,
+                     *         "bySeverity": {
+                     *           "critical": 0,
+                     *           "high": 0,
+                     *           "medium": 0,
+                     *           "low": 0,
+                     *           "info": 0
+                     *         },
+                     *         "first": []
+                     *       },
+                     *       "waived": {
+                     *         "count": 0,
+                     *         "waivers": []
+                     *       },
+                     *       "expiredWaivers": [],
+                     *       "gaps": {
+                     *         "counts": {
+                     *           "hostMissing": 1,
+                     *           "findingsNotRetested": 1
+                     *         },
+                     *         "first": [
+                     *           {
+                     *             "kind": "hostMissing",
+                     *             "subject": "172.16.36.44"
+                     *           },
+                     *           {
+                     *             "kind": "findingsNotRetested",
+                     *             "detail": "2 findings"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "coverage": {
+                     *         "endedAs": "FINISHED",
+                     *         "hosts": 2,
+                     *         "hostsAnswered": 2,
+                     *         "hostsFinished": 2,
+                     *         "credentials": {
+                     *           "worked": 2,
+                     *           "failed": 0,
+                     *           "none": 0,
+                     *           "unknown": 0
+                     *         },
+                     *         "findings": 82,
+                     *         "plugins": 215000,
+                     *         "familiesDisabled": []
+                     *       },
+                     *       "diff": {
+                     *         "counts": {
+                     *           "new": {
+                     *             "critical": 1,
+                     *             "high": 0,
+                     *             "medium": 0,
+                     *             "low": 0,
+                     *             "info": 0
+                     *           },
+                     *           "changed": {
+                     *             "critical": 0,
+                     *             "high": 0,
+                     *             "medium": 0,
+                     *             "low": 0,
+                     *             "info": 0
+                     *           },
+                     *           "unchanged": {
+                     *             "critical": 0,
+                     *             "high": 0,
+                     *             "medium": 0,
+                     *             "low": 0,
+                     *             "info": 81
+                     *           },
+                     *           "fixed": {
+                     *             "critical": 0,
+                     *             "high": 2,
+                     *             "medium": 0,
+                     *             "low": 0,
+                     *             "info": 0
+                     *           },
+                     *           "notRetested": {
+                     *             "critical": 0,
+                     *             "high": 0,
+                     *             "medium": 3,
+                     *             "low": 0,
+                     *             "info": 0
+                     *           }
+                     *         },
+                     *         "reasons": {
+                     *           "hostMissing": 3
+                     *         },
+                     *         "hosts": {
+                     *           "before": 3,
+                     *           "now": 2,
+                     *           "same": 2,
+                     *           "moved": 0,
+                     *           "uncertain": 0,
+                     *           "gone": 1
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Decision"];
+                };
+            };
+            /** @description The input is not valid; each offending piece is named. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InvalidInputError",
+                     *       "title": "InvalidInputError",
+                     *       "status": 400,
+                     *       "detail": "The input is not valid. targets[1] (\"b!\"): is neither an address nor a host name.",
+                     *       "action": "Correct the named pieces and send the request again.",
+                     *       "instance": "/v1/scans",
+                     *       "issues": [
+                     *         {
+                     *           "path": "targets[1]",
+                     *           "message": "is neither an address nor a host name",
+                     *           "piece": "b!"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["InvalidInput"];
+                };
+            };
+            /** @description No or a wrong access token. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:UnauthenticatedError",
+                     *       "title": "UnauthenticatedError",
+                     *       "status": 401,
+                     *       "detail": "The request carries no valid access token.",
+                     *       "action": "Send \"Authorization: Bearer <token>\".",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unauthenticated"];
+                };
+            };
+            /** @description The caller's role does not include it, or the request comes from a foreign page or by a foreign host name. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:ForbiddenError",
+                     *       "title": "ForbiddenError",
+                     *       "status": 403,
+                     *       "detail": "This needs the role operator, and the caller has the role reader.",
+                     *       "action": "Ask an administrator of this Scanloop for the role operator.",
+                     *       "instance": "/v1/scans",
+                     *       "needed": "operator",
+                     *       "given": "reader"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:NotFoundError",
+                     *       "title": "NotFoundError",
+                     *       "status": 404,
+                     *       "detail": "There is no scan \"scan-01\".",
+                     *       "action": "List the scans to see which exist.",
+                     *       "instance": "/v1/scans/scan-01",
+                     *       "what": "scan",
+                     *       "id": "scan-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["NotFound"];
+                };
+            };
+            /** @description The present state does not allow it, or the same request is under way. */
+            409: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:CommandRefusedError",
+                     *       "title": "CommandRefusedError",
+                     *       "status": 409,
+                     *       "detail": "START is refused: run 1 is RUNNING.",
+                     *       "action": "Allowed now: PAUSE, STOP.",
+                     *       "instance": "/v1/scans/scan-01/commands",
+                     *       "command": "START",
+                     *       "allowed": [
+                     *         "PAUSE",
+                     *         "STOP"
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Conflict"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:PayloadTooLargeError",
+                     *       "title": "PayloadTooLargeError",
+                     *       "status": 413,
+                     *       "detail": "The request body is larger than 1048576 bytes.",
+                     *       "action": "Send less in one request.",
+                     *       "instance": "/v1/scans",
+                     *       "limitBytes": 1048576
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["PayloadTooLarge"];
+                };
+            };
+            /** @description The idempotency key stands for another request. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:IdempotencyKeyReusedError",
+                     *       "title": "IdempotencyKeyReusedError",
+                     *       "status": 422,
+                     *       "detail": "The idempotency key was used before, for a request that was not the same.",
+                     *       "action": "Send this request with a key of its own.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["IdempotencyKeyReused"];
+                };
+            };
+            /** @description More requests than the server takes. API Gateway's own answer has another form. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:TooManyRequestsError",
+                     *       "title": "TooManyRequestsError",
+                     *       "status": 429,
+                     *       "detail": "There are more than 200 requests a second.",
+                     *       "action": "Wait for the seconds of Retry-After, then send it again.",
+                     *       "instance": "/v1/scans",
+                     *       "requestsPerSecond": 200,
+                     *       "retryAfterSeconds": 1
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description An error of Scanloop itself. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InternalError",
+                     *       "title": "InternalError",
+                     *       "status": 500,
+                     *       "detail": "Scanloop met an error of its own; nothing is known about the request's effect.",
+                     *       "action": "See the log for the error with its stack, and report it.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Internal"];
+                };
+            };
+            /** @description The scanner or the storage is busy or not there. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:StorageUnavailableError",
+                     *       "title": "StorageUnavailableError",
+                     *       "status": 503,
+                     *       "detail": "The database cannot be used: the disk is full.",
+                     *       "action": "Check disk space and permissions of the data directory.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unavailable"];
+                };
+            };
+        };
+    };
+    readDecision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                decisionId: string;
+                number: number;
+                scanId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The decision. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "schema": "scanloop-decision/1",
+                     *       "id": "01kb0000000000000000000000",
+                     *       "verdict": "inconclusive",
+                     *       "decidedAt": "2026-11-25T10:20:00.000Z",
+                     *       "decidedBy": "ada",
+                     *       "scanId": "scan-01k00000000000000000000000",
+                     *       "run": 2,
+                     *       "targets": [
+                     *         "172.16.36.39",
+                     *         "172.16.36.42",
+                     *         "172.16.36.44"
+                     *       ],
+                     *       "against": {
+                     *         "asked": "previous",
+                     *         "run": 1
+                     *       },
+                     *       "toolVersion": "0.1.0",
+                     *       "reasons": [
+                     *         "A required host is not in the report: it did not answer, or was not asked for. (172.16.36.44)",
+                     *         "Findings of the baseline that meet the policy were not re-tested. (2 findings)"
+                     *       ],
+                     *       "policy": {
+                     *         "failOn": {
+                     *           "severity": "high",
+                     *           "knownExploited": true
+                     *         },
+                     *         "scope": "new",
+                     *         "waivers": [],
+                     *         "requires": {
+                     *           "hosts": "baseline",
+                     *           "ports": "baseline",
+                     *           "plugins": "baseline",
+                     *           "credentials": "baseline"
+                     *         }
+                     *       },
+                     *       "failing": {
+                     *         "count": 0,
+                     *         "bySeverity": {
+                     *           "critical": 0,
+                     *           "high": 0,
+                     *           "medium": 0,
+                     *           "low": 0,
+                     *           "info": 0
+                     *         },
+                     *         "first": []
+                     *       },
+                     *       "waived": {
+                     *         "count": 0,
+                     *         "waivers": []
+                     *       },
+                     *       "expiredWaivers": [],
+                     *       "gaps": {
+                     *         "counts": {
+                     *           "hostMissing": 1,
+                     *           "findingsNotRetested": 1
+                     *         },
+                     *         "first": [
+                     *           {
+                     *             "kind": "hostMissing",
+                     *             "subject": "172.16.36.44"
+                     *           },
+                     *           {
+                     *             "kind": "findingsNotRetested",
+                     *             "detail": "2 findings"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "coverage": {
+                     *         "endedAs": "FINISHED",
+                     *         "hosts": 2,
+                     *         "hostsAnswered": 2,
+                     *         "hostsFinished": 2,
+                     *         "credentials": {
+                     *           "worked": 2,
+                     *           "failed": 0,
+                     *           "none": 0,
+                     *           "unknown": 0
+                     *         },
+                     *         "findings": 82,
+                     *         "plugins": 215000,
+                     *         "familiesDisabled": []
+                     *       },
+                     *       "diff": {
+                     *         "counts": {
+                     *           "new": {
+                     *             "critical": 1,
+                     *             "high": 0,
+                     *             "medium": 0,
+                     *             "low": 0,
+                     *             "info": 0
+                     *           },
+                     *           "changed": {
+                     *             "critical": 0,
+                     *             "high": 0,
+                     *             "medium": 0,
+                     *             "low": 0,
+                     *             "info": 0
+                     *           },
+                     *           "unchanged": {
+                     *             "critical": 0,
+                     *             "high": 0,
+                     *             "medium": 0,
+                     *             "low": 0,
+                     *             "info": 81
+                     *           },
+                     *           "fixed": {
+                     *             "critical": 0,
+                     *             "high": 2,
+                     *             "medium": 0,
+                     *             "low": 0,
+                     *             "info": 0
+                     *           },
+                     *           "notRetested": {
+                     *             "critical": 0,
+                     *             "high": 0,
+                     *             "medium": 3,
+                     *             "low": 0,
+                     *             "info": 0
+                     *           }
+                     *         },
+                     *         "reasons": {
+                     *           "hostMissing": 3
+                     *         },
+                     *         "hosts": {
+                     *           "before": 3,
+                     *           "now": 2,
+                     *           "same": 2,
+                     *           "moved": 0,
+                     *           "uncertain": 0,
+                     *           "gone": 1
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Decision"];
+                };
+            };
+            /** @description The input is not valid; each offending piece is named. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InvalidInputError",
+                     *       "title": "InvalidInputError",
+                     *       "status": 400,
+                     *       "detail": "The input is not valid. targets[1] (\"b!\"): is neither an address nor a host name.",
+                     *       "action": "Correct the named pieces and send the request again.",
+                     *       "instance": "/v1/scans",
+                     *       "issues": [
+                     *         {
+                     *           "path": "targets[1]",
+                     *           "message": "is neither an address nor a host name",
+                     *           "piece": "b!"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["InvalidInput"];
+                };
+            };
+            /** @description No or a wrong access token. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:UnauthenticatedError",
+                     *       "title": "UnauthenticatedError",
+                     *       "status": 401,
+                     *       "detail": "The request carries no valid access token.",
+                     *       "action": "Send \"Authorization: Bearer <token>\".",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unauthenticated"];
+                };
+            };
+            /** @description The caller's role does not include it, or the request comes from a foreign page or by a foreign host name. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:ForbiddenError",
+                     *       "title": "ForbiddenError",
+                     *       "status": 403,
+                     *       "detail": "This needs the role operator, and the caller has the role reader.",
+                     *       "action": "Ask an administrator of this Scanloop for the role operator.",
+                     *       "instance": "/v1/scans",
+                     *       "needed": "operator",
+                     *       "given": "reader"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:NotFoundError",
+                     *       "title": "NotFoundError",
+                     *       "status": 404,
+                     *       "detail": "There is no scan \"scan-01\".",
+                     *       "action": "List the scans to see which exist.",
+                     *       "instance": "/v1/scans/scan-01",
+                     *       "what": "scan",
+                     *       "id": "scan-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["NotFound"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:PayloadTooLargeError",
+                     *       "title": "PayloadTooLargeError",
+                     *       "status": 413,
+                     *       "detail": "The request body is larger than 1048576 bytes.",
+                     *       "action": "Send less in one request.",
+                     *       "instance": "/v1/scans",
+                     *       "limitBytes": 1048576
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["PayloadTooLarge"];
+                };
+            };
+            /** @description More requests than the server takes. API Gateway's own answer has another form. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:TooManyRequestsError",
+                     *       "title": "TooManyRequestsError",
+                     *       "status": 429,
+                     *       "detail": "There are more than 200 requests a second.",
+                     *       "action": "Wait for the seconds of Retry-After, then send it again.",
+                     *       "instance": "/v1/scans",
+                     *       "requestsPerSecond": 200,
+                     *       "retryAfterSeconds": 1
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description An error of Scanloop itself. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InternalError",
+                     *       "title": "InternalError",
+                     *       "status": 500,
+                     *       "detail": "Scanloop met an error of its own; nothing is known about the request's effect.",
+                     *       "action": "See the log for the error with its stack, and report it.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Internal"];
+                };
+            };
+            /** @description The scanner or the storage is busy or not there. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:StorageUnavailableError",
+                     *       "title": "StorageUnavailableError",
+                     *       "status": 503,
+                     *       "detail": "The database cannot be used: the disk is full.",
+                     *       "action": "Check disk space and permissions of the data directory.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unavailable"];
+                };
+            };
+        };
+    };
+    diffRuns: {
+        parameters: {
+            query?: {
+                /** @description `previous`, the number of a run, or the name of a baseline. */
+                against?: string;
+                cursor?: string;
+                kind?: "new" | "changed" | "unchanged" | "fixed" | "notRetested";
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                number: number;
+                scanId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The summary, and one page. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "run": 2,
+                     *       "against": 1,
+                     *       "summary": {
+                     *         "counts": {
+                     *           "new": {
+                     *             "critical": 1,
+                     *             "high": 0,
+                     *             "medium": 0,
+                     *             "low": 0,
+                     *             "info": 0
+                     *           },
+                     *           "changed": {
+                     *             "critical": 0,
+                     *             "high": 0,
+                     *             "medium": 0,
+                     *             "low": 0,
+                     *             "info": 0
+                     *           },
+                     *           "unchanged": {
+                     *             "critical": 0,
+                     *             "high": 0,
+                     *             "medium": 0,
+                     *             "low": 0,
+                     *             "info": 81
+                     *           },
+                     *           "fixed": {
+                     *             "critical": 0,
+                     *             "high": 2,
+                     *             "medium": 0,
+                     *             "low": 0,
+                     *             "info": 0
+                     *           },
+                     *           "notRetested": {
+                     *             "critical": 0,
+                     *             "high": 0,
+                     *             "medium": 3,
+                     *             "low": 0,
+                     *             "info": 0
+                     *           }
+                     *         },
+                     *         "reasons": {
+                     *           "hostMissing": 3
+                     *         },
+                     *         "hosts": {
+                     *           "before": 3,
+                     *           "now": 2,
+                     *           "same": 2,
+                     *           "moved": 0,
+                     *           "uncertain": 0,
+                     *           "gone": 1
+                     *         }
+                     *       },
+                     *       "items": [
+                     *         {
+                     *           "kind": "new",
+                     *           "finding": {
+                     *             "host": "172.16.36.42",
+                     *             "address": "172.16.36.42",
+                     *             "port": 445,
+                     *             "protocol": "tcp",
+                     *             "service": "cifs",
+                     *             "pluginId": "97833",
+                     *             "pluginVariant": 0,
+                     *             "pluginName": "MS17-010: Security Update for Microsoft Windows SMB Server (4013389)",
+                     *             "pluginFamily": "Windows",
+                     *             "severity": "critical",
+                     *             "cves": [
+                     *               "CVE-2017-0143",
+                     *               "CVE-2017-0144"
+                     *             ],
+                     *             "cvssScore": 8.1,
+                     *             "vpr": 9.6,
+                     *             "exploitAvailable": true,
+                     *             "knownExploited": true,
+                     *             "output": "Sent:\n00000054ff534d42…"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Diff"];
+                };
+            };
+            /** @description The input is not valid; each offending piece is named. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InvalidInputError",
+                     *       "title": "InvalidInputError",
+                     *       "status": 400,
+                     *       "detail": "The input is not valid. targets[1] (\"b!\"): is neither an address nor a host name.",
+                     *       "action": "Correct the named pieces and send the request again.",
+                     *       "instance": "/v1/scans",
+                     *       "issues": [
+                     *         {
+                     *           "path": "targets[1]",
+                     *           "message": "is neither an address nor a host name",
+                     *           "piece": "b!"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["InvalidInput"];
+                };
+            };
+            /** @description No or a wrong access token. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:UnauthenticatedError",
+                     *       "title": "UnauthenticatedError",
+                     *       "status": 401,
+                     *       "detail": "The request carries no valid access token.",
+                     *       "action": "Send \"Authorization: Bearer <token>\".",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unauthenticated"];
+                };
+            };
+            /** @description The caller's role does not include it, or the request comes from a foreign page or by a foreign host name. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:ForbiddenError",
+                     *       "title": "ForbiddenError",
+                     *       "status": 403,
+                     *       "detail": "This needs the role operator, and the caller has the role reader.",
+                     *       "action": "Ask an administrator of this Scanloop for the role operator.",
+                     *       "instance": "/v1/scans",
+                     *       "needed": "operator",
+                     *       "given": "reader"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:NotFoundError",
+                     *       "title": "NotFoundError",
+                     *       "status": 404,
+                     *       "detail": "There is no scan \"scan-01\".",
+                     *       "action": "List the scans to see which exist.",
+                     *       "instance": "/v1/scans/scan-01",
+                     *       "what": "scan",
+                     *       "id": "scan-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["NotFound"];
+                };
+            };
+            /** @description The present state does not allow it, or the same request is under way. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:CommandRefusedError",
+                     *       "title": "CommandRefusedError",
+                     *       "status": 409,
+                     *       "detail": "START is refused: run 1 is RUNNING.",
+                     *       "action": "Allowed now: PAUSE, STOP.",
+                     *       "instance": "/v1/scans/scan-01/commands",
+                     *       "command": "START",
+                     *       "allowed": [
+                     *         "PAUSE",
+                     *         "STOP"
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Conflict"];
                 };
             };
             /** @description The body is too large. */

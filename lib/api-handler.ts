@@ -51,7 +51,7 @@ export class ApiHandler extends Construct {
     tables.idempotency.grant(role, 'read', 'write')
     secrets.grantReadWrite(role)
     reports.grantReadDelete(role)
-    reports.grantWriteOutputs(role)
+    reports.grantWriteDerived(role)
     schedules.grantManage(role)
     downloads.grant(role)
   }

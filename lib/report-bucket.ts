@@ -53,7 +53,10 @@ export class ReportBucket extends Construct {
     })
   }
 
-  /** To store reports, and to remove those of failed attempts. */
+  /**
+   * To store reports, comparisons and decisions, to remove them, and to sign links to them: a link may do what its
+   * signer may.
+   */
   grantWrite(role: Role): void {
     this.#allow(role, ['s3:PutObject', 's3:AbortMultipartUpload', 's3:GetObject', 's3:DeleteObject'])
   }
@@ -74,12 +77,12 @@ export class ReportBucket extends Construct {
     this.#allow(role, ['s3:GetObject', 's3:DeleteObject'])
   }
 
-  /** Beside `grantReadDelete`: to store outputs, which are made of reports. No report can be replaced by it. */
-  grantWriteOutputs(role: Role): void {
+  /** Beside `grantReadDelete`: to store outputs, diffs and decisions, all made of reports. No report can be replaced by it. */
+  grantWriteDerived(role: Role): void {
     allowWildcard(role, {
       actions: ['s3:PutObject', 's3:AbortMultipartUpload'],
-      resources: [this.bucket.arnForObjects('*/outputs/*')],
-      reason: 'Outputs are objects of this one bucket, below the keys of their runs.',
+      resources: ['*/outputs/*', '*/diffs/*', '*/decisions/*'].map((keys) => this.bucket.arnForObjects(keys)),
+      reason: 'Outputs, diffs and decisions are objects of this one bucket, below the keys of their runs and scans.',
     })
   }
 

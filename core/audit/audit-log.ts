@@ -14,6 +14,8 @@ export const AuditAction = z.enum([
   'scan.commanded',
   'schedule.set',
   'schedule.removed',
+  'baseline.set',
+  'baseline.removed',
   'zones.changed',
 ])
 export type AuditAction = z.infer<typeof AuditAction>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DecisionRef } from '../gate/decision-ref.ts'
 import { ExportFormat } from '../scanner/capabilities.ts'
 import { RecordedError } from '../recorded-error.ts'
 import { StoredReport } from '../report/stored-report.ts'
@@ -91,6 +92,8 @@ const shared = {
   notes: z.array(z.string()),
   progress: RunProgress.optional(),
   findings: FindingsSummary.optional(),
+  /** How gates have judged it, newest first. */
+  decisions: z.array(DecisionRef).optional(),
   /** Times by the scanner's clock. */
   remoteStartedAt: z.iso.datetime().optional(),
   remoteEndedAt: z.iso.datetime().optional(),

@@ -3,6 +3,7 @@ import { RecordedError } from '../recorded-error.ts'
 import { ExportFormat } from '../scanner/capabilities.ts'
 import { RunStatus } from '../run/run-status.ts'
 import { Schedule } from '../schedule/schedule.ts'
+import { Baseline } from './baseline.ts'
 
 /** A report format of a scan. A required one that fails fails the run; an optional one is named in the manifest. */
 export const ScanFormat = z.object({ format: ExportFormat, required: z.boolean() })
@@ -81,6 +82,8 @@ export const Scan = z.object({
   latest: LatestRun.optional(),
   /** When it starts by itself. */
   schedule: Schedule.optional(),
+  /** Runs by name, to compare others with. */
+  baselines: z.array(Baseline).optional(),
   createdBy: z.string(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),

@@ -50,6 +50,8 @@ function joinedWords(template: Template, parts: readonly unknown[]): string {
     const words = ownWords(template, whole.data['Fn::GetAtt'][0])
     if (rest.length === 1 && part === '/*') return `objects in the ${words}`
     if (rest.length === 1 && part === '/*/outputs/*') return `outputs in the ${words}`
+    if (rest.length === 1 && part === '/*/diffs/*') return `diffs in the ${words}`
+    if (rest.length === 1 && part === '/*/decisions/*') return `decisions in the ${words}`
     if (rest.length === 1 && typeof part === 'string' && part.startsWith('/index/')) return `indexes of the ${words}`
     const below = typeof part === 'string' ? /^\/([\w/-]+\/)\*$/.exec(part)?.[1] : undefined
     if (rest.length === 1 && below !== undefined) return `objects below \`${below}\` in the ${words}`

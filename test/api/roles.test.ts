@@ -40,6 +40,13 @@ const NEEDED: Readonly<Record<string, Role>> = {
   'get /v1/scans/{scanId}/runs/{number}/plugins/{pluginId}': 'reader',
   'get /v1/scans/{scanId}/runs/{number}/outputs/{format}': 'reader',
   'get /v1/scans/{scanId}/trend': 'reader',
+  'get /v1/scans/{scanId}/runs/{number}/diff': 'reader',
+  'post /v1/scans/{scanId}/runs/{number}/decisions': 'operator',
+  'get /v1/scans/{scanId}/runs/{number}/decisions': 'reader',
+  'get /v1/scans/{scanId}/runs/{number}/decisions/{decisionId}': 'reader',
+  'put /v1/scans/{scanId}/baselines/{name}': 'operator',
+  'get /v1/scans/{scanId}/baselines': 'reader',
+  'delete /v1/scans/{scanId}/baselines/{name}': 'operator',
 }
 const TABLE = Object.entries(NEEDED).flatMap(([route, needed]) => Role.options.map((role) => ({ route, needed, role })))
 

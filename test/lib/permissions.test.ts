@@ -22,6 +22,8 @@ const WILDCARDS = new Set([
   ...['PutObject', 'AbortMultipartUpload', 'GetObject', 'DeleteObject'].map((x) => `s3:${x} on <Reports>/*`),
   ...['PutObject', 'AbortMultipartUpload', 'DeleteObject'].map((x) => `s3:${x} on <Reports>/downloads/*`),
   ...['PutObject', 'AbortMultipartUpload'].map((x) => `s3:${x} on <Reports>/*/outputs/*`),
+  ...['PutObject', 'AbortMultipartUpload'].map((x) => `s3:${x} on <Reports>/*/diffs/*`),
+  ...['PutObject', 'AbortMultipartUpload'].map((x) => `s3:${x} on <Reports>/*/decisions/*`),
   ...['CreateSchedule', 'DeleteSchedule', 'GetSchedule', 'UpdateSchedule'].map(
     (x) => `scheduler:${x} on arn:…:schedule/Scanloop/*`,
   ),
@@ -78,7 +80,11 @@ describe('only those functions', () => {
   it('reach reports that store or hand them out', () => {
     expect(whoMay('s3:PutObject')).toEqual(['api', 'archive-report', 'build-bundle'])
     const stored = (functions.get('Scanloop-api') ?? []).filter(({ action }) => action === 's3:PutObject')
-    expect(stored.map(({ resource }) => resource.replace(/^<.*>/, ''))).toEqual(['/*/outputs/*'])
+    expect(stored.map(({ resource }) => resource.replace(/^<.*>/, ''))).toEqual([
+      '/*/decisions/*',
+      '/*/diffs/*',
+      '/*/outputs/*',
+    ])
     const reaching = ['api', 'archive-report', 'build-bundle']
     expect(whoMay('s3:GetObject', 's3:DeleteObject', 's3:ListBucket')).toEqual(reaching)
   })
