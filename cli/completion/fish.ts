@@ -18,14 +18,15 @@ ${places.map(linesOf).join('\n')}
 `
 }
 
-function linesOf({ path, commands, options }: Place): string {
+function linesOf({ path, words, takesFile, options }: Place): string {
   const start = `complete -c scanloop -n "__scanloop_place '${path}'"`
-  const forCommands = commands.map(({ name, summary }) => `${start} -a ${name} -d ${fishQuoted(summary)}`)
+  const forCommands = words.map(({ name, summary }) => `${start} -a ${name} -d ${fishQuoted(summary)}`)
   const forOptions = options.map(({ name, summary, value }) => {
     const takes = value === 'none' ? '' : value === 'file' ? ' -r -F' : ' -x'
     return `${start} -l ${name.slice(2)}${takes} -d ${fishQuoted(summary)}`
   })
-  return [...forCommands, ...forOptions].join('\n')
+  const forFiles = takesFile ? [`${start} -F`] : []
+  return [...forCommands, ...forOptions, ...forFiles].join('\n')
 }
 
 /** Fish has backslashes between single quotes, which other shells have not. */

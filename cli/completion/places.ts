@@ -3,6 +3,7 @@ interface CommandLike {
   name(): string
   summary(): string
   readonly commands: readonly CommandLike[]
+  readonly registeredArguments: readonly { name(): string; readonly argChoices?: readonly string[] | undefined }[]
   readonly options: readonly {
     readonly long?: string | undefined
     readonly flags: string
@@ -15,7 +16,9 @@ interface CommandLike {
 export interface Place {
   /** `/scans/start`; empty at the top. */
   readonly path: string
-  readonly commands: readonly { readonly name: string; readonly summary: string }[]
+  /** Commands below it, or the words that its argument takes. */
+  readonly words: readonly { readonly name: string; readonly summary: string }[]
+  readonly takesFile: boolean
   readonly options: readonly {
     readonly name: string
     readonly summary: string
@@ -25,7 +28,9 @@ export interface Place {
 
 /** Every place, parents before their children. */
 export function readPlaces(command: CommandLike, path = ''): Place[] {
-  const commands = command.commands.map((child) => ({ name: child.name(), summary: child.summary() }))
+  const words = command.commands.map((child) => ({ name: child.name(), summary: child.summary() }))
+  const choices = command.registeredArguments.flatMap(({ argChoices = [] }) => argChoices)
+  const takesFile = command.registeredArguments.some((argument) => argument.name() === 'file')
   const options = command.options.flatMap(({ long, flags, description, required }) =>
     long === undefined
       ? []
@@ -33,7 +38,12 @@ export function readPlaces(command: CommandLike, path = ''): Place[] {
   )
   const help = { name: '--help', summary: 'options and examples', value: 'none' as const }
   return [
-    { path, commands, options: [...options, help] },
+    {
+      path,
+      words: [...words, ...choices.map((name) => ({ name, summary: name }))],
+      takesFile,
+      options: [...options, help],
+    },
     ...command.commands.flatMap((child) => readPlaces(child, `${path}/${child.name()}`)),
   ]
 }
@@ -45,6 +55,12 @@ function valueOf(flags: string): 'file' | 'text' {
 /** A shell shows a line. */
 function firstPart(description: string): string {
   return description.split(/[;:(]/)[0]?.trim() ?? ''
+}
+
+/** The options that take a value of this kind, wherever they are. */
+export function optionsWith(value: 'file' | 'text', places: readonly Place[]): string[] {
+  const options = places.flatMap((place) => place.options.filter((option) => option.value === value))
+  return [...new Set(options.map(({ name }) => name))]
 }
 
 /** For between single quotes of a shell. */

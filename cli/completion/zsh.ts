@@ -1,10 +1,10 @@
-import { quoted } from './places.ts'
+import { optionsWith, quoted } from './places.ts'
 import type { Place } from './places.ts'
 
 export function zshCompletion(places: readonly Place[]): string {
   const below = places.filter(({ path }) => path !== '')
-  const files = namesOf(places, 'file')
-  const texts = namesOf(places, 'text').filter((name) => !files.includes(name))
+  const files = optionsWith('file', places)
+  const texts = optionsWith('text', places).filter((name) => !files.includes(name))
   return `#compdef scanloop
 # zsh completion of scanloop; made by "scanloop completion zsh"
 _scanloop() {
@@ -23,19 +23,19 @@ _scanloop() {
 ${places.map(caseOf).join('\n')}
   esac
   _describe 'scanloop' choices
+  ${fileCase(places)}
 }
 if [ "$funcstack[1]" = "_scanloop" ]; then _scanloop; else compdef _scanloop scanloop; fi
 `
 }
 
-function caseOf({ path, commands, options }: Place): string {
-  const choices = [...commands, ...options].map(({ name, summary }) =>
-    quoted(`${name}:${summary.replaceAll(':', ' ')}`),
-  )
+function caseOf({ path, words, options }: Place): string {
+  const choices = [...words, ...options].map(({ name, summary }) => quoted(`${name}:${summary.replaceAll(':', ' ')}`))
   return `    "${path}") choices=(${choices.join(' ')}) ;;`
 }
 
-function namesOf(places: readonly Place[], value: 'file' | 'text'): string[] {
-  const names = places.flatMap(({ options }) => options.filter((option) => option.value === value))
-  return [...new Set(names.map(({ name }) => name))]
+/** Where an argument is a file, as of `apply`. */
+function fileCase(places: readonly Place[]): string {
+  const paths = places.filter(({ takesFile }) => takesFile).map(({ path }) => path)
+  return `case "$place" in ${paths.join('|')}) _files ;; esac`
 }
