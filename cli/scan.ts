@@ -62,7 +62,7 @@ export function registerScan(parent: Command, context: CliContext): void {
       say(`Scan ${scan.name}: ${scan.id}`)
       const awaited = { scanId: scan.id, scannerId: scan.scannerId }
       const run = await whileWaiting(context, options, awaited, async (following) => {
-        const begun = await launch(following)
+        const begun = await launch(following, isNew)
         return isAwaited ? bringHome(following, begun.number) : begun
       })
       const failure = isAwaited ? whyNot(run) : undefined

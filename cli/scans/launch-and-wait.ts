@@ -4,17 +4,25 @@ import { readScan } from './find-scan.ts'
 import { followCreation, followRun } from './follow-run.ts'
 import type { Following } from './follow-run.ts'
 
-/** Starts a scan, creating it at the scanner first if it is not there yet. Answers the run that begins. */
-export async function launch(following: Following): Promise<Run> {
+/**
+ * Starts a scan, creating it at the scanner first if it is not there yet. Answers the run that begins.
+ *
+ * @param startsItself for a scan that was just defined so: it may be running by now, and a START would be one too many.
+ */
+export async function launch(following: Following, startsItself: boolean): Promise<Run> {
   const { scanId } = following
+  if (startsItself) return runOf(await followCreation(following, 'started'))
   const scan = await readScan(following.api, scanId)
   if (scan.creation !== 'CREATED') {
     if (scan.allowedCommands.includes('CREATE')) await command(following, 'CREATE')
     const created = await followCreation(following, scan.autoStart ? 'started' : 'created')
     if (created.run !== undefined) return created.run
   }
-  const { run } = await command(following, 'START')
-  if (run === undefined) throw new TypeError(`START of ${scanId} was accepted without a run.`)
+  return runOf(await command(following, 'START'))
+}
+
+function runOf({ run }: { readonly run?: Run }): Run {
+  if (run === undefined) throw new TypeError('The answer to a start has no run.')
   return run
 }
 

@@ -26,6 +26,9 @@ export async function ask(terminal: Terminal, question: string, options: { hidde
       // The question stands already: given to the editor, it would be drawn again with every key.
       lines.once('line', resolve)
     })
+  } catch (error) {
+    if (options.hidden !== true) terminal.stderr.write('\n')
+    throw error
   } finally {
     lines.close()
     if (options.hidden === true) terminal.stderr.write('\n')

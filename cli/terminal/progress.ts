@@ -40,7 +40,9 @@ export function createProgress(terminal: Pick<Terminal, 'stderr' | 'environment'
   let last = ''
   return {
     show: (standing) => {
-      const line = barOf(standing).slice(0, Math.max(20, (stderr.columns ?? 80) - 1))
+      // A terminal that does not know its width says 0.
+      const { columns = 0 } = stderr
+      const line = barOf(standing).slice(0, columns === 0 ? 79 : columns - 1)
       if (line === last) return
       last = line
       stderr.write(`\r\u001b[K${line}`)
