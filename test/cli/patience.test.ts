@@ -99,3 +99,18 @@ it('goes on waiting while the server is away for a moment, and says so', async (
   const { code, stderr } = await ask(url, 'scans', 'start', 'scan-1', '--wait')
   expect([code, stderr]).toEqual([0, expect.stringMatching(/Z SILENT .*does not answer.*The scan goes on/)])
 })
+
+it('does not start a scan that has begun by itself, however soon that is', async () => {
+  const run1 = { scanId: 'scan-1', number: 1, times: {}, notes: [], message: 'Ready.', trigger: 'auto', settled: true }
+  const { url, asked } = await scripted((request, response) => {
+    const path = request.url ?? ''
+    const retrieved = { ...run1, status: 'RETRIEVED' }
+    if (request.method === 'POST' && path === '/v1/scans') answer(response, 201, { ...SCAN, creation: 'CREATING' })
+    else if (path.endsWith('/runs/1')) answer(response, 200, retrieved)
+    else if (path.startsWith('/v1/scanners/')) answer(response, 200, { id: 'scanner-1', pollSeconds: 1 })
+    else answer(response, 200, { ...SCAN, creation: 'CREATED', run: retrieved })
+  })
+  const { code, stderr } = await ask(url, 'scan', '--scanner', 'scanner-1', '--targets', '192.0.2.1', '--wait')
+  expect([code, stderr]).toEqual([0, expect.stringContaining('scan-1')])
+  expect(asked.filter((line) => line.startsWith('POST'))).toEqual(['POST /v1/scans'])
+})
