@@ -8,6 +8,7 @@ import type { Services } from '../core/services.ts'
 import { accessRoutes } from './access-routes.ts'
 import { auditRoutes } from './audit-routes.ts'
 import { connectionTestRoutes } from './connection-test-routes.ts'
+import { findingsRoutes } from './findings-routes.ts'
 import { openApiDocument } from './openapi-document.ts'
 import { noSuchRoute } from './no-such-route.ts'
 import { answerProblem } from './problem.ts'
@@ -17,6 +18,7 @@ import type { ApiEnvironment } from './routing.ts'
 import { scanRoutes } from './scan-routes.ts'
 import { scannerRoutes } from './scanner-routes.ts'
 import { scheduleRoutes } from './schedule-routes.ts'
+import { zoneRoutes } from './zone-routes.ts'
 
 /** 10,000 targets with room to spare. */
 const MAX_BODY_BYTES = 1024 * 1024
@@ -73,7 +75,9 @@ export function createApi(services: Services, options: ApiOptions): OpenAPIHono<
   app.route('/', connectionTestRoutes(services))
   app.route('/', scannerRoutes(services))
   app.route('/', scanRoutes(services))
+  app.route('/', findingsRoutes(services))
   app.route('/', scheduleRoutes(services))
+  app.route('/', zoneRoutes(services))
   app.route('/', auditRoutes(services))
   let document: object | undefined
   app.get('/openapi.json', (context) =>

@@ -13,7 +13,8 @@ const list = createRoute({
   path: '/v1/audit',
   operationId: 'listAuditEntries',
   tags: ['audit'],
-  summary: 'Who did what, newest first; of one scanner or scan by its id as subject, also after it was deleted.',
+  summary:
+    'Who did what, newest first; of one scanner or scan by its id as subject, of the zones by zones, also after it was deleted.',
   ...forRole('admin'),
   request: { query: PageQuery.extend({ subject: z.string().min(1).max(100).optional() }) },
   responses: {

@@ -23,6 +23,11 @@ const TAGS = [
   { name: 'scans', description: 'What is scanned: targets, template or policy, formats; and the commands to a scan.' },
   { name: 'schedules', description: 'When a scan starts by itself.' },
   { name: 'runs', description: 'The executions of a scan, from START to the report.' },
+  { name: 'zones', description: 'What may be scanned, what is fragile, and what is never scanned.' },
+  {
+    name: 'findings',
+    description: 'What the reports say: findings, plugins, how far a report can be trusted, and how counts went.',
+  },
   { name: 'audit', description: 'Who changed what.' },
   { name: 'service', description: 'About this service itself.' },
 ]

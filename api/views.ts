@@ -8,8 +8,10 @@ import { ExportFormat } from '../core/scanner/capabilities.ts'
 import { Scanner } from '../core/scanner/scanner.ts'
 import { RecordedError } from '../core/recorded-error.ts'
 import { Scan, ScanFormat, ScanStatus, statusOf } from '../core/scan/scan.ts'
+import { findingsOf } from '../core/finding/open-findings.ts'
 import { reportOf } from '../core/report/report-link.ts'
 import { MissingMember, ReportMember } from '../core/report/stored-report.ts'
+import { FindingsState } from './findings-views.ts'
 
 /** What callers see. Each view is written out, so that a new field of a record is never shown by accident. */
 
@@ -97,6 +99,7 @@ export const RunView = z
         members: z.array(ReportMember),
         missing: z.array(MissingMember),
         storedAt: z.string(),
+        findings: FindingsState,
       })
       .optional(),
     error: RecordedError.optional(),
@@ -110,7 +113,7 @@ export type RunView = z.infer<typeof RunView>
 
 export function viewRun(run: Run): RunView {
   const report = reportOf(run)
-  return RunView.parse({ ...run, report })
+  return RunView.parse({ ...run, report: report === undefined ? undefined : { ...report, findings: findingsOf(run) } })
 }
 
 export const ReportLinkView = z

@@ -77,6 +77,12 @@ export const RUNS_TABLE = {
   ],
 } as const satisfies TableDesign
 
+/** What may be scanned: one item, read before scans are defined and launched. */
+export const ZONES_TABLE = {
+  partitionKey: text('id'),
+  indexes: [],
+} as const satisfies TableDesign
+
 /** Who changed what. Items expire: DynamoDB deletes them some time after their `expiresAt`, in epoch seconds. */
 export const AUDIT_TABLE = {
   partitionKey: text('subject'),

@@ -102,14 +102,15 @@ export class S3ReportStore implements ReportStore {
   }
 
   /** Page by page. S3 lists and deletes at most 1,000 objects at a time. */
-  async deleteAll(prefix: string, { keep }: { keep?: string } = {}): Promise<void> {
+  async deleteAll(prefix: string, { keep = [] }: { keep?: readonly string[] } = {}): Promise<void> {
     const Prefix = checkPrefix(prefix)
+    const kept = new Set(keep)
     let after: string | undefined
     do {
       const from = after === undefined ? {} : { ContinuationToken: after }
       const list = new ListObjectsV2Command({ Bucket: this.#bucket, Prefix, ...from })
       const page = await onAws(this.#what, async () => await this.#client.send(list))
-      const keys = (page.Contents ?? []).flatMap(({ Key }) => (Key === undefined || Key === keep ? [] : [Key]))
+      const keys = (page.Contents ?? []).flatMap(({ Key }) => (Key === undefined || kept.has(Key) ? [] : [Key]))
       await this.#deleteKeys(keys)
       after = page.NextContinuationToken
     } while (after !== undefined)

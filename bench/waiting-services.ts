@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { RemoteRun, ScannerAdapter } from '../core/scanner/scanner-adapter.ts'
 import { Secret } from '../core/secret.ts'
+import { PRIVATE_NETWORKS } from '../core/safety/zone.ts'
 import type { Services } from '../core/services.ts'
 import { Settings } from '../core/settings.ts'
 import { openDatabase } from '../local/database.ts'
@@ -19,7 +20,9 @@ import { SqliteIdempotencyStore } from '../local/sqlite-idempotency-store.ts'
 import { SqliteRunStore } from '../local/sqlite-run-store.ts'
 import { SqliteScanStore } from '../local/sqlite-scan-store.ts'
 import { SqliteScannerStore } from '../local/sqlite-scanner-store.ts'
+import { SqliteZoneStore } from '../local/sqlite-zone-store.ts'
 import { createWorkflowRunner } from '../local/workflow-runner.ts'
+import { createNessusReportParser } from '../scanners/nessus/report/nessus-report-parser.ts'
 import { aRun, aScan, aScanner } from '../test/support/records.ts'
 
 export interface WaitingServices {
@@ -49,6 +52,8 @@ export async function openWaitingServices(directory: string): Promise<WaitingSer
     scanners: new SqliteScannerStore(database),
     scans: new SqliteScanStore(database),
     runs: new SqliteRunStore(database),
+    zones: new SqliteZoneStore(database, PRIVATE_NETWORKS),
+    names: { resolve: async () => new Map() },
     secrets: new EncryptedSecretStore(database, readOrCreateKey(join(directory, 'secret.key'))),
     reports: await openDiskReportStore(join(directory, 'reports'), links),
     connector: { connect: () => scanner.adapter },
@@ -104,6 +109,7 @@ function createEndlessScanner() {
     requestExport: refuse,
     exportState: refuse,
     openExport: refuse,
+    createReportParser: createNessusReportParser,
   }
   const untilLook = (count: number): Promise<void> =>
     new Promise((resolve) => {

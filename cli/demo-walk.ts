@@ -137,6 +137,8 @@ async function verify(path: string): Promise<VerifiedArchive> {
     if (!archive.members.some((member) => member.name.endsWith('.nessus'))) {
       throw new Error('it holds no .nessus report')
     }
+    const { findingsUnavailable } = archive.manifest
+    if (findingsUnavailable !== undefined) throw new Error(`it has no findings: ${findingsUnavailable}`)
     return archive
   } catch (error) {
     throw new DemoFailure(`The ZIP is not as it should be: ${error instanceof Error ? error.message : String(error)}`)
@@ -152,8 +154,8 @@ function summaryOf(path: string, archive: VerifiedArchive, run: Run): string {
   return [
     `\n${path}`,
     ...members,
-    '  manifest.json: every member is what it says; the .nessus is well-formed',
+    '  manifest.json: every member is what it says; the .nessus is well-formed, and so is every finding',
     ...missing,
-    `Findings on ${String(run.findings?.hosts ?? 0)} hosts: ${countsOf(run)}`,
+    `Findings on ${String(run.findings?.hosts ?? 0)} hosts, from the report: ${countsOf(run)}`,
   ].join('\n')
 }

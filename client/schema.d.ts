@@ -46,7 +46,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Who did what, newest first; of one scanner or scan by its id as subject, also after it was deleted.
+         * Who did what, newest first; of one scanner or scan by its id as subject, of the zones by zones, also after it was deleted.
          * @description Needs the role admin.
          */
         get: operations["listAuditEntries"];
@@ -72,6 +72,26 @@ export interface paths {
          * @description Needs the role admin.
          */
         post: operations["testConnection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/scan-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What the zones say of targets, before a scan is defined. Host names are looked up; nothing is stored.
+         * @description Needs the role operator or admin.
+         */
+        post: operations["planScan"];
         delete?: never;
         options?: never;
         head?: never;
@@ -322,6 +342,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/scans/{scanId}/runs/{number}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The findings of a run's report, worst first, then in the report's order. A page is looked for in a bounded part of the report: it may hold fewer items than asked for, even none, and still have a nextCursor.
+         * @description Needs the role reader, operator or admin.
+         */
+        get: operations["listFindings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/scans/{scanId}/runs/{number}/findings-summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a run's report says as a whole: counts, the worst plugins, how its hosts were scanned; or why its findings are not available.
+         * @description Needs the role reader, operator or admin.
+         */
+        get: operations["summarizeFindings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/scans/{scanId}/runs/{number}/plugins/{pluginId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a run's report says of a plugin: its texts, references and ratings.
+         * @description Needs the role reader, operator or admin.
+         */
+        get: operations["readPlugin"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/scans/{scanId}/runs/{number}/report": {
         parameters: {
             query?: never;
@@ -370,6 +450,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/scans/{scanId}/trend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The counts of a scan’s retrieved runs, newest first. A page is one of runs, of which those without a report are left out.
+         * @description Needs the role reader, operator or admin.
+         */
+        get: operations["readTrend"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/zones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What may be scanned: allowed, fragile and excluded addresses and host names.
+         * @description Needs the role reader, operator or admin.
+         */
+        get: operations["readZones"];
+        /**
+         * Replace the zones, all of them. Whatever is launched from now on is judged by them.
+         * @description Needs the role admin.
+         */
+        put: operations["setZones"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -385,7 +509,7 @@ export interface components {
         };
         AuditEntry: {
             /** @enum {string} */
-            action: "scanner.registered" | "scanner.changed" | "scanner.keys-rotated" | "scanner.deleted" | "scan.defined" | "scan.adopted" | "scan.changed" | "scan.deleted" | "scan.commanded" | "schedule.set" | "schedule.removed";
+            action: "scanner.registered" | "scanner.changed" | "scanner.keys-rotated" | "scanner.deleted" | "scan.defined" | "scan.adopted" | "scan.changed" | "scan.deleted" | "scan.commanded" | "schedule.set" | "schedule.removed" | "zones.changed";
             actor: string;
             /** Format: date-time */
             at: string;
@@ -402,11 +526,18 @@ export interface components {
             allowed?: string[];
             command?: string;
             edition?: string;
+            issues?: {
+                message: string;
+                /** @description Where in the input, as `targets[2]`. */
+                path: string;
+                /** @description What was given there; never of keys. */
+                piece?: string;
+            }[];
             retryAfterSeconds?: number;
             /** @enum {number} */
             status?: 409;
             /** @enum {string} */
-            title?: "CommandRefusedError" | "ConflictError" | "EditionRefusedError" | "RequestUnderWayError";
+            title?: "CommandRefusedError" | "ConflictError" | "EditionRefusedError" | "FindingsUnavailableError" | "RequestUnderWayError" | "TargetsRefusedError";
             what?: string;
         } & {
             [key: string]: unknown;
@@ -499,6 +630,103 @@ export interface components {
             };
             warnings: string[];
         };
+        Finding: {
+            address?: string;
+            compliance?: {
+                actualValue?: string;
+                auditFile?: string;
+                benchmark?: string;
+                check: string;
+                info?: string;
+                /** @enum {string} */
+                outcome: "PASSED" | "FAILED" | "WARNING" | "ERROR" | "UNKNOWN";
+                policyValue?: string;
+                reference?: string;
+                solution?: string;
+            };
+            cves: string[];
+            cvssScore?: number;
+            epss?: number;
+            exploitAvailable: boolean;
+            /** Format: date-time */
+            firstSeenAt?: string;
+            host: string;
+            knownExploited: boolean;
+            /** Format: date-time */
+            lastSeenAt?: string;
+            output?: string;
+            outputCharacters?: number;
+            pluginFamily: string;
+            pluginId: string;
+            pluginName: string;
+            pluginVariant: number;
+            port: number;
+            protocol: string;
+            service: string;
+            /** @enum {string} */
+            severity: "critical" | "high" | "medium" | "low" | "info";
+            uri?: string;
+            vpr?: number;
+        };
+        FindingsSummary: {
+            counts: {
+                critical: number;
+                high: number;
+                info: number;
+                low: number;
+                medium: number;
+            };
+            credentials: {
+                failed?: number;
+                none?: number;
+                unknown?: number;
+                worked?: number;
+            };
+            /** Format: date-time */
+            endedAt?: string;
+            families: {
+                [key: string]: "enabled" | "disabled" | "mixed";
+            };
+            findings: number;
+            hosts: number;
+            plugins: number;
+            pluginSets: string[];
+            pluginSetSize?: number;
+            policyName?: string;
+            reportName?: string;
+            scannerVersions: string[];
+            settings: {
+                [key: string]: string;
+            };
+            /** Format: date-time */
+            startedAt?: string;
+            /** @enum {string} */
+            status: "available";
+            topPlugins: {
+                findings: number;
+                hosts: number;
+                pluginId: string;
+                pluginName: string;
+                /** @enum {string} */
+                severity: "critical" | "high" | "medium" | "low" | "info";
+            }[];
+            trimmed: string[];
+            unfinished: number;
+        } | {
+            counts?: {
+                critical: number;
+                high: number;
+                hosts: number;
+                info: number;
+                low: number;
+                medium: number;
+                /** @enum {string} */
+                source: "scanner" | "report";
+            };
+            reason: string;
+            /** @enum {string} */
+            status: "unavailable";
+        };
         Forbidden: components["schemas"]["Problem"] & ({
             given?: string;
             header?: string;
@@ -562,6 +790,52 @@ export interface components {
         } & {
             [key: string]: unknown;
         });
+        Plugin: {
+            cisaKnownExploited?: string;
+            cves: string[];
+            cvss: {
+                baseScore: number;
+                temporalScore?: number;
+                temporalVector?: string;
+                vector?: string;
+                /** @enum {string} */
+                version: "3" | "2.0" | "4.0";
+            }[];
+            cwes: string[];
+            description?: string;
+            epss?: number;
+            exploitAvailable: boolean;
+            exploitEase?: string;
+            exploitedByMalware: boolean;
+            exploitFrameworks: string[];
+            family: string;
+            id: string;
+            name: string;
+            other: {
+                [key: string]: string;
+            };
+            /** Format: date */
+            patchPublishedOn?: string;
+            /** Format: date */
+            pluginModifiedOn?: string;
+            /** Format: date */
+            pluginPublishedOn?: string;
+            references: {
+                id: string;
+                type: string;
+            }[];
+            riskFactor?: string;
+            seeAlso: string[];
+            solution?: string;
+            stigSeverity?: string;
+            synopsis?: string;
+            type?: string;
+            variant: number;
+            variants: number;
+            vpr?: number;
+            /** Format: date */
+            vulnerabilityPublishedOn?: string;
+        };
         Policy: {
             id: string;
             name: string;
@@ -620,7 +894,7 @@ export interface components {
                 low: number;
                 medium: number;
                 /** @enum {string} */
-                source: "scanner";
+                source: "scanner" | "report";
             };
             message: string;
             notes: string[];
@@ -639,6 +913,15 @@ export interface components {
             report?: {
                 bytes: number;
                 fileName: string;
+                findings: {
+                    findings: number;
+                    /** @enum {string} */
+                    status: "available";
+                } | {
+                    reason: string;
+                    /** @enum {string} */
+                    status: "unavailable";
+                };
                 members: {
                     bytes: number;
                     /** @enum {string} */
@@ -908,15 +1191,56 @@ export interface components {
             bytes?: number;
             fingerprint?: string;
             format?: string;
+            position?: number;
             request?: string;
             /** @enum {number} */
             status?: 502;
             /** @enum {string} */
-            title?: "ScannerUnreachableError" | "ScannerCertificateError" | "ScannerRejectedError" | "ScannerNotFoundError" | "ScannerProtocolError" | "ExportFailedError" | "ExportTruncatedError";
+            title?: "ScannerUnreachableError" | "ScannerCertificateError" | "ScannerRejectedError" | "ScannerNotFoundError" | "ScannerProtocolError" | "ExportFailedError" | "ExportTruncatedError" | "ExportParseError";
             url?: string;
         } & {
             [key: string]: unknown;
         });
+        ScanPlan: {
+            /** @description What to do about refusals. */
+            action?: string;
+            /**
+             * @description A number, in decimal digits.
+             * @example 65536
+             */
+            addressCount: string;
+            hostNameCount: number;
+            /** @description Refusals that are not listed. */
+            moreRefusals: number;
+            /** @description Whether a scan of these targets would be taken now. */
+            permitted: boolean;
+            refusals: {
+                /**
+                 * @description A number, in decimal digits.
+                 * @example 65536
+                 */
+                addressCount: string;
+                /** @description A phrase that fits behind the target. */
+                message: string;
+                /** @description The first of the addresses that it is about. */
+                part?: string;
+                /** @enum {string} */
+                reason: "excluded" | "fragile" | "outside" | "unresolved" | "unreadable";
+                target: string;
+                zone?: string;
+            }[];
+            zones: {
+                /**
+                 * @description A number, in decimal digits.
+                 * @example 65536
+                 */
+                addressCount: string;
+                hostNameCount: number;
+                /** @enum {string} */
+                kind: "allowed" | "fragile" | "excluded";
+                name: string;
+            }[];
+        };
         Schedule: {
             createdAt: string;
             enabled: boolean;
@@ -969,6 +1293,21 @@ export interface components {
         } & {
             [key: string]: unknown;
         });
+        TrendPoint: {
+            /** Format: date-time */
+            endedAt: string;
+            findings: {
+                critical: number;
+                high: number;
+                hosts: number;
+                info: number;
+                low: number;
+                medium: number;
+                /** @enum {string} */
+                source: "scanner" | "report";
+            };
+            number: number;
+        };
         Unauthenticated: components["schemas"]["Problem"] & ({
             /** @enum {number} */
             status?: 401;
@@ -986,6 +1325,18 @@ export interface components {
         } & {
             [key: string]: unknown;
         });
+        Zones: {
+            updatedAt?: string;
+            updatedBy?: string;
+            version: number;
+            zones: {
+                /** @enum {string} */
+                kind: "allowed" | "fragile" | "excluded";
+                members: string[];
+                name: string;
+                notes: string;
+            }[];
+        };
     };
     responses: never;
     parameters: never;
@@ -1697,6 +2048,285 @@ export interface operations {
                      *     }
                      */
                     "application/problem+json": components["schemas"]["ScannerFault"];
+                };
+            };
+            /** @description The scanner or the storage is busy or not there. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:StorageUnavailableError",
+                     *       "title": "StorageUnavailableError",
+                     *       "status": 503,
+                     *       "detail": "The database cannot be used: the disk is full.",
+                     *       "action": "Check disk space and permissions of the data directory.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unavailable"];
+                };
+            };
+        };
+    };
+    planScan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A text of 1 to 255 characters that stands for this request alone, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out again, but answered as the first time. Refusals are not kept: they change nothing.
+                 * @example 6f1c2f0e-5d0b-4b6e-9d3a-0c8f5b7a1e42
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "targets": "10.20.0.0/24, 10.20.9.7"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description As typed (separated by commas, semicolons, spaces or line ends) or as a list: IPv4 and IPv6 addresses, CIDR blocks, ranges a-b, host names.
+                     * @example 10.0.0.0/28, 10.0.1.5-10.0.1.9, host.example
+                     * @example [
+                     *       "10.0.0.1",
+                     *       "2001:db8::1"
+                     *     ]
+                     */
+                    targets: string | string[];
+                };
+            };
+        };
+        responses: {
+            /** @description The judgement. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "permitted": false,
+                     *       "addressCount": "257",
+                     *       "hostNameCount": 0,
+                     *       "zones": [
+                     *         {
+                     *           "name": "Head office",
+                     *           "kind": "allowed",
+                     *           "addressCount": "257",
+                     *           "hostNameCount": 0
+                     *         },
+                     *         {
+                     *           "name": "Partner",
+                     *           "kind": "excluded",
+                     *           "addressCount": "1",
+                     *           "hostNameCount": 0
+                     *         }
+                     *       ],
+                     *       "refusals": [
+                     *         {
+                     *           "target": "10.20.9.7",
+                     *           "reason": "excluded",
+                     *           "zone": "Partner",
+                     *           "part": "10.20.9.7",
+                     *           "addressCount": "1",
+                     *           "message": "lies in the excluded zone \"Partner\", which is never scanned"
+                     *         }
+                     *       ],
+                     *       "moreRefusals": 0,
+                     *       "action": "Leave these out, or ask an admin to change the zones if they are wrong."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ScanPlan"];
+                };
+            };
+            /** @description The input is not valid; each offending piece is named. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InvalidInputError",
+                     *       "title": "InvalidInputError",
+                     *       "status": 400,
+                     *       "detail": "The input is not valid. targets[1] (\"b!\"): is neither an address nor a host name.",
+                     *       "action": "Correct the named pieces and send the request again.",
+                     *       "instance": "/v1/scans",
+                     *       "issues": [
+                     *         {
+                     *           "path": "targets[1]",
+                     *           "message": "is neither an address nor a host name",
+                     *           "piece": "b!"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["InvalidInput"];
+                };
+            };
+            /** @description No or a wrong access token. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:UnauthenticatedError",
+                     *       "title": "UnauthenticatedError",
+                     *       "status": 401,
+                     *       "detail": "The request carries no valid access token.",
+                     *       "action": "Send \"Authorization: Bearer <token>\".",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unauthenticated"];
+                };
+            };
+            /** @description The caller's role does not include it, or the request comes from a foreign page or by a foreign host name. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:ForbiddenError",
+                     *       "title": "ForbiddenError",
+                     *       "status": 403,
+                     *       "detail": "This needs the role operator, and the caller has the role reader.",
+                     *       "action": "Ask an administrator of this Scanloop for the role operator.",
+                     *       "instance": "/v1/scans",
+                     *       "needed": "operator",
+                     *       "given": "reader"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description The present state does not allow it, or the same request is under way. */
+            409: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:CommandRefusedError",
+                     *       "title": "CommandRefusedError",
+                     *       "status": 409,
+                     *       "detail": "START is refused: run 1 is RUNNING.",
+                     *       "action": "Allowed now: PAUSE, STOP.",
+                     *       "instance": "/v1/scans/scan-01/commands",
+                     *       "command": "START",
+                     *       "allowed": [
+                     *         "PAUSE",
+                     *         "STOP"
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Conflict"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:PayloadTooLargeError",
+                     *       "title": "PayloadTooLargeError",
+                     *       "status": 413,
+                     *       "detail": "The request body is larger than 1048576 bytes.",
+                     *       "action": "Send less in one request.",
+                     *       "instance": "/v1/scans",
+                     *       "limitBytes": 1048576
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["PayloadTooLarge"];
+                };
+            };
+            /** @description The idempotency key stands for another request. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:IdempotencyKeyReusedError",
+                     *       "title": "IdempotencyKeyReusedError",
+                     *       "status": 422,
+                     *       "detail": "The idempotency key was used before, for a request that was not the same.",
+                     *       "action": "Send this request with a key of its own.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["IdempotencyKeyReused"];
+                };
+            };
+            /** @description More requests than the server takes. API Gateway's own answer has another form. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:TooManyRequestsError",
+                     *       "title": "TooManyRequestsError",
+                     *       "status": 429,
+                     *       "detail": "There are more than 200 requests a second.",
+                     *       "action": "Wait for the seconds of Retry-After, then send it again.",
+                     *       "instance": "/v1/scans",
+                     *       "requestsPerSecond": 200,
+                     *       "retryAfterSeconds": 1
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description An error of Scanloop itself. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InternalError",
+                     *       "title": "InternalError",
+                     *       "status": 500,
+                     *       "detail": "Scanloop met an error of its own; nothing is known about the request's effect.",
+                     *       "action": "See the log for the error with its stack, and report it.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Internal"];
                 };
             };
             /** @description The scanner or the storage is busy or not there. */
@@ -4930,7 +5560,7 @@ export interface operations {
                      *           "low": 11,
                      *           "info": 414,
                      *           "hosts": 7,
-                     *           "source": "scanner"
+                     *           "source": "report"
                      *         },
                      *         "report": {
                      *           "fileName": "Servers-run-1.zip",
@@ -4945,7 +5575,11 @@ export interface operations {
                      *             }
                      *           ],
                      *           "missing": [],
-                     *           "storedAt": "2026-11-21T11:20:00.000Z"
+                     *           "storedAt": "2026-11-21T11:20:00.000Z",
+                     *           "findings": {
+                     *             "status": "available",
+                     *             "findings": 486
+                     *           }
                      *         },
                      *         "createdAt": "2026-11-21T10:42:58.000Z",
                      *         "updatedAt": "2026-11-21T11:20:00.000Z",
@@ -5800,7 +6434,7 @@ export interface operations {
                      *           "low": 11,
                      *           "info": 414,
                      *           "hosts": 7,
-                     *           "source": "scanner"
+                     *           "source": "report"
                      *         },
                      *         "report": {
                      *           "fileName": "Servers-run-1.zip",
@@ -5815,7 +6449,11 @@ export interface operations {
                      *             }
                      *           ],
                      *           "missing": [],
-                     *           "storedAt": "2026-11-21T11:20:00.000Z"
+                     *           "storedAt": "2026-11-21T11:20:00.000Z",
+                     *           "findings": {
+                     *             "status": "available",
+                     *             "findings": 486
+                     *           }
                      *         },
                      *         "createdAt": "2026-11-21T10:42:58.000Z",
                      *         "updatedAt": "2026-11-21T11:20:00.000Z",
@@ -6100,7 +6738,7 @@ export interface operations {
                      *             "low": 11,
                      *             "info": 414,
                      *             "hosts": 7,
-                     *             "source": "scanner"
+                     *             "source": "report"
                      *           },
                      *           "report": {
                      *             "fileName": "Servers-run-1.zip",
@@ -6115,7 +6753,11 @@ export interface operations {
                      *               }
                      *             ],
                      *             "missing": [],
-                     *             "storedAt": "2026-11-21T11:20:00.000Z"
+                     *             "storedAt": "2026-11-21T11:20:00.000Z",
+                     *             "findings": {
+                     *               "status": "available",
+                     *               "findings": 486
+                     *             }
                      *           },
                      *           "createdAt": "2026-11-21T10:42:58.000Z",
                      *           "updatedAt": "2026-11-21T11:20:00.000Z",
@@ -6355,7 +6997,7 @@ export interface operations {
                      *         "low": 11,
                      *         "info": 414,
                      *         "hosts": 7,
-                     *         "source": "scanner"
+                     *         "source": "report"
                      *       },
                      *       "report": {
                      *         "fileName": "Servers-run-1.zip",
@@ -6370,7 +7012,11 @@ export interface operations {
                      *           }
                      *         ],
                      *         "missing": [],
-                     *         "storedAt": "2026-11-21T11:20:00.000Z"
+                     *         "storedAt": "2026-11-21T11:20:00.000Z",
+                     *         "findings": {
+                     *           "status": "available",
+                     *           "findings": 486
+                     *         }
                      *       },
                      *       "createdAt": "2026-11-21T10:42:58.000Z",
                      *       "updatedAt": "2026-11-21T11:20:00.000Z",
@@ -6469,6 +7115,791 @@ export interface operations {
                      *     }
                      */
                     "application/problem+json": components["schemas"]["NotFound"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:PayloadTooLargeError",
+                     *       "title": "PayloadTooLargeError",
+                     *       "status": 413,
+                     *       "detail": "The request body is larger than 1048576 bytes.",
+                     *       "action": "Send less in one request.",
+                     *       "instance": "/v1/scans",
+                     *       "limitBytes": 1048576
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["PayloadTooLarge"];
+                };
+            };
+            /** @description More requests than the server takes. API Gateway's own answer has another form. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:TooManyRequestsError",
+                     *       "title": "TooManyRequestsError",
+                     *       "status": 429,
+                     *       "detail": "There are more than 200 requests a second.",
+                     *       "action": "Wait for the seconds of Retry-After, then send it again.",
+                     *       "instance": "/v1/scans",
+                     *       "requestsPerSecond": 200,
+                     *       "retryAfterSeconds": 1
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description An error of Scanloop itself. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InternalError",
+                     *       "title": "InternalError",
+                     *       "status": 500,
+                     *       "detail": "Scanloop met an error of its own; nothing is known about the request's effect.",
+                     *       "action": "See the log for the error with its stack, and report it.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Internal"];
+                };
+            };
+            /** @description The scanner or the storage is busy or not there. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:StorageUnavailableError",
+                     *       "title": "StorageUnavailableError",
+                     *       "status": 503,
+                     *       "detail": "The database cannot be used: the disk is full.",
+                     *       "action": "Check disk space and permissions of the data directory.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unavailable"];
+                };
+            };
+        };
+    };
+    listFindings: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                /** @description A CVE. */
+                cve?: string;
+                /** @description The name or the address of a host, whole. */
+                host?: string;
+                limit?: number;
+                /** @description The id of a plugin. */
+                plugin?: string;
+                severity?: ("critical" | "high" | "medium" | "low" | "info")[];
+                /** @description A part of the plugin's name, the host or the output, in small or capital letters. */
+                text?: string;
+            };
+            header?: never;
+            path: {
+                number: number;
+                scanId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "host": "172.16.36.42",
+                     *           "address": "172.16.36.42",
+                     *           "port": 445,
+                     *           "protocol": "tcp",
+                     *           "service": "cifs",
+                     *           "pluginId": "97833",
+                     *           "pluginVariant": 0,
+                     *           "pluginName": "MS17-010: Security Update for Microsoft Windows SMB Server (4013389)",
+                     *           "pluginFamily": "Windows",
+                     *           "severity": "critical",
+                     *           "cves": [
+                     *             "CVE-2017-0143",
+                     *             "CVE-2017-0144"
+                     *           ],
+                     *           "cvssScore": 8.1,
+                     *           "vpr": 9.6,
+                     *           "exploitAvailable": true,
+                     *           "knownExploited": true,
+                     *           "output": "Sent:\n00000054ff534d42…"
+                     *         }
+                     *       ],
+                     *       "nextCursor": "WyJzY2FucyIsInNjYW4tMDEiXQ"
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["Finding"][];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description The input is not valid; each offending piece is named. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InvalidInputError",
+                     *       "title": "InvalidInputError",
+                     *       "status": 400,
+                     *       "detail": "The input is not valid. targets[1] (\"b!\"): is neither an address nor a host name.",
+                     *       "action": "Correct the named pieces and send the request again.",
+                     *       "instance": "/v1/scans",
+                     *       "issues": [
+                     *         {
+                     *           "path": "targets[1]",
+                     *           "message": "is neither an address nor a host name",
+                     *           "piece": "b!"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["InvalidInput"];
+                };
+            };
+            /** @description No or a wrong access token. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:UnauthenticatedError",
+                     *       "title": "UnauthenticatedError",
+                     *       "status": 401,
+                     *       "detail": "The request carries no valid access token.",
+                     *       "action": "Send \"Authorization: Bearer <token>\".",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unauthenticated"];
+                };
+            };
+            /** @description The caller's role does not include it, or the request comes from a foreign page or by a foreign host name. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:ForbiddenError",
+                     *       "title": "ForbiddenError",
+                     *       "status": 403,
+                     *       "detail": "This needs the role operator, and the caller has the role reader.",
+                     *       "action": "Ask an administrator of this Scanloop for the role operator.",
+                     *       "instance": "/v1/scans",
+                     *       "needed": "operator",
+                     *       "given": "reader"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:NotFoundError",
+                     *       "title": "NotFoundError",
+                     *       "status": 404,
+                     *       "detail": "There is no scan \"scan-01\".",
+                     *       "action": "List the scans to see which exist.",
+                     *       "instance": "/v1/scans/scan-01",
+                     *       "what": "scan",
+                     *       "id": "scan-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["NotFound"];
+                };
+            };
+            /** @description The present state does not allow it, or the same request is under way. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:CommandRefusedError",
+                     *       "title": "CommandRefusedError",
+                     *       "status": 409,
+                     *       "detail": "START is refused: run 1 is RUNNING.",
+                     *       "action": "Allowed now: PAUSE, STOP.",
+                     *       "instance": "/v1/scans/scan-01/commands",
+                     *       "command": "START",
+                     *       "allowed": [
+                     *         "PAUSE",
+                     *         "STOP"
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Conflict"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:PayloadTooLargeError",
+                     *       "title": "PayloadTooLargeError",
+                     *       "status": 413,
+                     *       "detail": "The request body is larger than 1048576 bytes.",
+                     *       "action": "Send less in one request.",
+                     *       "instance": "/v1/scans",
+                     *       "limitBytes": 1048576
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["PayloadTooLarge"];
+                };
+            };
+            /** @description More requests than the server takes. API Gateway's own answer has another form. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:TooManyRequestsError",
+                     *       "title": "TooManyRequestsError",
+                     *       "status": 429,
+                     *       "detail": "There are more than 200 requests a second.",
+                     *       "action": "Wait for the seconds of Retry-After, then send it again.",
+                     *       "instance": "/v1/scans",
+                     *       "requestsPerSecond": 200,
+                     *       "retryAfterSeconds": 1
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description An error of Scanloop itself. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InternalError",
+                     *       "title": "InternalError",
+                     *       "status": 500,
+                     *       "detail": "Scanloop met an error of its own; nothing is known about the request's effect.",
+                     *       "action": "See the log for the error with its stack, and report it.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Internal"];
+                };
+            };
+            /** @description The scanner or the storage is busy or not there. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:StorageUnavailableError",
+                     *       "title": "StorageUnavailableError",
+                     *       "status": 503,
+                     *       "detail": "The database cannot be used: the disk is full.",
+                     *       "action": "Check disk space and permissions of the data directory.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unavailable"];
+                };
+            };
+        };
+    };
+    summarizeFindings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+                scanId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The summary. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "available",
+                     *       "counts": {
+                     *         "critical": 11,
+                     *         "high": 16,
+                     *         "medium": 34,
+                     *         "low": 11,
+                     *         "info": 414
+                     *       },
+                     *       "findings": 486,
+                     *       "hosts": 7,
+                     *       "plugins": 192,
+                     *       "topPlugins": [
+                     *         {
+                     *           "pluginId": "97833",
+                     *           "pluginName": "MS17-010: Security Update for Microsoft Windows SMB Server (4013389)",
+                     *           "severity": "critical",
+                     *           "findings": 3,
+                     *           "hosts": 3
+                     *         }
+                     *       ],
+                     *       "credentials": {
+                     *         "worked": 5,
+                     *         "failed": 1,
+                     *         "none": 1,
+                     *         "unknown": 0
+                     *       },
+                     *       "unfinished": 0,
+                     *       "pluginSets": [
+                     *         "202611200342"
+                     *       ],
+                     *       "scannerVersions": [
+                     *         "10.8.3"
+                     *       ],
+                     *       "policyName": "Advanced Scan",
+                     *       "settings": {
+                     *         "safe_checks": "yes",
+                     *         "max_hosts": "30"
+                     *       },
+                     *       "families": {
+                     *         "Windows": "enabled"
+                     *       },
+                     *       "pluginSetSize": 81254,
+                     *       "trimmed": [],
+                     *       "startedAt": "2026-11-21T10:43:10.000Z",
+                     *       "endedAt": "2026-11-21T11:19:02.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FindingsSummary"];
+                };
+            };
+            /** @description The input is not valid; each offending piece is named. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InvalidInputError",
+                     *       "title": "InvalidInputError",
+                     *       "status": 400,
+                     *       "detail": "The input is not valid. targets[1] (\"b!\"): is neither an address nor a host name.",
+                     *       "action": "Correct the named pieces and send the request again.",
+                     *       "instance": "/v1/scans",
+                     *       "issues": [
+                     *         {
+                     *           "path": "targets[1]",
+                     *           "message": "is neither an address nor a host name",
+                     *           "piece": "b!"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["InvalidInput"];
+                };
+            };
+            /** @description No or a wrong access token. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:UnauthenticatedError",
+                     *       "title": "UnauthenticatedError",
+                     *       "status": 401,
+                     *       "detail": "The request carries no valid access token.",
+                     *       "action": "Send \"Authorization: Bearer <token>\".",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unauthenticated"];
+                };
+            };
+            /** @description The caller's role does not include it, or the request comes from a foreign page or by a foreign host name. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:ForbiddenError",
+                     *       "title": "ForbiddenError",
+                     *       "status": 403,
+                     *       "detail": "This needs the role operator, and the caller has the role reader.",
+                     *       "action": "Ask an administrator of this Scanloop for the role operator.",
+                     *       "instance": "/v1/scans",
+                     *       "needed": "operator",
+                     *       "given": "reader"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:NotFoundError",
+                     *       "title": "NotFoundError",
+                     *       "status": 404,
+                     *       "detail": "There is no scan \"scan-01\".",
+                     *       "action": "List the scans to see which exist.",
+                     *       "instance": "/v1/scans/scan-01",
+                     *       "what": "scan",
+                     *       "id": "scan-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["NotFound"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:PayloadTooLargeError",
+                     *       "title": "PayloadTooLargeError",
+                     *       "status": 413,
+                     *       "detail": "The request body is larger than 1048576 bytes.",
+                     *       "action": "Send less in one request.",
+                     *       "instance": "/v1/scans",
+                     *       "limitBytes": 1048576
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["PayloadTooLarge"];
+                };
+            };
+            /** @description More requests than the server takes. API Gateway's own answer has another form. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:TooManyRequestsError",
+                     *       "title": "TooManyRequestsError",
+                     *       "status": 429,
+                     *       "detail": "There are more than 200 requests a second.",
+                     *       "action": "Wait for the seconds of Retry-After, then send it again.",
+                     *       "instance": "/v1/scans",
+                     *       "requestsPerSecond": 200,
+                     *       "retryAfterSeconds": 1
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description An error of Scanloop itself. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InternalError",
+                     *       "title": "InternalError",
+                     *       "status": 500,
+                     *       "detail": "Scanloop met an error of its own; nothing is known about the request's effect.",
+                     *       "action": "See the log for the error with its stack, and report it.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Internal"];
+                };
+            };
+            /** @description The scanner or the storage is busy or not there. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:StorageUnavailableError",
+                     *       "title": "StorageUnavailableError",
+                     *       "status": 503,
+                     *       "detail": "The database cannot be used: the disk is full.",
+                     *       "action": "Check disk space and permissions of the data directory.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unavailable"];
+                };
+            };
+        };
+    };
+    readPlugin: {
+        parameters: {
+            query?: {
+                variant?: number | null;
+            };
+            header?: never;
+            path: {
+                number: number;
+                pluginId: string;
+                scanId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The plugin. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "97833",
+                     *       "variant": 0,
+                     *       "variants": 1,
+                     *       "name": "MS17-010: Security Update for Microsoft Windows SMB Server (4013389)",
+                     *       "family": "Windows",
+                     *       "type": "remote",
+                     *       "synopsis": "The remote Windows host is affected by multiple vulnerabilities.",
+                     *       "description": "Multiple remote code execution vulnerabilities exist in Microsoft Server Message Block 1.0 …",
+                     *       "solution": "Microsoft has released a set of patches for Windows …",
+                     *       "seeAlso": [
+                     *         "https://technet.microsoft.com/library/security/MS17-010"
+                     *       ],
+                     *       "riskFactor": "Critical",
+                     *       "cves": [
+                     *         "CVE-2017-0143",
+                     *         "CVE-2017-0144"
+                     *       ],
+                     *       "cwes": [],
+                     *       "references": [
+                     *         {
+                     *           "type": "MSKB",
+                     *           "id": "4012212"
+                     *         }
+                     *       ],
+                     *       "cvss": [
+                     *         {
+                     *           "version": "3",
+                     *           "baseScore": 8.1,
+                     *           "vector": "CVSS:3.0/AV:N/AC:H/PR:N/UI:N/S:U/C:H/I:H/A:H"
+                     *         }
+                     *       ],
+                     *       "vpr": 9.6,
+                     *       "exploitAvailable": true,
+                     *       "exploitFrameworks": [
+                     *         "metasploit"
+                     *       ],
+                     *       "exploitedByMalware": true,
+                     *       "patchPublishedOn": "2017-03-14",
+                     *       "other": {}
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Plugin"];
+                };
+            };
+            /** @description The input is not valid; each offending piece is named. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InvalidInputError",
+                     *       "title": "InvalidInputError",
+                     *       "status": 400,
+                     *       "detail": "The input is not valid. targets[1] (\"b!\"): is neither an address nor a host name.",
+                     *       "action": "Correct the named pieces and send the request again.",
+                     *       "instance": "/v1/scans",
+                     *       "issues": [
+                     *         {
+                     *           "path": "targets[1]",
+                     *           "message": "is neither an address nor a host name",
+                     *           "piece": "b!"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["InvalidInput"];
+                };
+            };
+            /** @description No or a wrong access token. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:UnauthenticatedError",
+                     *       "title": "UnauthenticatedError",
+                     *       "status": 401,
+                     *       "detail": "The request carries no valid access token.",
+                     *       "action": "Send \"Authorization: Bearer <token>\".",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unauthenticated"];
+                };
+            };
+            /** @description The caller's role does not include it, or the request comes from a foreign page or by a foreign host name. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:ForbiddenError",
+                     *       "title": "ForbiddenError",
+                     *       "status": 403,
+                     *       "detail": "This needs the role operator, and the caller has the role reader.",
+                     *       "action": "Ask an administrator of this Scanloop for the role operator.",
+                     *       "instance": "/v1/scans",
+                     *       "needed": "operator",
+                     *       "given": "reader"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:NotFoundError",
+                     *       "title": "NotFoundError",
+                     *       "status": 404,
+                     *       "detail": "There is no scan \"scan-01\".",
+                     *       "action": "List the scans to see which exist.",
+                     *       "instance": "/v1/scans/scan-01",
+                     *       "what": "scan",
+                     *       "id": "scan-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["NotFound"];
+                };
+            };
+            /** @description The present state does not allow it, or the same request is under way. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:CommandRefusedError",
+                     *       "title": "CommandRefusedError",
+                     *       "status": 409,
+                     *       "detail": "START is refused: run 1 is RUNNING.",
+                     *       "action": "Allowed now: PAUSE, STOP.",
+                     *       "instance": "/v1/scans/scan-01/commands",
+                     *       "command": "START",
+                     *       "allowed": [
+                     *         "PAUSE",
+                     *         "STOP"
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Conflict"];
                 };
             };
             /** @description The body is too large. */
@@ -7378,6 +8809,719 @@ export interface operations {
                      *     }
                      */
                     "application/problem+json": components["schemas"]["NotFound"];
+                };
+            };
+            /** @description The present state does not allow it, or the same request is under way. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:CommandRefusedError",
+                     *       "title": "CommandRefusedError",
+                     *       "status": 409,
+                     *       "detail": "START is refused: run 1 is RUNNING.",
+                     *       "action": "Allowed now: PAUSE, STOP.",
+                     *       "instance": "/v1/scans/scan-01/commands",
+                     *       "command": "START",
+                     *       "allowed": [
+                     *         "PAUSE",
+                     *         "STOP"
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Conflict"];
+                };
+            };
+            /** @description The record has changed since it was read. */
+            412: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:StaleVersionError",
+                     *       "title": "StaleVersionError",
+                     *       "status": 412,
+                     *       "detail": "The scan scan-01 has changed since it was read; its version is now 4.",
+                     *       "action": "Read it again, look at what changed, and send the change with the new version.",
+                     *       "instance": "/v1/scans/scan-01",
+                     *       "current": 4
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["StaleVersion"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:PayloadTooLargeError",
+                     *       "title": "PayloadTooLargeError",
+                     *       "status": 413,
+                     *       "detail": "The request body is larger than 1048576 bytes.",
+                     *       "action": "Send less in one request.",
+                     *       "instance": "/v1/scans",
+                     *       "limitBytes": 1048576
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["PayloadTooLarge"];
+                };
+            };
+            /** @description More requests than the server takes. API Gateway's own answer has another form. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:TooManyRequestsError",
+                     *       "title": "TooManyRequestsError",
+                     *       "status": 429,
+                     *       "detail": "There are more than 200 requests a second.",
+                     *       "action": "Wait for the seconds of Retry-After, then send it again.",
+                     *       "instance": "/v1/scans",
+                     *       "requestsPerSecond": 200,
+                     *       "retryAfterSeconds": 1
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description An error of Scanloop itself. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InternalError",
+                     *       "title": "InternalError",
+                     *       "status": 500,
+                     *       "detail": "Scanloop met an error of its own; nothing is known about the request's effect.",
+                     *       "action": "See the log for the error with its stack, and report it.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Internal"];
+                };
+            };
+            /** @description The scanner or the storage is busy or not there. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:StorageUnavailableError",
+                     *       "title": "StorageUnavailableError",
+                     *       "status": 503,
+                     *       "detail": "The database cannot be used: the disk is full.",
+                     *       "action": "Check disk space and permissions of the data directory.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unavailable"];
+                };
+            };
+        };
+    };
+    readTrend: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                scanId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "number": 1,
+                     *           "endedAt": "2026-11-21T11:19:02.000Z",
+                     *           "findings": {
+                     *             "critical": 11,
+                     *             "high": 16,
+                     *             "medium": 34,
+                     *             "low": 11,
+                     *             "info": 414,
+                     *             "hosts": 7,
+                     *             "source": "report"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "nextCursor": "WyJzY2FucyIsInNjYW4tMDEiXQ"
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["TrendPoint"][];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description The input is not valid; each offending piece is named. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InvalidInputError",
+                     *       "title": "InvalidInputError",
+                     *       "status": 400,
+                     *       "detail": "The input is not valid. targets[1] (\"b!\"): is neither an address nor a host name.",
+                     *       "action": "Correct the named pieces and send the request again.",
+                     *       "instance": "/v1/scans",
+                     *       "issues": [
+                     *         {
+                     *           "path": "targets[1]",
+                     *           "message": "is neither an address nor a host name",
+                     *           "piece": "b!"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["InvalidInput"];
+                };
+            };
+            /** @description No or a wrong access token. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:UnauthenticatedError",
+                     *       "title": "UnauthenticatedError",
+                     *       "status": 401,
+                     *       "detail": "The request carries no valid access token.",
+                     *       "action": "Send \"Authorization: Bearer <token>\".",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unauthenticated"];
+                };
+            };
+            /** @description The caller's role does not include it, or the request comes from a foreign page or by a foreign host name. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:ForbiddenError",
+                     *       "title": "ForbiddenError",
+                     *       "status": 403,
+                     *       "detail": "This needs the role operator, and the caller has the role reader.",
+                     *       "action": "Ask an administrator of this Scanloop for the role operator.",
+                     *       "instance": "/v1/scans",
+                     *       "needed": "operator",
+                     *       "given": "reader"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:NotFoundError",
+                     *       "title": "NotFoundError",
+                     *       "status": 404,
+                     *       "detail": "There is no scan \"scan-01\".",
+                     *       "action": "List the scans to see which exist.",
+                     *       "instance": "/v1/scans/scan-01",
+                     *       "what": "scan",
+                     *       "id": "scan-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["NotFound"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:PayloadTooLargeError",
+                     *       "title": "PayloadTooLargeError",
+                     *       "status": 413,
+                     *       "detail": "The request body is larger than 1048576 bytes.",
+                     *       "action": "Send less in one request.",
+                     *       "instance": "/v1/scans",
+                     *       "limitBytes": 1048576
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["PayloadTooLarge"];
+                };
+            };
+            /** @description More requests than the server takes. API Gateway's own answer has another form. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:TooManyRequestsError",
+                     *       "title": "TooManyRequestsError",
+                     *       "status": 429,
+                     *       "detail": "There are more than 200 requests a second.",
+                     *       "action": "Wait for the seconds of Retry-After, then send it again.",
+                     *       "instance": "/v1/scans",
+                     *       "requestsPerSecond": 200,
+                     *       "retryAfterSeconds": 1
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description An error of Scanloop itself. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InternalError",
+                     *       "title": "InternalError",
+                     *       "status": 500,
+                     *       "detail": "Scanloop met an error of its own; nothing is known about the request's effect.",
+                     *       "action": "See the log for the error with its stack, and report it.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Internal"];
+                };
+            };
+            /** @description The scanner or the storage is busy or not there. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:StorageUnavailableError",
+                     *       "title": "StorageUnavailableError",
+                     *       "status": 503,
+                     *       "detail": "The database cannot be used: the disk is full.",
+                     *       "action": "Check disk space and permissions of the data directory.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unavailable"];
+                };
+            };
+        };
+    };
+    readZones: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The zones. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "zones": [
+                     *         {
+                     *           "name": "Head office",
+                     *           "kind": "allowed",
+                     *           "members": [
+                     *             "10.20.0.0/16",
+                     *             "fd00:20::/32",
+                     *             "*.office.example"
+                     *           ],
+                     *           "notes": ""
+                     *         },
+                     *         {
+                     *           "name": "Medical devices",
+                     *           "kind": "fragile",
+                     *           "members": [
+                     *             "10.20.7.0/24"
+                     *           ],
+                     *           "notes": "Ask the ward first."
+                     *         },
+                     *         {
+                     *           "name": "Partner",
+                     *           "kind": "excluded",
+                     *           "members": [
+                     *             "10.20.9.1-10.20.9.9",
+                     *             "gate.office.example"
+                     *           ],
+                     *           "notes": ""
+                     *         }
+                     *       ],
+                     *       "updatedAt": "2026-11-21T10:42:57.555Z",
+                     *       "updatedBy": "ada@example.com",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Zones"];
+                };
+            };
+            /** @description No or a wrong access token. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:UnauthenticatedError",
+                     *       "title": "UnauthenticatedError",
+                     *       "status": 401,
+                     *       "detail": "The request carries no valid access token.",
+                     *       "action": "Send \"Authorization: Bearer <token>\".",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unauthenticated"];
+                };
+            };
+            /** @description The caller's role does not include it, or the request comes from a foreign page or by a foreign host name. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:ForbiddenError",
+                     *       "title": "ForbiddenError",
+                     *       "status": 403,
+                     *       "detail": "This needs the role operator, and the caller has the role reader.",
+                     *       "action": "Ask an administrator of this Scanloop for the role operator.",
+                     *       "instance": "/v1/scans",
+                     *       "needed": "operator",
+                     *       "given": "reader"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:PayloadTooLargeError",
+                     *       "title": "PayloadTooLargeError",
+                     *       "status": 413,
+                     *       "detail": "The request body is larger than 1048576 bytes.",
+                     *       "action": "Send less in one request.",
+                     *       "instance": "/v1/scans",
+                     *       "limitBytes": 1048576
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["PayloadTooLarge"];
+                };
+            };
+            /** @description More requests than the server takes. API Gateway's own answer has another form. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:TooManyRequestsError",
+                     *       "title": "TooManyRequestsError",
+                     *       "status": 429,
+                     *       "detail": "There are more than 200 requests a second.",
+                     *       "action": "Wait for the seconds of Retry-After, then send it again.",
+                     *       "instance": "/v1/scans",
+                     *       "requestsPerSecond": 200,
+                     *       "retryAfterSeconds": 1
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description An error of Scanloop itself. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InternalError",
+                     *       "title": "InternalError",
+                     *       "status": 500,
+                     *       "detail": "Scanloop met an error of its own; nothing is known about the request's effect.",
+                     *       "action": "See the log for the error with its stack, and report it.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Internal"];
+                };
+            };
+            /** @description The scanner or the storage is busy or not there. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:StorageUnavailableError",
+                     *       "title": "StorageUnavailableError",
+                     *       "status": 503,
+                     *       "detail": "The database cannot be used: the disk is full.",
+                     *       "action": "Check disk space and permissions of the data directory.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unavailable"];
+                };
+            };
+        };
+    };
+    setZones: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "zones": [
+                 *         {
+                 *           "name": "Head office",
+                 *           "kind": "allowed",
+                 *           "members": "10.20.0.0/16, fd00:20::/32, *.office.example"
+                 *         },
+                 *         {
+                 *           "name": "Medical devices",
+                 *           "kind": "fragile",
+                 *           "members": "10.20.7.0/24",
+                 *           "notes": "Ask the ward first."
+                 *         },
+                 *         {
+                 *           "name": "Partner",
+                 *           "kind": "excluded",
+                 *           "members": [
+                 *             "10.20.9.1-10.20.9.9",
+                 *             "gate.office.example"
+                 *           ]
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    zones: {
+                        /** @enum {string} */
+                        kind: "allowed" | "fragile" | "excluded";
+                        /**
+                         * @description As typed (separated by commas, semicolons, spaces or line ends) or as a list: IPv4 and IPv6 addresses, CIDR blocks, ranges a-b, host names, patterns such as *.example.org.
+                         * @example 10.0.0.0/8, fd00::/8, *.plant.example
+                         * @example [
+                         *       "192.168.7.0/24",
+                         *       "10.1.2.3-10.1.2.9"
+                         *     ]
+                         */
+                        members: string | string[];
+                        name: string;
+                        /** @default  */
+                        notes?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description The zones. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "zones": [
+                     *         {
+                     *           "name": "Head office",
+                     *           "kind": "allowed",
+                     *           "members": [
+                     *             "10.20.0.0/16",
+                     *             "fd00:20::/32",
+                     *             "*.office.example"
+                     *           ],
+                     *           "notes": ""
+                     *         },
+                     *         {
+                     *           "name": "Medical devices",
+                     *           "kind": "fragile",
+                     *           "members": [
+                     *             "10.20.7.0/24"
+                     *           ],
+                     *           "notes": "Ask the ward first."
+                     *         },
+                     *         {
+                     *           "name": "Partner",
+                     *           "kind": "excluded",
+                     *           "members": [
+                     *             "10.20.9.1-10.20.9.9",
+                     *             "gate.office.example"
+                     *           ],
+                     *           "notes": ""
+                     *         }
+                     *       ],
+                     *       "updatedAt": "2026-11-21T10:42:57.555Z",
+                     *       "updatedBy": "ada@example.com",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Zones"];
+                };
+            };
+            /** @description The input is not valid; each offending piece is named. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InvalidInputError",
+                     *       "title": "InvalidInputError",
+                     *       "status": 400,
+                     *       "detail": "The input is not valid. targets[1] (\"b!\"): is neither an address nor a host name.",
+                     *       "action": "Correct the named pieces and send the request again.",
+                     *       "instance": "/v1/scans",
+                     *       "issues": [
+                     *         {
+                     *           "path": "targets[1]",
+                     *           "message": "is neither an address nor a host name",
+                     *           "piece": "b!"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["InvalidInput"];
+                };
+            };
+            /** @description No or a wrong access token. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:UnauthenticatedError",
+                     *       "title": "UnauthenticatedError",
+                     *       "status": 401,
+                     *       "detail": "The request carries no valid access token.",
+                     *       "action": "Send \"Authorization: Bearer <token>\".",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unauthenticated"];
+                };
+            };
+            /** @description The caller's role does not include it, or the request comes from a foreign page or by a foreign host name. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:ForbiddenError",
+                     *       "title": "ForbiddenError",
+                     *       "status": 403,
+                     *       "detail": "This needs the role operator, and the caller has the role reader.",
+                     *       "action": "Ask an administrator of this Scanloop for the role operator.",
+                     *       "instance": "/v1/scans",
+                     *       "needed": "operator",
+                     *       "given": "reader"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Forbidden"];
                 };
             };
             /** @description The present state does not allow it, or the same request is under way. */

@@ -127,6 +127,23 @@ export class ReportExpiredError extends ScanloopError {
   }
 }
 
+/** The findings of a run that exists cannot be asked for: its report was not fetched, not parsed, or has none. */
+export class FindingsUnavailableError extends ScanloopError {
+  override readonly name = 'FindingsUnavailableError'
+  override readonly httpStatus = 409
+
+  /** `reason` is a whole sentence. */
+  constructor(run: string, reason: string, canBeRetrieved: boolean) {
+    super(
+      `The findings of run ${run} are not available. ${reason}`,
+      canBeRetrieved
+        ? 'Command RETRIEVE to fetch and read the report (anew); the report as it came is in the ZIP.'
+        : 'A later run has begun, and RETRIEVE is for the latest: look into the report of this one, if it has a ZIP.',
+      { reason, canBeRetrieved },
+    )
+  }
+}
+
 /** The state of the world does not allow it: somebody else changed the record, or it is in use. */
 export class ConflictError extends ScanloopError {
   override readonly name = 'ConflictError'
@@ -150,6 +167,34 @@ export class CommandRefusedError extends ScanloopError {
         : `Allowed now: ${allowed.join(', ')}.`,
       { command, allowed },
     )
+  }
+}
+
+/** More than anybody corrects at once; ten thousand targets would make an answer of megabytes. */
+const MOST_REFUSED_TOLD = 10
+const MOST_REFUSED_LISTED = 200
+
+/** Targets that the zones do not permit to be scanned. Nothing was defined, changed or launched. */
+export class TargetsRefusedError extends ScanloopError {
+  override readonly name = 'TargetsRefusedError'
+  override readonly httpStatus = 409
+  readonly issues: readonly InputIssue[]
+
+  /** @param refusals of each its target, and why, as a phrase that fits behind it. */
+  constructor(refusals: readonly { readonly target: string; readonly message: string }[], action: string) {
+    const told = refusals.slice(0, MOST_REFUSED_TOLD).map(({ target, message }) => `${target.slice(0, 200)} ${message}`)
+    const more = refusals.length - told.length
+    const issues = refusals.slice(0, MOST_REFUSED_LISTED).map(({ target, message }) => ({
+      path: 'targets',
+      message,
+      piece: target.slice(0, 200),
+    }))
+    super(
+      `The zones do not permit these targets: ${told.join('; ')}${more > 0 ? `; and ${String(more)} more` : ''}.`,
+      action,
+      { issues },
+    )
+    this.issues = issues
   }
 }
 

@@ -37,6 +37,11 @@ export class Paging<Key extends readonly (string | number)[]> {
     return rows.length > limit && last !== undefined ? { items, nextCursor: this.#encode(keyOf(last)) } : { items }
   }
 
+  /** The cursor of what comes behind this key, for lists that know by themselves whether there is more. */
+  cursor(key: Key): string {
+    return this.#encode(key)
+  }
+
   #encode(key: Key): string {
     return Buffer.from(JSON.stringify([this.#list, ...key])).toString('base64url')
   }

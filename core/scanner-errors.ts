@@ -131,3 +131,22 @@ export class ExportTruncatedError extends ScanloopError {
     )
   }
 }
+
+/** A report is not what it claims to be. The file is kept as it came; its findings are not available. */
+export class ExportParseError extends ScanloopError {
+  override readonly name = 'ExportParseError'
+  override readonly httpStatus = 502
+  /** Where reading ended, in bytes from the beginning of the report. */
+  readonly position: number
+  readonly reason: string
+
+  constructor(position: number, reason: string) {
+    super(
+      `The findings of the report cannot be read: ${reason} (at byte ${String(position)}).`,
+      'The report itself is in the ZIP, unchanged. Repeat RETRIEVE for a new export; if it fails at the same place, report this with the scanner version.',
+      { position },
+    )
+    this.position = position
+    this.reason = reason
+  }
+}

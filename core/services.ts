@@ -5,6 +5,8 @@ import type { IdempotencyStore } from './idempotency/idempotency-store.ts'
 import type { Log } from './log.ts'
 import type { ReportStore } from './report/report-store.ts'
 import type { RunStore } from './run/run-store.ts'
+import type { NameResolver } from './safety/name-resolver.ts'
+import type { ZoneStore } from './safety/zone-store.ts'
 import type { ScheduleStore } from './schedule/schedule-store.ts'
 import type { ScanStore } from './scan/scan-store.ts'
 import type { ScannerConnector } from './scanner/scanner-adapter.ts'
@@ -21,6 +23,9 @@ export interface RecordServices {
   readonly scanners: ScannerStore
   readonly scans: ScanStore
   readonly runs: RunStore
+  /** What may be scanned. */
+  readonly zones: ZoneStore
+  readonly names: NameResolver
   readonly workflow: WorkflowStarter
   readonly events: EventPublisher
   readonly clock: Clock

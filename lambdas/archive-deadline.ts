@@ -11,8 +11,11 @@ const MARGIN_MILLISECONDS = 30_000
  */
 export function endedInTime(reports: ReportStore, remainingMilliseconds: number): ReportStore {
   const budget = Math.max(0, remainingMilliseconds - MARGIN_MILLISECONDS)
+  const deadline = performance.now() + budget
   return {
-    put: (key, body, options) => reports.put(key, untilDeadline(body, budget), options),
+    // One attempt stores several objects: each has what is left of the time.
+    put: (key, body, options) =>
+      reports.put(key, untilDeadline(body, Math.max(0, deadline - performance.now()), budget), options),
     open: (key, range) => reports.open(key, range),
     size: (key) => reports.size(key),
     link: (key, options) => reports.link(key, options),
@@ -21,9 +24,13 @@ export function endedInTime(reports: ReportStore, remainingMilliseconds: number)
   }
 }
 
-async function* untilDeadline(body: AsyncIterable<Uint8Array>, budget: number): AsyncGenerator<Uint8Array> {
+async function* untilDeadline(
+  body: AsyncIterable<Uint8Array>,
+  leftMilliseconds: number,
+  budget: number,
+): AsyncGenerator<Uint8Array> {
   const { promise: deadline, reject } = Promise.withResolvers<never>()
-  const timer = setTimeout(() => reject(tooLarge(budget)), budget)
+  const timer = setTimeout(() => reject(tooLarge(budget)), leftMilliseconds)
   // Not yet awaited by anybody when it comes between two pieces.
   deadline.catch(() => {})
   const pieces = body[Symbol.asyncIterator]()

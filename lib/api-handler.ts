@@ -18,7 +18,7 @@ export interface ApiHandlerProps {
   readonly tokens: TokenIssuer
 }
 
-/** The function behind the HTTP API: the only one that changes scanners and their keys, and that writes the audit log. */
+/** The function behind the HTTP API: the only one that changes scanners, their keys and the zones, and that writes the audit log. */
 export class ApiHandler extends Construct {
   readonly api: ScanFunction
 
@@ -40,7 +40,8 @@ export class ApiHandler extends Construct {
       },
     })
     const { role } = this.api
-    records.grant(role, { starts: true, deletesRuns: true })
+    records.grant(role, { starts: true, deletesRuns: true, judges: true })
+    tables.zones.grant(role, 'write')
     tables.scanners.grant(role, 'write', 'delete')
     tables.scans.grant(role, 'delete')
     tables.audit.grant(role, 'read', 'write')

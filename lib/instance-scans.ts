@@ -31,7 +31,7 @@ export class InstanceScans extends Construct {
       environment: { ...records.environment, INSTANCE_SCANS: JSON.stringify(instances) },
       deadLetters: this.undelivered.queue,
     })
-    records.grant(this.scanInstance.role, { starts: true })
+    records.grant(this.scanInstance.role, { starts: true, judges: true })
     allowWildcard(this.scanInstance.role, {
       actions: ['ec2:DescribeInstances'],
       resources: ['*'],

@@ -21,6 +21,8 @@ export interface RecordRights {
   readonly describes?: boolean
   /** Deletes runs: those of a scan that was deleted. */
   readonly deletesRuns?: boolean
+  /** Compares targets with the zones: whatever defines, starts or launches scans. */
+  readonly judges?: boolean
 }
 
 /** What every function needs to work on records: its part of the environment, and the rights to match. */
@@ -35,17 +37,20 @@ export class RecordAccess {
       SCANNERS_TABLE: tables.scanners.table.tableName,
       SCANS_TABLE: tables.scans.table.tableName,
       RUNS_TABLE: tables.runs.table.tableName,
+      ZONES_TABLE: tables.zones.table.tableName,
       STATE_MACHINE_ARN: machine.arn,
       EVENT_BUS_NAME: bus.eventBusName,
       SETTINGS: JSON.stringify(settings),
     }
   }
 
-  grant(role: Role, { starts = false, describes = false, deletesRuns = false }: RecordRights = {}): void {
+  grant(role: Role, rights: RecordRights = {}): void {
+    const { starts = false, describes = false, deletesRuns = false, judges = false } = rights
     const { tables, machine, bus } = this.#props
     tables.scanners.grant(role, 'read')
     tables.scans.grant(role, 'read', 'write')
     tables.runs.grant(role, 'read', 'write', ...(deletesRuns ? (['delete'] as const) : []))
+    if (judges) tables.zones.grant(role, 'read')
     role.addToPrincipalPolicy(new PolicyStatement({ actions: ['events:PutEvents'], resources: [bus.eventBusArn] }))
     if (starts) machine.grantStart(role)
     if (describes) machine.grantDescribe(role)

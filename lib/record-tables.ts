@@ -1,5 +1,12 @@
 import { Construct } from 'constructs'
-import { AUDIT_TABLE, IDEMPOTENCY_TABLE, RUNS_TABLE, SCANNERS_TABLE, SCANS_TABLE } from '../aws/dynamo-tables.ts'
+import {
+  AUDIT_TABLE,
+  IDEMPOTENCY_TABLE,
+  RUNS_TABLE,
+  SCANNERS_TABLE,
+  SCANS_TABLE,
+  ZONES_TABLE,
+} from '../aws/dynamo-tables.ts'
 import type { DataProtection } from './data-protection.ts'
 import { RecordTable } from './record-table.ts'
 
@@ -8,6 +15,7 @@ export class RecordTables extends Construct {
   readonly scanners: RecordTable
   readonly scans: RecordTable
   readonly runs: RecordTable
+  readonly zones: RecordTable
   readonly audit: RecordTable
   readonly idempotency: RecordTable
 
@@ -16,6 +24,7 @@ export class RecordTables extends Construct {
     this.scanners = new RecordTable(this, 'Scanners', { design: SCANNERS_TABLE, protection })
     this.scans = new RecordTable(this, 'Scans', { design: SCANS_TABLE, protection })
     this.runs = new RecordTable(this, 'Runs', { design: RUNS_TABLE, protection })
+    this.zones = new RecordTable(this, 'Zones', { design: ZONES_TABLE, protection })
     this.audit = new RecordTable(this, 'Audit', { design: AUDIT_TABLE, protection, expiresBy: 'expiresAt' })
     this.idempotency = new RecordTable(this, 'Idempotency', {
       design: IDEMPOTENCY_TABLE,
@@ -25,6 +34,6 @@ export class RecordTables extends Construct {
   }
 
   get all(): readonly RecordTable[] {
-    return [this.scanners, this.scans, this.runs, this.audit, this.idempotency]
+    return [this.scanners, this.scans, this.runs, this.zones, this.audit, this.idempotency]
   }
 }

@@ -47,7 +47,7 @@ export class ScanSchedules extends Construct {
       environment: records.environment,
       deadLetters: this.undelivered.queue,
     })
-    records.grant(this.startScan.role, { starts: true })
+    records.grant(this.startScan.role, { starts: true, judges: true })
     this.#caller = new Role(this, 'Caller', {
       description: 'With which EventBridge Scheduler starts scans.',
       assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {

@@ -36,7 +36,7 @@ export class Sweeper extends Construct {
       },
       retryAttempts: 0,
     })
-    records.grant(this.sweep.role, { starts: true, describes: true, deletesRuns: true })
+    records.grant(this.sweep.role, { starts: true, describes: true, deletesRuns: true, judges: true })
     secrets.grantRead(this.sweep.role)
     schedules.grantManage(this.sweep.role)
     new Rule(this, 'Timer', {

@@ -75,15 +75,15 @@ class DiskReportStore implements ReportStore {
     await onDisk(path, async () => await rm(path, { force: true }))
   }
 
-  async deleteAll(prefix: string, { keep }: { keep?: string } = {}): Promise<void> {
+  async deleteAll(prefix: string, { keep = [] }: { keep?: readonly string[] } = {}): Promise<void> {
     const path = join(this.#folder, checkPrefix(prefix).slice(0, -1))
     const found = await onDisk(path, async () => await stat(path).catch(ifMissing))
     if (found?.isDirectory() !== true) return
-    if (keep?.startsWith(prefix) === true) {
-      const kept = this.#pathOf(keep)
+    const kept = new Set(keep.filter((key) => key.startsWith(prefix)).map((key) => this.#pathOf(key)))
+    if (kept.size > 0) {
       const entries = await onDisk(path, async () => await readdir(path, { recursive: true, withFileTypes: true }))
       const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
-      for (const file of files) if (file !== kept) await onDisk(file, async () => await rm(file, { force: true }))
+      for (const file of files) if (!kept.has(file)) await onDisk(file, async () => await rm(file, { force: true }))
       return
     }
     // Retried, because an upload may put a file into a folder that was just emptied.

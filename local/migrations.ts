@@ -92,6 +92,13 @@ export const MIGRATIONS: readonly string[] = [
   DROP INDEX scans_by_status;
   CREATE INDEX scans_by_status ON scans (status, id);
   `,
+  `
+  CREATE TABLE zones (
+    id TEXT PRIMARY KEY,
+    version INTEGER NOT NULL,
+    record TEXT NOT NULL
+  ) STRICT;
+  `,
 ]
 
 /** Brings the schema to the newest version, each step in a transaction of its own together with its number. */

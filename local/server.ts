@@ -54,6 +54,10 @@ export interface LocalServerOptions {
   readonly requestsPerSecond?: number
   /** Where the built web page is. */
   readonly webDirectory?: string
+  /** What may be scanned until somebody says otherwise; private networks, unless told. */
+  readonly initialZones?: LocalServicesOptions['initialZones']
+  /** For tests: instead of the system's resolver. */
+  readonly names?: LocalServicesOptions['names']
   /** For tests: every event of every execution. */
   readonly onWorkflowEvent?: LocalServicesOptions['onWorkflowEvent']
 }
@@ -76,6 +80,8 @@ export async function startLocalServer(options: LocalServerOptions): Promise<Loc
       settings: options.settings ?? Settings.parse({}),
       log,
       baseUrl: () => `http://${HOST}:${String(port)}`,
+      ...(options.initialZones === undefined ? {} : { initialZones: options.initialZones }),
+      ...(options.names === undefined ? {} : { names: options.names }),
       ...(options.onWorkflowEvent === undefined ? {} : { onWorkflowEvent: options.onWorkflowEvent }),
     })
     undo.push(() => local.close())

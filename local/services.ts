@@ -1,9 +1,13 @@
 import { join } from 'node:path'
 import type { Clock } from '../core/clock.ts'
 import type { Log } from '../core/log.ts'
+import type { NameResolver } from '../core/safety/name-resolver.ts'
+import { PRIVATE_NETWORKS } from '../core/safety/zone.ts'
+import type { Zones } from '../core/safety/zone.ts'
 import type { Services } from '../core/services.ts'
 import type { Settings } from '../core/settings.ts'
 import { createScannerConnector } from '../scanners/connector.ts'
+import { createSystemNameResolver } from '../scanners/system-name-resolver.ts'
 import { openDatabase } from './database.ts'
 import { openDiskReportStore } from './disk-report-store.ts'
 import { createDownloadLinks } from './download-links.ts'
@@ -18,6 +22,7 @@ import { SqliteIdempotencyStore } from './sqlite-idempotency-store.ts'
 import { SqliteRunStore } from './sqlite-run-store.ts'
 import { SqliteScanStore } from './sqlite-scan-store.ts'
 import { SqliteScannerStore } from './sqlite-scanner-store.ts'
+import { SqliteZoneStore } from './sqlite-zone-store.ts'
 import { VERSION } from './version.ts'
 import { createWorkflowRunner } from './workflow-runner.ts'
 import type { WorkflowRunnerOptions } from './workflow-runner.ts'
@@ -40,6 +45,10 @@ export interface LocalServicesOptions {
   /** Where download links lead; known only once the server listens. */
   readonly baseUrl: () => string
   readonly clock?: Clock
+  /** What may be scanned until somebody says otherwise; private networks, unless told. */
+  readonly initialZones?: Zones
+  /** Instead of the system's. */
+  readonly names?: NameResolver
   readonly onWorkflowEvent?: WorkflowRunnerOptions['onEvent']
 }
 
@@ -86,6 +95,8 @@ export async function openLocalServices(options: LocalServicesOptions): Promise<
     scanners: new SqliteScannerStore(database),
     scans: new SqliteScanStore(database),
     runs: new SqliteRunStore(database),
+    zones: new SqliteZoneStore(database, options.initialZones ?? PRIVATE_NETWORKS),
+    names: options.names ?? createSystemNameResolver(),
     secrets: new EncryptedSecretStore(database, readOrCreateKey(join(directory, 'secret.key'))),
     reports: await openDiskReportStore(join(directory, 'reports'), links),
     connector,

@@ -95,7 +95,7 @@ async function prepare(server: LocalServer, simulator: Simulator): Promise<{ sca
     return JSON.parse(text) as Record<string, unknown>
   }
   const scannerId = String((await ask('POST', '/v1/scanners', scannerInput(simulator)))['id'])
-  const scanId = String((await ask('POST', '/v1/scans', { scannerId, targets: '192.0.2.1', autoStart: true }))['id'])
+  const scanId = String((await ask('POST', '/v1/scans', { scannerId, targets: '10.0.0.1', autoStart: true }))['id'])
   for (let waited = 0; waited < REAL_SCAN_SECONDS; waited++) {
     if ((await ask('GET', `/v1/scans/${scanId}`))['status'] === 'RETRIEVED') return { scannerId, scanId }
     await sleep(1000)

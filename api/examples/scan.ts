@@ -50,7 +50,7 @@ export const RUN: RunView = {
   times: { QUEUED: '2026-11-21T10:42:58.000Z', RETRIEVED: '2026-11-21T11:20:00.000Z' },
   notes: [],
   progress: { percent: 100, hostsDone: 7, hostsKnown: 7 },
-  findings: { critical: 11, high: 16, medium: 34, low: 11, info: 414, hosts: 7, source: 'scanner' },
+  findings: { critical: 11, high: 16, medium: 34, low: 11, info: 414, hosts: 7, source: 'report' },
   report: {
     fileName,
     bytes: 761_694,
@@ -58,6 +58,7 @@ export const RUN: RunView = {
     members: [{ name: 'Servers-run-1.nessus', format: 'nessus', bytes: 2_248_822, sha256 }],
     missing: [],
     storedAt: '2026-11-21T11:20:00.000Z',
+    findings: { status: 'available', findings: 486 },
   },
   createdAt: '2026-11-21T10:42:58.000Z',
   updatedAt: '2026-11-21T11:20:00.000Z',

@@ -4,12 +4,20 @@ import { ScanInput } from '../../core/scan/scan-input.ts'
 import { ScheduleInput } from '../../core/schedule/schedule-input.ts'
 import { UsageError } from '../exit-code.ts'
 
-const { scannerId: _scanner, name: _name, ...fields } = ScanInput.shape
+const given = ScanInput.shape
 
 /** One scan as the file defines it: the API's own fields, checked by the API's own rules. */
 export const ScanDefinition = z
   .strictObject({
-    ...fields,
+    // Written out, so that a new field is neither taken nor left uncompared by accident.
+    targets: given.targets,
+    notes: given.notes,
+    autoCreate: given.autoCreate,
+    autoStart: given.autoStart,
+    autoRetrieve: given.autoRetrieve,
+    template: given.template,
+    policyId: given.policyId,
+    formats: given.formats,
     /** Left out, the schedule is left alone; `null` removes it. */
     schedule: ScheduleInput.nullish(),
   })

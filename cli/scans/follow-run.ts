@@ -103,7 +103,12 @@ function secondsLeft(startedAt: string | undefined, percent: number): number | u
 }
 
 /** What will be refused again however often it is asked. */
-const REFUSALS: ReadonlySet<string> = new Set(['EditionRefusedError', 'ScannerRejectedError', 'InvalidInputError'])
+const REFUSALS: ReadonlySet<string> = new Set([
+  'EditionRefusedError',
+  'InvalidInputError',
+  'ScannerRejectedError',
+  'TargetsRefusedError',
+])
 
 export function isRefusal(errorName: string): boolean {
   return REFUSALS.has(errorName)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Page, PageRequest } from '../page.ts'
 
-/** What somebody did. The subject is a scanner for the first, a scan for the others. */
+/** What somebody did. The subject is a scanner for the first, a scan for the next, and `zones` for the last. */
 export const AuditAction = z.enum([
   'scanner.registered',
   'scanner.changed',
@@ -14,6 +14,7 @@ export const AuditAction = z.enum([
   'scan.commanded',
   'schedule.set',
   'schedule.removed',
+  'zones.changed',
 ])
 export type AuditAction = z.infer<typeof AuditAction>
 
@@ -31,7 +32,7 @@ export const AuditEntry = z.object({
   /** Whoever the API had authenticated. */
   actor: z.string(),
   action: AuditAction,
-  /** The scanner's or scan's id. */
+  /** The scanner's or scan's id; `zones` for the zones. */
   subject: z.string(),
   changes: z.array(AuditChange),
   /** What else is worth knowing, as a sentence. */

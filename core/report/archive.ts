@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto'
+import type { Captured, FindingsCapture } from '../finding/findings-capture.ts'
+import { findingsMembers } from '../finding/findings-members.ts'
+import type { FindingsReader } from '../finding/findings-reader.ts'
 import type { ExportFormat } from '../scanner/capabilities.ts'
 import type { ExportDownload } from '../scanner/scanner-adapter.ts'
 import type { Manifest } from './manifest.ts'
@@ -19,18 +22,33 @@ export interface ArchiveSource {
 /** What an archive holds, filled while it is read. */
 export interface ArchiveContents {
   readonly members: ReportMember[]
+  /** What became of the findings of the source in the format `nessus`; undefined if there is none. */
+  captured?: Captured
+}
+
+/** Reads and stores the findings of the one report that has some. */
+export interface FindingsKeeper {
+  begin(): FindingsCapture
+  /** What was stored, to be read back. */
+  open(stored: Captured): FindingsReader | undefined
 }
 
 /**
- * Streams reports into a ZIP: each passes once, through SHA-256 and the tail check, and the manifest comes last, made
- * from what really passed. Memory does not depend on the reports' size.
+ * Streams reports into a ZIP: each passes once, through SHA-256, the tail check, and the parser of its findings. These
+ * are stored meanwhile and come after the reports; the manifest comes last, made from what really passed. Memory does not
+ * depend on the reports' size.
  *
  * The stream throws ExportTruncatedError (with the format) if a report is not whole: whoever stores it must then
  * store nothing.
  */
 export function archive(
   sources: readonly ArchiveSource[],
-  options: { readonly modifiedAt: Date; readonly manifest: (members: readonly ReportMember[]) => Manifest },
+  options: {
+    readonly modifiedAt: Date
+    readonly findings: FindingsKeeper
+    /** Made when everything else is known. */
+    readonly manifest: (contents: ArchiveContents) => Manifest
+  },
 ): { readonly zip: AsyncGenerator<Buffer>; readonly contents: ArchiveContents } {
   const contents: ArchiveContents = { members: [] }
   async function* members(): AsyncGenerator<ZipMember> {
@@ -39,11 +57,15 @@ export function archive(
       yield {
         name: source.name,
         modifiedAt: options.modifiedAt,
-        data: watched(source, download, contents.members),
+        data: watched(source, download, contents, options.findings),
         ...(download.contentLength === undefined ? {} : { sizeHint: download.contentLength }),
       }
     }
-    const text = Buffer.from(`${JSON.stringify(options.manifest(contents.members), undefined, 2)}\n`)
+    const findings = contents.captured === undefined ? undefined : options.findings.open(contents.captured)
+    if (findings !== undefined) {
+      yield* findingsMembers(findings, options.modifiedAt, (member) => contents.members.push(member))
+    }
+    const text = Buffer.from(`${JSON.stringify(options.manifest(contents), undefined, 2)}\n`)
     const manifest = { name: 'manifest.json', bytes: text.length, sha256: sha256(text) }
     yield { name: manifest.name, modifiedAt: options.modifiedAt, data: [text], sizeHint: text.length }
     contents.members.push(manifest)
@@ -54,19 +76,27 @@ export function archive(
 async function* watched(
   source: ArchiveSource,
   download: ExportDownload,
-  members: ReportMember[],
+  contents: ArchiveContents,
+  findings: FindingsKeeper,
 ): AsyncGenerator<Uint8Array> {
   const hash = createHash('sha256')
   const tail = createTailCheck(source.format)
+  const capture = source.format === 'nessus' ? findings.begin() : undefined
   let bytes = 0
-  for await (const chunk of download.body) {
-    hash.update(chunk)
-    tail.update(chunk)
-    bytes += chunk.byteLength
-    yield chunk
+  try {
+    for await (const chunk of download.body) {
+      hash.update(chunk)
+      tail.update(chunk)
+      bytes += chunk.byteLength
+      await capture?.update(chunk)
+      yield chunk
+    }
+    tail.assertWhole(download.contentLength)
+    if (capture !== undefined) contents.captured = await capture.finish()
+  } finally {
+    if (contents.captured === undefined) await capture?.abandon()
   }
-  tail.assertWhole(download.contentLength)
-  members.push({ name: source.name, format: source.format, bytes, sha256: hash.digest('hex') })
+  contents.members.push({ name: source.name, format: source.format, bytes, sha256: hash.digest('hex') })
 }
 
 function sha256(data: Buffer): string {

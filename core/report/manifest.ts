@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import { HostsDigest } from '../finding/findings-index.ts'
+import type { FindingsIndex } from '../finding/findings-index.ts'
+import { sizeOfPluginSet } from '../finding/report-facts.ts'
 import { FindingsSummary, Run, RunTrigger } from '../run/run.ts'
 import type { Scan } from '../scan/scan.ts'
 import { ScannerIdentity } from '../scanner/capabilities.ts'
@@ -28,6 +31,20 @@ export const Manifest = z.object({
   targetsAsked: z.array(z.string()),
   hostsReached: z.number().int().optional(),
   findings: FindingsSummary.optional(),
+  /** Why the archive has no `findings.ndjson`. */
+  findingsUnavailable: z.string().optional(),
+  /** What the report itself says of how the run was done. */
+  report: z
+    .object({
+      policyName: z.string().optional(),
+      /** The settings really used, by the engine's own names. */
+      settings: z.record(z.string(), z.string()),
+      /** How many plugins the scanner meant to run, if the report lists them. */
+      pluginSetSize: z.number().int().optional(),
+      ...HostsDigest.shape,
+      trimmed: z.array(z.string()),
+    })
+    .optional(),
   /** The scanner's own remarks: unresolved names, trimmed hosts, restarts. The only trace of partial coverage. */
   scannerNotes: z.array(z.string()),
   members: z.array(ReportMember),
@@ -41,6 +58,8 @@ export interface ManifestFacts {
   readonly run: Run & { readonly status: 'RETRIEVING' }
   readonly scanner: Scanner
   readonly members: readonly ReportMember[]
+  /** What was read from the report, or why nothing was. */
+  readonly findings: FindingsIndex | string
   readonly missing: readonly MissingMember[]
   readonly at: Date
   readonly toolVersion: string
@@ -72,10 +91,22 @@ export function manifestOf(facts: ManifestFacts): Manifest {
       apiUrl: scanner.apiUrl,
     },
     targetsAsked: scan.targets,
-    hostsReached: run.findings?.hosts,
-    findings: run.findings,
+    ...aboutFindings(facts),
     scannerNotes: run.notes,
     members: facts.members,
     missing: facts.missing,
   })
+}
+
+function aboutFindings({ run, findings }: ManifestFacts): Partial<Manifest> {
+  if (typeof findings === 'string') {
+    return { hostsReached: run.findings?.hosts, findings: run.findings, findingsUnavailable: findings }
+  }
+  const { facts, digest } = findings
+  const { policyName, settings, trimmed, pluginSet, hosts, counts } = facts
+  return {
+    hostsReached: hosts,
+    findings: { ...counts, hosts, source: 'report' },
+    report: { policyName, settings, pluginSetSize: sizeOfPluginSet(pluginSet), ...digest, trimmed },
+  }
 }

@@ -28,6 +28,6 @@ export interface ReportStore {
   link(key: string, options: { fileName: string; expiresInSeconds: number }): Promise<ReportLink>
   /** Deleting what is not there is no error. */
   delete(key: string): Promise<void>
-  /** Deletes every object whose key begins with `prefix` (which ends in `/`), but for `keep`. */
-  deleteAll(prefix: string, options?: { keep?: string }): Promise<void>
+  /** Deletes every object whose key begins with `prefix` (which ends in `/`), but for those of `keep`. */
+  deleteAll(prefix: string, options?: { keep?: readonly string[] }): Promise<void>
 }

@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { StoredFindings } from '../finding/stored-findings.ts'
 import { ExportFormat } from '../scanner/capabilities.ts'
 
 /** One file inside a report archive. */
 export const ReportMember = z.object({
   name: z.string(),
-  /** Missing for the manifest itself. */
+  /** Missing for what Scanloop adds: the findings, and the manifest itself. */
   format: ExportFormat.optional(),
   bytes: z.number().int(),
   /** Lower-case hex. */
@@ -28,5 +29,7 @@ export const StoredReport = z.object({
   members: z.array(ReportMember),
   missing: z.array(MissingMember),
   storedAt: z.iso.datetime(),
+  /** Missing in reports of a Scanloop that did not read them. */
+  findings: StoredFindings.optional(),
 })
 export type StoredReport = z.infer<typeof StoredReport>

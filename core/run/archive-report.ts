@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { secondsBetween } from '../clock.ts'
 import {
   ConflictError,
@@ -6,13 +7,17 @@ import {
   ScannerBusyError,
   ScannerUnreachableError,
 } from '../errors.ts'
+import { FindingsCapture } from '../finding/findings-capture.ts'
+import type { Captured } from '../finding/findings-capture.ts'
+import type { FindingsIndex } from '../finding/findings-index.ts'
+import { FindingsReader } from '../finding/findings-reader.ts'
 import { archive } from '../report/archive.ts'
 import { manifestOf } from '../report/manifest.ts'
 import type { MissingMember, StoredReport } from '../report/stored-report.ts'
 import type { ArchiveServices } from '../services.ts'
 import { failedRetrieval, replaceExport, wantedAgain } from './exports.ts'
 import { backoff } from './intervals.ts'
-import type { ExportProgress, RunIn } from './run.ts'
+import type { ExportProgress, FindingsSummary, RunIn } from './run.ts'
 import { saveRun } from './save-run.ts'
 import { answer, comeBack, end, enterStep } from './step.ts'
 import type { StepContext, StepInput, StepResult } from './step.ts'
@@ -20,8 +25,8 @@ import { recordError } from '../recorded-error.ts'
 import { transition } from './transition.ts'
 
 /**
- * ArchiveReport: streams every ready export once, scanner → SHA-256 → ZIP → report store, and stores the run as
- * RETRIEVED. A download that breaks or ends early leaves nothing behind; because downloads are single use, every
+ * ArchiveReport: streams every ready export once, scanner → SHA-256, findings → ZIP → report store, and stores the run
+ * as RETRIEVED. A download that breaks or ends early leaves nothing behind; because downloads are single use, every
  * format is then requested anew.
  */
 export async function archiveReport(services: ArchiveServices, input: StepInput): Promise<StepResult> {
@@ -31,13 +36,37 @@ export async function archiveReport(services: ArchiveServices, input: StepInput)
   if (run.status !== 'RETRIEVING') return end(input)
   if (run.exports.some((entry) => entry.state === 'wanted')) return answer(run, 'EXPORT')
   if (run.exports.some((entry) => entry.state === 'requested')) return answer(run, 'CHECK')
-  const key = `${reportPrefix(run)}${String(run.version)}.zip`
+  const keys = keysOf(run)
+  let stored: { report: StoredReport; findings?: FindingsSummary }
   try {
-    const report = await store(services, step, run, key)
-    return await finish(services, run, report)
+    stored = await store(services, step, run, keys)
   } catch (error) {
+    await discard(services, run, keys)
     if (!isBrokenDownload(error)) throw error
     return startOver(services, run, error)
+  }
+  return await finish(services, run, stored, keys)
+}
+
+/** The objects of one attempt. */
+interface ReportKeys {
+  readonly zip: string
+  readonly findings: string
+  readonly index: string
+}
+
+/** New for every attempt, also for one that a machine or a person makes twice at the same time. */
+function keysOf(run: RunIn<'RETRIEVING'>): ReportKeys {
+  const base = `${reportPrefix(run)}${String(run.version)}-${randomUUID().slice(0, 8)}`
+  return { zip: `${base}.zip`, findings: `${base}.findings`, index: `${base}.findings-index` }
+}
+
+/** Removes what an attempt has stored. What cannot be removed now goes with the next attempt that succeeds. */
+async function discard(services: ArchiveServices, run: RunIn<'RETRIEVING'>, keys: ReportKeys): Promise<void> {
+  for (const key of [keys.findings, keys.index, keys.zip]) {
+    await services.reports.delete(key).catch((error: unknown) => {
+      services.log.warn('archive.left-over', { scanId: run.scanId, runNumber: run.number, key, ...recordError(error) })
+    })
   }
 }
 
@@ -45,8 +74,8 @@ async function store(
   services: ArchiveServices,
   step: StepContext,
   run: RunIn<'RETRIEVING'>,
-  key: string,
-): Promise<StoredReport> {
+  keys: ReportKeys,
+): Promise<{ report: StoredReport; findings?: FindingsSummary }> {
   const { scan, scanner } = step
   const now = services.clock.now()
   const baseName = fileNameOf(scan.name, run.number)
@@ -60,39 +89,83 @@ async function store(
   })
   const { zip, contents } = archive(sources, {
     modifiedAt: now,
-    manifest: (members) =>
+    findings: {
+      begin: () =>
+        new FindingsCapture({
+          reports: services.reports,
+          keys,
+          createParser: (sink) => scanner.adapter.createReportParser(sink),
+          log: services.log,
+        }),
+      open: ({ index }) =>
+        index === undefined
+          ? undefined
+          : new FindingsReader(index, keys.findings, (range) => services.reports.open(keys.findings, range)),
+    },
+    manifest: ({ members, captured }) =>
       manifestOf({
         scan,
         run,
         scanner: scanner.scanner,
         members,
+        findings: captured?.index ?? unavailableReason(captured),
         missing,
         at: now,
         toolVersion: services.toolVersion,
       }),
   })
-  const stored = await services.reports.put(key, zip, { contentType: 'application/zip' })
-  const { bytes, sha256 } = stored
-  const fileName = `${baseName}.zip`
-  return { key, fileName, bytes, sha256, members: contents.members, missing, storedAt: now.toISOString() }
+  const stored = await services.reports.put(keys.zip, zip, { contentType: 'application/zip' })
+  const { captured, members } = contents
+  const report: StoredReport = {
+    key: keys.zip,
+    fileName: `${baseName}.zip`,
+    ...stored,
+    members,
+    missing,
+    storedAt: now.toISOString(),
+    findings: captured?.stored ?? { status: 'unavailable', reason: unavailableReason(captured) },
+  }
+  return captured?.index === undefined ? { report } : { report, findings: summaryOf(captured.index) }
+}
+
+/** Why a report has no findings, as a whole sentence. */
+function unavailableReason(captured: Captured | undefined): string {
+  if (captured?.stored.status === 'unavailable') return captured.stored.reason
+  return 'The report has no file in the format nessus, which the findings are read from.'
+}
+
+function summaryOf({ facts }: FindingsIndex): FindingsSummary {
+  return { ...facts.counts, hosts: facts.hosts, source: 'report' }
 }
 
 /** The object is stored; only now does the run say so. A step that lost the race removes what it stored. */
-async function finish(services: ArchiveServices, run: RunIn<'RETRIEVING'>, report: StoredReport): Promise<StepResult> {
+async function finish(
+  services: ArchiveServices,
+  run: RunIn<'RETRIEVING'>,
+  { report, findings }: { report: StoredReport; findings?: FindingsSummary },
+  keys: ReportKeys,
+): Promise<StepResult> {
   const left = report.missing.map((entry) => entry.format).join(', ')
-  const message = left === '' ? 'The report is ready to download.' : `The report is ready, without ${left}.`
+  const ready = left === '' ? 'The report is ready to download.' : `The report is ready, without ${left}.`
+  const isUnread = report.findings?.status === 'unavailable' && report.members.some(({ format }) => format === 'nessus')
+  const message = isUnread ? `${ready} Its findings could not be read.` : ready
   try {
     await saveRun(
       services,
       run,
-      transition(run, 'RETRIEVED', services.clock.now(), { remote: run.remote, report, message }),
+      transition(run, 'RETRIEVED', services.clock.now(), {
+        remote: run.remote,
+        report,
+        message,
+        ...(findings === undefined ? {} : { findings }),
+      }),
     )
   } catch (error) {
-    if (error instanceof ConflictError) await services.reports.delete(report.key)
+    if (error instanceof ConflictError) await discard(services, run, keys)
     throw error
   }
   // Earlier reports of this run, and what a crash left of attempts to store one.
-  await services.reports.deleteAll(reportPrefix(run), { keep: report.key })
+  await services.reports.deleteAll(reportPrefix(run), { keep: [keys.zip, keys.findings, keys.index] })
   return answer(run, 'END')
 }
 

@@ -1,4 +1,5 @@
 import { CommandRefusedError, ConflictError, NotFoundError } from '../errors.ts'
+import { assertNotRefused } from '../safety/check-targets.ts'
 import { reportOf } from '../report/report-link.ts'
 import type { Scan } from '../scan/scan.ts'
 import type { Scanner } from '../scanner/scanner.ts'
@@ -43,7 +44,8 @@ export interface CommandRequest {
  *
  * Answers the run that the command is about; none for CREATE.
  *
- * @throws NotFoundError · CommandRefusedError with the reason · ConflictError if somebody else came first.
+ * @throws NotFoundError · CommandRefusedError with the reason · TargetsRefusedError for a CREATE, START or RESUME that the
+ *   zones do not permit · ConflictError if somebody else came first.
  */
 export async function commandScan(services: RecordServices, request: CommandRequest): Promise<Run | undefined> {
   const state = await readScanState(services, request.scanId)
@@ -53,6 +55,7 @@ export async function commandScan(services: RecordServices, request: CommandRequ
   const subject = { ...state, capabilities: state.scanner.capabilities }
   const verdict = judgeCommands(subject)[request.command]
   if (!verdict.allowed) throw new CommandRefusedError(request.command, verdict.reason, allowedCommands(subject))
+  if (isJudged(request.command, state)) await assertNotRefused(services, state.scan.targets)
   services.log.info('command.accepted', { ...request })
   if (request.command === 'CREATE') {
     await startCreation(services, state.scan)
@@ -62,6 +65,13 @@ export async function commandScan(services: RecordServices, request: CommandRequ
   if (state.run === undefined) throw new ConflictError(`The scan ${request.scanId} has no run.`)
   if (request.command === 'RETRIEVE') return retrieve(services, state.scan, state.run)
   return control(services, state, state.run, request.command)
+}
+
+/** A START that only looks what became of an earlier launch sends nothing, and is judged before it launches again. */
+function isJudged(command: Command, { run }: ScanState): boolean {
+  return (
+    command === 'CREATE' || command === 'RESUME' || (command === 'START' && !(run !== undefined && isRestartable(run)))
+  )
 }
 
 /** Brings the scan to the scanner: from NEW, or again after a failure. */

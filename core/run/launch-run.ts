@@ -8,7 +8,9 @@ import {
   ScannerNotFoundError,
   ScannerRejectedError,
   ScannerUnreachableError,
+  TargetsRefusedError,
 } from '../errors.ts'
+import { assertPermitted } from '../safety/check-targets.ts'
 import { markOf } from '../scan/scan.ts'
 import type { RemoteRunSummary } from '../scanner/scanner-adapter.ts'
 import type { StepServices } from '../services.ts'
@@ -94,8 +96,10 @@ async function start(services: StepServices, step: StepContext, run: RunIn<'STAR
       )
     }
   }
+  let targets: readonly string[]
   try {
     await assertOurs(step, remoteId)
+    targets = await targetsOf(step, remoteId)
   } catch (error) {
     if (!passesByItself(error)) throw error
     return waitOutTrouble(services, run, error)
@@ -108,7 +112,23 @@ async function start(services: StepServices, step: StepContext, run: RunIn<'STAR
       'Wait until that run has ended, or stop it at the scanner; then START again.',
     )
   }
+  // The last thing before the intent, so that neither targets, zones nor names are others than when it is launched.
+  await assertPermitted(services, targets)
   return requestLaunch(services, step, run, remoteId, history)
+}
+
+/**
+ * What a launch would scan. Somebody may have changed the scan at the scanner since it was created or adopted, so what
+ * the scanner has counts, too.
+ *
+ * @throws TargetsRefusedError if nobody knows what an adopted scan aims at.
+ */
+async function targetsOf({ scan, scanner }: StepContext, remoteId: string): Promise<readonly string[]> {
+  const remote = await scanner.adapter.readScan(remoteId)
+  if (!('adopted' in scan.source)) return [...new Set([...scan.targets, ...remote.targets])]
+  if (remote.targets.length > 0) return remote.targets
+  const message = 'has targets that the scanner does not tell, so nobody can say in which zone they lie'
+  throw new TargetsRefusedError([{ target: scan.name, message }], 'Give the scan its targets as text at the scanner.')
 }
 
 /**

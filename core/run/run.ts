@@ -51,8 +51,8 @@ export const FindingsSummary = z.object({
   low: z.number().int(),
   info: z.number().int(),
   hosts: z.number().int(),
-  /** Who counted. */
-  source: z.enum(['scanner']),
+  /** Who counted: the scanner while it worked, or Scanloop when it read the report. */
+  source: z.enum(['scanner', 'report']),
 })
 export type FindingsSummary = z.infer<typeof FindingsSummary>
 

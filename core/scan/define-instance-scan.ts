@@ -36,7 +36,7 @@ export const INSTANCE_ACTOR = 'event:ec2-instance-running'
  * anybody's doing. The scan's id is made from the event, so that an event that is delivered twice makes one scan.
  *
  * @throws NotFoundError if the configured scanner is not registered · EditionRefusedError if it cannot start scans ·
- *   StorageUnavailableError · ZodError for a rule that names both a template and a policy.
+ *   TargetsRefusedError if the zones do not permit its address · StorageUnavailableError · ZodError for a rule that names both a template and a policy.
  */
 export async function defineInstanceScan(
   services: RecordServices,

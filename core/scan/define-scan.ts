@@ -2,6 +2,7 @@ import { ConflictError, EditionRefusedError, InvalidInputError, NotFoundError, S
 import { newId } from '../id.ts'
 import { isActive } from '../run/lifecycle.ts'
 import { startCreation } from '../run/command-scan.ts'
+import { assertPermitted } from '../safety/check-targets.ts'
 import type { RecordServices, Services } from '../services.ts'
 import type { ScanInput, ScanPatch } from './scan-input.ts'
 import type { Scan } from './scan.ts'
@@ -14,7 +15,7 @@ const DEFAULT_TEMPLATE = 'advanced'
  *
  * @param id Only for whoever must not define the same scan twice.
  * @throws NotFoundError for the scanner · EditionRefusedError if the scanner's edition can never do what is asked ·
- *   ConflictError if the id exists.
+ *   TargetsRefusedError if the zones do not permit the targets · ConflictError if the id exists.
  */
 export async function defineScan(
   services: RecordServices,
@@ -31,6 +32,7 @@ export async function defineScan(
   if (input.autoStart && !launch.allowed) {
     throw new EditionRefusedError('starting scans', scanner.identity.edition, launch.wayOut)
   }
+  await assertPermitted(services, input.targets)
   const at = services.clock.now()
   const scan: Scan = {
     id: id ?? newId('scan', at),
@@ -66,7 +68,8 @@ function nameFrom(targets: readonly string[]): string {
  * Changes a definition. `expectedVersion` is what the caller last read. Answers the record that was replaced, and the
  * one that took its place.
  *
- * @throws NotFoundError · StaleVersionError · InvalidInputError for targets of a scan that exists at the scanner.
+ * @throws NotFoundError · StaleVersionError · InvalidInputError for targets of a scan that exists at the scanner ·
+ *   TargetsRefusedError for targets that the zones do not permit.
  */
 export async function updateScan(
   services: RecordServices,
@@ -88,6 +91,7 @@ export async function updateScan(
     )
   }
   const { name, notes, targets, template, policyId, autoStart, autoRetrieve, formats } = patch
+  if (targets !== undefined) await assertPermitted(services, targets)
   const after = await services.scans.save({
     ...scan,
     ...(name === undefined ? {} : { name }),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Name, Notes } from '../free-text.ts'
 import { ScanFormat } from './scan.ts'
-import { TargetsInput } from './targets.ts'
+import { TargetsInput } from './targets-input.ts'
 
 const Formats = z
   .array(z.strictObject({ ...ScanFormat.shape, required: z.boolean().default(true) }))

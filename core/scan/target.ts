@@ -111,6 +111,16 @@ function spanned(first: Address, last: Address): Target {
   return { target, span: { kind: first.kind(), low, high } }
 }
 
+/** The span as people write it: one address, a CIDR block where it is one, else a range. */
+export function formatSpan({ kind, low, high }: AddressSpan): string {
+  const width = kind === 'ipv4' ? 32 : 128
+  const text = (number: bigint): string => ipaddr.fromByteArray(toBytes(number, width / 8)).toString()
+  if (low === high) return text(low)
+  const size = high - low + 1n
+  const isBlock = (size & (size - 1n)) === 0n && low % size === 0n
+  return isBlock ? `${text(low)}/${String(width - (size.toString(2).length - 1))}` : `${text(low)}-${text(high)}`
+}
+
 /** Strict: four decimal numbers (no `10.1`, no octal), or IPv6 without a zone. */
 function parseAddress(text: string): Address | undefined {
   if (ipaddr.IPv4.isValidFourPartDecimal(text) && !/(^|\.)0\d/.test(text)) return ipaddr.IPv4.parse(text)

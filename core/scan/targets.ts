@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { parseTarget } from './target.ts'
 import type { AddressSpan } from './target.ts'
 
@@ -17,9 +16,11 @@ export interface TargetIssue {
   readonly message: string
 }
 
-const MAX_PIECES = 10_000
+/** In one scan. */
+export const MAX_PIECES = 10_000
 
-interface Piece {
+/** One piece of a text or a list, and where it stands there. */
+export interface Piece {
   readonly index: number
   readonly text: string
 }
@@ -46,7 +47,8 @@ export function parseTargets(
   return issues.length > 0 ? { issues } : { targets: [...found.keys()], addressCount: countAddresses(found.values()) }
 }
 
-function piecesOf(input: string | readonly string[]): Piece[] {
+/** Splits a text, and each entry of a list, as a person types addresses and names. */
+export function piecesOf(input: string | readonly string[]): Piece[] {
   if (typeof input === 'string') return splitText(input).map((text, index) => ({ index, text }))
   return input.flatMap((entry, index) => splitText(entry).map((text) => ({ index, text })))
 }
@@ -106,21 +108,3 @@ function countAddresses(spans: Iterable<AddressSpan | undefined>): bigint {
   }
   return count
 }
-
-/** A string as typed, or a list of pieces; becomes the normalised list. */
-export const TargetsInput = z
-  .union([z.string().max(500_000), z.array(z.string().max(1000)).max(MAX_PIECES)])
-  .meta({
-    description:
-      'As typed (separated by commas, semicolons, spaces or line ends) or as a list: IPv4 and IPv6 addresses, CIDR blocks, ranges a-b, host names.',
-    examples: ['10.0.0.0/28, 10.0.1.5-10.0.1.9, host.example', ['10.0.0.1', '2001:db8::1']],
-  })
-  .transform((input, context): string[] => {
-    const parsed = parseTargets(input)
-    if ('targets' in parsed) return [...parsed.targets]
-    for (const { index, piece, message } of parsed.issues) {
-      // `params` keeps the piece with the issue: of a text, nobody could find it again by its index.
-      context.issues.push({ code: 'custom', message, input: piece, path: [index], params: { piece } })
-    }
-    return z.NEVER
-  })

@@ -1,4 +1,5 @@
 import { ScannerRejectedError } from '../errors.ts'
+import type { ReportSink } from '../finding/report-parser.ts'
 import type { ScannerAdapter } from './scanner-adapter.ts'
 
 /**
@@ -14,6 +15,8 @@ export function withFreshKeys(
   let current = adapter
   return new Proxy(adapter, {
     get: (_target, name: keyof ScannerAdapter) => {
+      // Asks the scanner nothing, and gives no promise.
+      if (name === 'createReportParser') return (sink: ReportSink) => current.createReportParser(sink)
       const call = async (...input: never): Promise<unknown> => await (current[name] as Method).apply(current, input)
       return async (...input: never): Promise<unknown> => {
         try {

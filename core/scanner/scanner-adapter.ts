@@ -1,3 +1,5 @@
+import type { ReportParser, ReportSink } from '../finding/report-parser.ts'
+import type { SeverityCounts } from '../finding/severity.ts'
 import type { Secret } from '../secret.ts'
 import type { ExportFormat, ScannerProbe } from './capabilities.ts'
 import type { Scanner, TlsMode } from './scanner.ts'
@@ -73,15 +75,6 @@ export interface RemoteRunSummary {
   readonly createdAt?: Date
 }
 
-/** Findings by severity as the scanner counts them. */
-export interface SeverityCounts {
-  readonly critical: number
-  readonly high: number
-  readonly medium: number
-  readonly low: number
-  readonly info: number
-}
-
 /** Which run is meant: the scan at the scanner and, once known, the run's own ids. */
 export interface RemoteRunRef {
   readonly scanId: string
@@ -104,6 +97,7 @@ export interface RemoteRunDetail {
   readonly percent: number
   readonly hostsDone: number
   readonly hostsKnown: number
+  /** Findings by severity as the scanner counts them. */
   readonly severities: SeverityCounts
   /** The scanner's notes: DNS failures, licence trims, restarts. The only trace of partial coverage. */
   readonly notes: readonly string[]
@@ -157,4 +151,6 @@ export interface ScannerAdapter {
   exportState(run: RemoteRunRef, ref: ExportRef): Promise<ExportState>
   /** Single use: a broken download needs a new export. @throws ExportFailedError if the scanner no longer has it. */
   openExport(run: RemoteRunRef, ref: ExportRef, format: ExportFormat): Promise<ExportDownload>
+  /** A parser for this engine's reports in the format `nessus`; it needs no connection. */
+  createReportParser(sink: ReportSink): ReportParser
 }

@@ -1,5 +1,5 @@
 import { secondsBetween } from '../clock.ts'
-import { CommandRefusedError, ConflictError, NotFoundError } from '../errors.ts'
+import { CommandRefusedError, ConflictError, NotFoundError, TargetsRefusedError } from '../errors.ts'
 import { commandScan, readScanState } from '../run/command-scan.ts'
 import type { ScanState } from '../run/command-scan.ts'
 import { isActive } from '../run/lifecycle.ts'
@@ -89,9 +89,14 @@ async function tryToStart(
     })
     return started(now?.number ?? pending.afterRun + 1)
   } catch (error) {
-    if (!(error instanceof CommandRefusedError)) throw error
+    if (!isRefusal(error)) throw error
     return { result: 'refused', message: error.message }
   }
+}
+
+/** What stays so until somebody does something: noted at the schedule instead of being tried again. */
+function isRefusal(error: unknown): error is CommandRefusedError | TargetsRefusedError {
+  return error instanceof CommandRefusedError || error instanceof TargetsRefusedError
 }
 
 /** As many runs as can come and go before the sweeper sees what a crash has left, and more. */
@@ -119,7 +124,7 @@ async function create(services: RecordServices, scanId: string): Promise<Decisio
     await commandScan(services, { scanId, command: 'CREATE', requestedBy: 'schedule', trigger: 'schedule' })
     return { result: 'skipped', message: `${missing} It is being created now; the next time can start it.` }
   } catch (error) {
-    if (!(error instanceof CommandRefusedError)) throw error
+    if (!isRefusal(error)) throw error
     return { result: 'refused', message: `${missing} ${error.message}` }
   }
 }

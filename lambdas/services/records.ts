@@ -4,9 +4,12 @@ import { SFNClient } from '@aws-sdk/client-sfn'
 import { DynamoRunStore } from '../../aws/dynamo-run-store.ts'
 import { DynamoScanStore } from '../../aws/dynamo-scan-store.ts'
 import { DynamoScannerStore } from '../../aws/dynamo-scanner-store.ts'
+import { DynamoZoneStore } from '../../aws/dynamo-zone-store.ts'
 import { EventBridgeEventPublisher } from '../../aws/event-bridge-event-publisher.ts'
 import { StepFunctionsWorkflowStarter } from '../../aws/step-functions-workflow-starter.ts'
+import { NO_ZONES } from '../../core/safety/zone.ts'
 import type { RecordServices } from '../../core/services.ts'
+import { createSystemNameResolver } from '../../scanners/system-name-resolver.ts'
 import type { RecordEnvironment } from '../environment.ts'
 import { countedEvents } from '../telemetry/counted.ts'
 import type { Telemetry } from '../telemetry/telemetry.ts'
@@ -25,6 +28,9 @@ export function createRecordServices(environment: RecordEnvironment, { log, coun
     scanners: new DynamoScannerStore(dynamo, environment.SCANNERS_TABLE),
     scans: new DynamoScanStore(dynamo, environment.SCANS_TABLE),
     runs: new DynamoRunStore(dynamo, environment.RUNS_TABLE),
+    // Nobody has said yet what may be scanned from a network that we do not know: nothing.
+    zones: new DynamoZoneStore(dynamo, environment.ZONES_TABLE, NO_ZONES),
+    names: createSystemNameResolver(),
     workflow: new StepFunctionsWorkflowStarter(new SFNClient(CLIENT_OPTIONS), environment.STATE_MACHINE_ARN),
     events: countedEvents(events, count),
     clock: { now: () => new Date() },

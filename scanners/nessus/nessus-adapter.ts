@@ -2,6 +2,7 @@ import type { ScannerAdapter, ScannerConnection } from '../../core/scanner/scann
 import { openExport } from './download.ts'
 import { exportState, requestExport } from './exports.ts'
 import { probe } from './probe.ts'
+import { createNessusReportParser } from './report/nessus-report-parser.ts'
 import { listRuns, readRun, readScan } from './runs.ts'
 import { control, createScan, findScans, launch, listRemoteScans } from './scans.ts'
 import { readSettings } from './settings.ts'
@@ -48,6 +49,7 @@ export function createNessusAdapter(connection: ScannerConnection, options: Ness
     requestExport: (run, format) => requestExport(wire, run, format),
     exportState: (run, ref) => exportState(wire, run, ref),
     openExport: (run, ref, format) => openExport(wire, run, ref, format),
+    createReportParser: createNessusReportParser,
     close: () => transport.close(),
   }
 }

@@ -1,11 +1,6 @@
 import { ScannerNotFoundError } from '../../core/errors.ts'
-import type {
-  RemoteRun,
-  RemoteRunDetail,
-  RemoteRunRef,
-  RemoteRunSummary,
-  SeverityCounts,
-} from '../../core/scanner/scanner-adapter.ts'
+import type { SeverityCounts } from '../../core/finding/severity.ts'
+import type { RemoteRun, RemoteRunDetail, RemoteRunRef, RemoteRunSummary } from '../../core/scanner/scanner-adapter.ts'
 import { type HistoryEntry, ScanDetails } from './schemas.ts'
 import { listedScan, scanPath } from './scans.ts'
 import { isEnd, statusOf } from './status.ts'

@@ -3,12 +3,15 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, vi } from 'vitest'
+import type { NameResolver } from '../../core/safety/name-resolver.ts'
+import type { Zones } from '../../core/safety/zone.ts'
 import { Settings } from '../../core/settings.ts'
 import { createLog } from '../../local/log.ts'
 import { startLocalServer } from '../../local/server.ts'
 import type { LocalServer } from '../../local/server.ts'
 import { startSimulator } from '../../simulator/simulator.ts'
 import type { Simulator, SimulatorOptions } from '../../simulator/simulator.ts'
+import { EVERYWHERE, FakeNames } from '../support/scope.ts'
 import { schemaChecker, templateOf } from './document.ts'
 import type { OpenApiDocument } from './document.ts'
 
@@ -74,6 +77,7 @@ export interface Harness {
 export async function startHarness(
   options: Partial<SimulatorOptions> = {},
   settings: Partial<Settings> = {},
+  scope: { readonly initialZones?: Zones; readonly names?: NameResolver } = {},
 ): Promise<Harness> {
   const dataDirectory = mkdtempSync(join(tmpdir(), 'scanloop-api-'))
   const simulator = await startSimulator({ speed: 600, ...options })
@@ -84,6 +88,8 @@ export async function startHarness(
     port: 0,
     log: createLog('info', { write: (line) => void lines.push(line) }),
     settings: { ...QUICK, ...settings },
+    initialZones: scope.initialZones ?? EVERYWHERE,
+    names: scope.names ?? new FakeNames(),
   })
   const token = server.token.reveal()
   const secrets = new Set([simulator.accessKey, simulator.secretKey, token])

@@ -18,6 +18,9 @@ const NEEDED: Readonly<Record<string, Role>> = {
   'get /v1/scanners/{scannerId}/policies': 'reader',
   'get /v1/scanners/{scannerId}/remote-scans': 'reader',
   'get /v1/audit': 'admin',
+  'get /v1/zones': 'reader',
+  'put /v1/zones': 'admin',
+  'post /v1/scan-plans': 'operator',
   'get /v1/scans': 'reader',
   'post /v1/scans': 'operator',
   'get /v1/scans/{scanId}': 'reader',
@@ -30,6 +33,10 @@ const NEEDED: Readonly<Record<string, Role>> = {
   'get /v1/scans/{scanId}/runs': 'reader',
   'get /v1/scans/{scanId}/runs/{number}': 'reader',
   'get /v1/scans/{scanId}/runs/{number}/report': 'reader',
+  'get /v1/scans/{scanId}/runs/{number}/findings': 'reader',
+  'get /v1/scans/{scanId}/runs/{number}/findings-summary': 'reader',
+  'get /v1/scans/{scanId}/runs/{number}/plugins/{pluginId}': 'reader',
+  'get /v1/scans/{scanId}/trend': 'reader',
 }
 const TABLE = Object.entries(NEEDED).flatMap(([route, needed]) => Role.options.map((role) => ({ route, needed, role })))
 

@@ -20,12 +20,14 @@ import {
   SCANNERS_TABLE,
   SCANS_TABLE,
   type TableDesign,
+  ZONES_TABLE,
 } from '../../aws/dynamo-tables.ts'
 
 export const DESIGNS = {
   scanners: SCANNERS_TABLE,
   scans: SCANS_TABLE,
   runs: RUNS_TABLE,
+  zones: ZONES_TABLE,
   audit: AUDIT_TABLE,
   idempotency: IDEMPOTENCY_TABLE,
 } as const

@@ -3,9 +3,11 @@ import { afterAll, beforeAll } from 'vitest'
 import { DynamoRunStore } from '../../aws/dynamo-run-store.ts'
 import { DynamoScanStore } from '../../aws/dynamo-scan-store.ts'
 import { DynamoScannerStore } from '../../aws/dynamo-scanner-store.ts'
+import { DynamoZoneStore } from '../../aws/dynamo-zone-store.ts'
 import { describeRunStore } from '../contract/run-store.ts'
 import { describeScanStore } from '../contract/scan-store.ts'
 import { describeScannerStore } from '../contract/scanner-store.ts'
+import { describeZoneStore, INITIAL } from '../contract/zone-store.ts'
 import { DynamoEmulator, type Noun } from './dynamo-emulator.ts'
 
 let dynamo: DynamoEmulator
@@ -25,3 +27,8 @@ const onTable =
 describeScannerStore('DynamoScannerStore', onTable('scanners', DynamoScannerStore))
 describeScanStore('DynamoScanStore', onTable('scans', DynamoScanStore))
 describeRunStore('DynamoRunStore', onTable('runs', DynamoRunStore))
+describeZoneStore('DynamoZoneStore', async () => {
+  const name = await dynamo.createTable('zones')
+  const store = new DynamoZoneStore(dynamo.client, name, INITIAL)
+  return { store, close: async () => await dynamo.deleteTable(name) }
+})

@@ -70,7 +70,7 @@ describe('deleting many', () => {
     const { s3, store } = await setUp({ pageSize: 3 })
     const keys = Array.from({ length: 10 }, (_, index) => `scan-01/${String(index)}`)
     for (const key of [...keys, 'scan-011/0']) await store.put(key, megabytes(0), ZIP)
-    await store.deleteAll('scan-01/', { keep: 'scan-01/4' })
+    await store.deleteAll('scan-01/', { keep: ['scan-01/4'] })
     expect([...s3.objects.keys()].toSorted()).toEqual(['scan-01/4', 'scan-011/0'])
     expect(s3.calls.filter((call) => call === 'ListObjectsV2')).toHaveLength(4)
   })

@@ -27,7 +27,7 @@ describe('scanloop scan', () => {
       report: { path: join(folder, 'report.zip') },
     })
     const { members } = await verifyArchive(join(folder, 'report.zip'))
-    expect(members.map(({ name }) => name.split('.').at(-1))).toEqual(['nessus', 'csv'])
+    expect(members.map(({ name }) => name.split('.').at(-1))).toEqual(['nessus', 'csv', 'ndjson', 'ndjson', 'ndjson'])
   })
 
   it('starts the scan of a name again, so that its runs can be compared', async () => {

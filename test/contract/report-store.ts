@@ -240,12 +240,22 @@ export function describeReportStore(name: string, makeStore: () => Promise<MadeR
         expect(await readText('scan-01/1/r.zip')).toBe('again')
       })
 
-      it('keeps the one object that it is told to keep', async () => {
-        for (const key of ['scan-01/1/a.zip', 'scan-01/1/b.zip', 'scan-01/1/deep/c.zip']) await put(key, key)
-        await store.deleteAll('scan-01/1/', { keep: 'scan-01/1/b.zip' })
-        expect(await readText('scan-01/1/b.zip')).toBe('scan-01/1/b.zip')
+      it('keeps the objects that it is told to keep', async () => {
+        const [kept, deepKept] = ['scan-01/1/b.zip', 'scan-01/1/deep/d.findings']
+        const others = ['scan-01/1/a.zip', 'scan-01/1/b.zip2', 'scan-01/1/deep/c.zip']
+        for (const key of [...others, kept, deepKept]) await put(key, key)
+        await store.deleteAll('scan-01/1/', { keep: [kept, deepKept, 'scan-01/1/never-was', 'scan-02/1/b.zip'] })
+        for (const key of [kept, deepKept]) expect(await readText(key), key).toBe(key)
+        for (const key of others) expect(await store.open(key), key).toBeUndefined()
+      })
+
+      it('deletes all when what to keep is elsewhere', async () => {
+        await put('scan-01/1/a.zip', 'x')
+        await put('scan-02/1/a.zip', 'x')
+        await store.deleteAll('scan-01/1/', { keep: ['scan-02/1/a.zip'] })
+        await store.deleteAll('scan-02/', { keep: [] })
         expect(await store.open('scan-01/1/a.zip')).toBeUndefined()
-        expect(await store.open('scan-01/1/deep/c.zip')).toBeUndefined()
+        expect(await store.open('scan-02/1/a.zip')).toBeUndefined()
       })
 
       it.each(['', 'scan-01', '/', '../'])('refuses the prefix %j', async (prefix) => {

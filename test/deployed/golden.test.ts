@@ -10,8 +10,9 @@ vi.setConfig({ maxConcurrency: 8, testTimeout: 300_000 })
 
 let deployed: DeployedWorld
 
-beforeAll(() => {
+beforeAll(async () => {
   deployed = openDeployedWorld()
+  await deployed.permitTargets()
 })
 
 afterAll(async () => {

@@ -57,7 +57,7 @@ async function start(scanId: string): Promise<void> {
 async function expectWholeReport(scanId: string): Promise<void> {
   const link = await world.call<ReportLink>('GET', `/v1/scans/${scanId}/runs/1/report`)
   const { members } = await downloadReport(link)
-  expect(members.map(({ name }) => name.split('.').at(-1))).toEqual(['nessus', 'csv'])
+  expect(members.map(({ name }) => name.split('.').at(-1))).toEqual(['nessus', 'csv', 'ndjson', 'ndjson', 'ndjson'])
 }
 
 it.each([

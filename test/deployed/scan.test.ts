@@ -51,7 +51,7 @@ it('gives a link by which anybody downloads the ZIP, which is what its manifest 
   const { manifest, members } = await downloadReport(link)
   expect(manifest.targetsAsked).toEqual(TARGETS)
   expect(manifest.missing).toEqual([])
-  expect(members.map(({ name }) => name.split('.').at(-1))).toEqual(['nessus', 'csv'])
+  expect(members.map(({ name }) => name.split('.').at(-1))).toEqual(['nessus', 'csv', 'ndjson', 'ndjson', 'ndjson'])
 })
 
 it('gives a link that opens no other object and bears no change', async () => {

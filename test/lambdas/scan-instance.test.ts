@@ -3,7 +3,10 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { DynamoScannerStore } from '../../aws/dynamo-scanner-store.ts'
 import { DynamoScanStore } from '../../aws/dynamo-scan-store.ts'
+import { DynamoZoneStore } from '../../aws/dynamo-zone-store.ts'
+import { NO_ZONES } from '../../core/safety/zone.ts'
 import { aScanner } from '../support/records.ts'
+import { aZone } from '../support/scope.ts'
 import { startCloud } from './cloud.ts'
 import { Functions } from './runtime.ts'
 
@@ -30,6 +33,10 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => void ec2.listen(0, '127.0.0.1', resolve))
   cloud = await startCloud()
   functions = await Functions.build(['scan-instance'])
+  await new DynamoZoneStore(cloud.dynamo.client, cloud.environment.ZONES_TABLE, NO_ZONES).save({
+    zones: [aZone('allowed', ['10.1.2.0/24'])],
+    version: 0,
+  })
   await new DynamoScannerStore(cloud.dynamo.client, cloud.environment.SCANNERS_TABLE).create(aScanner())
 }, 60_000)
 afterAll(async () => {
@@ -73,6 +80,18 @@ it.each([
   instance = described
   const before = cloud.executions.length
   expect(await invoke(started('event-2'))).toEqual({ result: null })
+  expect(cloud.executions).toHaveLength(before)
+})
+
+it('does not scan an instance outside the zones, and fails so that somebody sees why', async () => {
+  instance = { address: '10.9.9.9', tags: { scan: 'yes' } }
+  const before = cloud.executions.length
+  expect(await invoke(started('event-4'))).toMatchObject({
+    error: {
+      errorType: 'TargetsRefusedError',
+      errorMessage: expect.stringContaining('10.9.9.9 lies in no allowed zone'),
+    },
+  })
   expect(cloud.executions).toHaveLength(before)
 })
 

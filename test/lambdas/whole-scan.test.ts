@@ -124,6 +124,13 @@ it('registers, creates, launches, watches and archives, and hands out a link to 
   const registered = await api('POST', '/v1/scanners', scanner())
   expect(registered.status, registered.text).toBe(201)
   const scannerId = registered.body['id']
+  const refused = await api('POST', '/v1/scans', { scannerId, targets: '192.0.2.1' })
+  expect([refused.status, refused.body['action']]).toEqual([
+    409,
+    expect.stringContaining('No zone allows anything yet'),
+  ])
+  const zone = { name: 'Office', kind: 'allowed', members: '192.0.2.0/24' }
+  expect((await api('PUT', '/v1/zones', { zones: [zone] })).status).toBe(200)
   const defined = await api('POST', '/v1/scans', {
     scannerId,
     name: 'Office',

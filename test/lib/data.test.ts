@@ -1,6 +1,13 @@
 import { Match } from 'aws-cdk-lib/assertions'
 import { describe, expect, it } from 'vitest'
-import { AUDIT_TABLE, IDEMPOTENCY_TABLE, RUNS_TABLE, SCANNERS_TABLE, SCANS_TABLE } from '../../aws/dynamo-tables.ts'
+import {
+  AUDIT_TABLE,
+  IDEMPOTENCY_TABLE,
+  RUNS_TABLE,
+  SCANNERS_TABLE,
+  SCANS_TABLE,
+  ZONES_TABLE,
+} from '../../aws/dynamo-tables.ts'
 import { EVERYTHING, resourcesOf, synthesize } from './synthesis.ts'
 
 const template = synthesize()
@@ -12,8 +19,8 @@ describe('tables', () => {
     const made = [...resourcesOf(template, 'AWS::DynamoDB::Table').values()].map(({ Properties }) =>
       ((Properties['GlobalSecondaryIndexes'] ?? []) as { IndexName: string }[]).map((index) => index.IndexName),
     )
-    const designed = [SCANNERS_TABLE, SCANS_TABLE, RUNS_TABLE, AUDIT_TABLE, IDEMPOTENCY_TABLE].map((design) =>
-      design.indexes.map((index) => index.name),
+    const designed = [SCANNERS_TABLE, SCANS_TABLE, RUNS_TABLE, ZONES_TABLE, AUDIT_TABLE, IDEMPOTENCY_TABLE].map(
+      (design) => design.indexes.map((index) => index.name),
     )
     expect(new Set(made.map((names) => names.join()))).toEqual(new Set(designed.map((names) => names.join())))
   })

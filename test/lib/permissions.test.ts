@@ -95,6 +95,7 @@ describe('only those functions', () => {
           : [],
       )
     expect(mayWrite('Scanners')).toEqual(['Scanloop-api'])
+    expect(mayWrite('Zones')).toEqual(['Scanloop-api'])
     expect(mayWrite('Audit')).toEqual(['Scanloop-api'])
     expect(mayWrite('Idempotency')).toEqual(['Scanloop-api'])
     expect(mayWrite('Runs').length).toBeGreaterThan(5)

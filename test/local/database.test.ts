@@ -33,7 +33,8 @@ describe('migrations', () => {
   it('make everything from an empty file', () => {
     const database = open(file())
     expect(versionOf(database)).toBe(MIGRATIONS.length)
-    expect(tables(database)).toEqual(['audit', 'executions', 'idempotency', 'runs', 'scanners', 'scans', 'secrets'])
+    const known = ['audit', 'executions', 'idempotency', 'runs', 'scanners', 'scans', 'secrets', 'zones']
+    expect(tables(database)).toEqual(known)
   })
 
   it.each(MIGRATIONS.map((_, version) => version))('lead from version %i to the newest', (version) => {

@@ -19,10 +19,13 @@ it.each([
       const run = await room.services.runs.latest(scan.id)
       expect(run?.status).toBe('RETRIEVED')
       expect(room.scanner.launches).toHaveLength(1)
-      expect(run?.status === 'RETRIEVED' && run.report.members.map((member) => member.format)).toEqual([
+      expect(run?.status === 'RETRIEVED' && run.report.members.map(({ name }) => name.split('.').at(-1))).toEqual([
         'nessus',
         'csv',
-        undefined,
+        'ndjson',
+        'ndjson',
+        'ndjson',
+        'json',
       ])
       const launchedAt = run?.times.RUNNING ?? ''
       const noticedAfter = secondsBetween(launchedAt, run?.times.FINISHED ?? '') - 30 * DAY

@@ -10,10 +10,12 @@ import { MIGRATIONS } from '../../local/migrations.ts'
 import { SqliteRunStore } from '../../local/sqlite-run-store.ts'
 import { SqliteScanStore } from '../../local/sqlite-scan-store.ts'
 import { SqliteScannerStore } from '../../local/sqlite-scanner-store.ts'
+import { SqliteZoneStore } from '../../local/sqlite-zone-store.ts'
 import { readAll } from '../contract/paging.ts'
 import { describeRunStore } from '../contract/run-store.ts'
 import { describeScanStore } from '../contract/scan-store.ts'
 import { describeScannerStore } from '../contract/scanner-store.ts'
+import { describeZoneStore, INITIAL } from '../contract/zone-store.ts'
 import { aRun, aSchedule, aScan, aScanner } from '../support/records.ts'
 import { temporaryFolder } from './temporary.ts'
 
@@ -41,6 +43,11 @@ describeScanStore(
 describeRunStore(
   'SqliteRunStore',
   onDisk((database) => new SqliteRunStore(database)),
+)
+
+describeZoneStore(
+  'SqliteZoneStore',
+  onDisk((database) => new SqliteZoneStore(database, INITIAL)),
 )
 
 const inMemory = () => {

@@ -116,7 +116,13 @@ it(`finishes every scan, launched once, whatever moment the process is killed at
     const path = join(directory, `${scanId}.zip`)
     await writeFile(path, Buffer.from(await (await fetch(link.url)).arrayBuffer()))
     const { members } = await verifyArchive(path)
-    expect(members.map((member) => member.name.split('.').at(-1))).toEqual(['nessus', 'csv'])
+    expect(members.map((member) => member.name.split('.').at(-1))).toEqual([
+      'nessus',
+      'csv',
+      'ndjson',
+      'ndjson',
+      'ndjson',
+    ])
   }
   expect(await last.stop(), 'a polite stop is a success').toBe(0)
 })

@@ -48,10 +48,10 @@ it('ends with a ZIP whose members are what the manifest says, and says where it 
   expect(code, error).toBe(0)
   const path = /^(\/.*\.zip)$/m.exec(out)?.[1] ?? ''
   const { manifest, members } = await verifyArchive(path)
-  expect(members.map(({ name }) => name.split('.').at(-1))).toEqual(['nessus', 'csv'])
+  expect(members.map(({ name }) => name.split('.').at(-1))).toEqual(['nessus', 'csv', 'ndjson', 'ndjson', 'ndjson'])
   expect(manifest.targetsAsked).toEqual(['172.16.36.39', '172.16.36.42', '172.16.36.44'])
   expect(manifest.findings?.hosts).toBe(3)
-  expect(out).toMatch(/Findings on 3 hosts: critical \d+, high \d+, medium \d+, low \d+, info \d+/)
+  expect(out).toMatch(/Findings on 3 hosts, from the report: critical \d+, high \d+, medium \d+, low \d+, info \d+/)
   expect(out).toMatch(/RUNNING .*running: \d+ %/)
   expect(await leftBehind()).toEqual([])
 })

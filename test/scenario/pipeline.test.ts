@@ -62,7 +62,7 @@ it('scans what was deployed, notices an end without a verdict, and never shows a
   expect(JSON.parse(passed.stdout)).toMatchObject({ run: { status: 'RETRIEVED', number: 1 } })
   expect(passed.stderr).toMatch(/Z RUNNING /)
   const { members } = await verifyArchive(join(folder.path, 'report.zip'))
-  expect(members.map(({ name }) => name.split('.').at(-1))).toEqual(['nessus', 'csv'])
+  expect(members.map(({ name }) => name.split('.').at(-1))).toEqual(['nessus', 'csv', 'ndjson', 'ndjson', 'ndjson'])
 
   // The job is cancelled: the scan is left running, and can be found and stopped by the next job.
   const cancelled = await scanloop([...scan, '--wait'], { whenSaid: /RUNNING/ })

@@ -1,5 +1,6 @@
 import type { Clock } from '../../core/clock.ts'
 import { ScannerBusyError, ScannerNotFoundError, ScannerUnreachableError } from '../../core/errors.ts'
+import type { ReportParser, ReportSink } from '../../core/finding/report-parser.ts'
 import type {
   ExportDownload,
   ExportState,
@@ -12,6 +13,7 @@ import type {
   RemoteStatus,
   ScannerAdapter,
 } from '../../core/scanner/scanner-adapter.ts'
+import { createNessusReportParser } from '../../scanners/nessus/report/nessus-report-parser.ts'
 import type { Random } from './random.ts'
 
 /** What the wire does to one request. Delays are in seconds. */
@@ -49,6 +51,8 @@ export interface FakeScannerOptions {
   /** How long a launched run takes. */
   readonly scanSeconds?: number
   readonly reportBody?: () => AsyncIterable<Uint8Array>
+  /** @default the parser of Nessus. */
+  readonly reportParser?: (sink: ReportSink) => ReportParser
 }
 
 const URL = 'https://fake.example:8834'
@@ -59,6 +63,8 @@ const URL = 'https://fake.example:8834'
  */
 export class FakeScanner implements ScannerAdapter {
   readonly scans: FakeScan[] = []
+  /** What every scan here aims at. */
+  targets: readonly string[] = ['192.0.2.1']
   /** Every launch that took effect, in order: `remoteId/uuid`. */
   readonly launches: string[] = []
   readonly #options: FakeScannerOptions
@@ -106,7 +112,7 @@ export class FakeScanner implements ScannerAdapter {
   }
 
   readScan(remoteId: string): Promise<{ name: string; targets: readonly string[] }> {
-    return this.#deliver('read-scan', () => ({ name: this.#scan(remoteId).name, targets: ['192.0.2.1'] }))
+    return this.#deliver('read-scan', () => ({ name: this.#scan(remoteId).name, targets: this.targets }))
   }
 
   readSettings(): Promise<Record<string, string>> {
@@ -169,6 +175,10 @@ export class FakeScanner implements ScannerAdapter {
       yield Buffer.from(text)
     }
     return this.#deliver('download', () => ({ body: this.#options.reportBody?.() ?? plain() }))
+  }
+
+  createReportParser(sink: ReportSink): ReportParser {
+    return this.#options.reportParser?.(sink) ?? createNessusReportParser(sink)
   }
 
   #statusOf(run: FakeRun): RemoteStatus {

@@ -1,6 +1,7 @@
 import { ScanInput } from '../../core/scan/scan-input.ts'
 import type { Scan } from '../../core/scan/scan.ts'
 import { defineScan } from '../../core/scan/define-scan.ts'
+import type { Zones } from '../../core/safety/zone.ts'
 import type { Services } from '../../core/services.ts'
 import type { Settings } from '../../core/settings.ts'
 import { openDatabase } from '../../local/database.ts'
@@ -11,6 +12,7 @@ import { eventsOf } from './history.ts'
 import { FakeScanner } from './fake-scanner.ts'
 import type { FakeScannerOptions } from './fake-scanner.ts'
 import { memoryServices, QUIET } from './memory-services.ts'
+import { FakeNames } from './scope.ts'
 import { VirtualClock } from './virtual-clock.ts'
 
 /** The real local runner on SQLite in memory, a fake scanner, and virtual time: waits cost nothing and move the clock. */
@@ -19,6 +21,7 @@ export interface MachineRoom {
   readonly runner: WorkflowRunner
   readonly clock: VirtualClock
   readonly scanner: FakeScanner
+  readonly names: FakeNames
   /** States entered, by execution, in order of their starts. */
   readonly traces: Map<string, string[]>
   /** History events by execution, as Step Functions counts them. */
@@ -36,6 +39,7 @@ export async function openMachineRoom(
     settings?: Partial<Settings>
     scanner?: Omit<FakeScannerOptions, 'clock'>
     keepTraces?: boolean
+    initialZones?: Zones
     /** What a wait really takes: 0 never lets go of the event loop, which a run without an end would keep for ever. */
     waitMilliseconds?: number
   } = {},
@@ -43,6 +47,7 @@ export async function openMachineRoom(
   const clock = new VirtualClock()
   const scanner = new FakeScanner({ clock, ...options.scanner })
   const database = openDatabase(':memory:')
+  const names = new FakeNames()
   const traces = new Map<string, string[]>()
   const histories = new Map<string, number>()
   const transitions = new Map<string, number>()
@@ -71,6 +76,8 @@ export async function openMachineRoom(
     workflow: runner,
     settings: options.settings ?? {},
     database,
+    names,
+    ...(options.initialZones === undefined ? {} : { initialZones: options.initialZones }),
   })
   await services.addScanner()
   return {
@@ -78,6 +85,7 @@ export async function openMachineRoom(
     runner,
     clock,
     scanner,
+    names,
     traces,
     histories,
     transitions,

@@ -5,6 +5,8 @@ import { Settings } from '../../core/settings.ts'
 import type { ScannerAdapter } from '../../core/scanner/scanner-adapter.ts'
 import type { ReportStore } from '../../core/report/report-store.ts'
 import type { Schedule } from '../../core/schedule/schedule.ts'
+import type { NameResolver } from '../../core/safety/name-resolver.ts'
+import type { Zones } from '../../core/safety/zone.ts'
 import type { ScheduleStore } from '../../core/schedule/schedule-store.ts'
 import { openDatabase } from '../../local/database.ts'
 import type { Database } from '../../local/database.ts'
@@ -13,31 +15,51 @@ import { SqliteIdempotencyStore } from '../../local/sqlite-idempotency-store.ts'
 import { SqliteRunStore } from '../../local/sqlite-run-store.ts'
 import { SqliteScanStore } from '../../local/sqlite-scan-store.ts'
 import { SqliteScannerStore } from '../../local/sqlite-scanner-store.ts'
+import { SqliteZoneStore } from '../../local/sqlite-zone-store.ts'
 import type { Clock } from '../../core/clock.ts'
 import type { WorkflowStarter } from '../../core/workflow/workflow-starter.ts'
 import { aScanner } from './records.ts'
+import { EVERYWHERE, FakeNames } from './scope.ts'
 
 export const QUIET: Log = { info: () => {}, warn: () => {}, error: () => {} }
 
-/** Reports in memory; only their sizes are kept. */
+/** Reports in memory: of ZIPs only the sizes are kept. */
 export function memoryReportStore(): ReportStore & { readonly keys: Map<string, number> } {
   const keys = new Map<string, number>()
+  const kept = new Map<string, Buffer>()
+  const remove = (key: string): void => {
+    keys.delete(key)
+    kept.delete(key)
+  }
   return {
     keys,
     async put(key, body) {
+      const pieces: Uint8Array[] = []
       let bytes = 0
-      for await (const chunk of body) bytes += chunk.byteLength
+      for await (const chunk of body) {
+        bytes += chunk.byteLength
+        if (!key.endsWith('.zip')) pieces.push(chunk)
+      }
       keys.set(key, bytes)
+      if (!key.endsWith('.zip')) kept.set(key, Buffer.concat(pieces))
       return { bytes, sha256: '0'.repeat(64) }
     },
-    open: async () => undefined,
+    open: async (key, range) => {
+      const object = kept.get(key)
+      if (object === undefined) return undefined
+      return once(range === undefined ? object : object.subarray(range.start, range.end + 1))
+    },
     size: async (key) => keys.get(key),
     link: async () => ({ url: 'https://reports.example/', expiresAt: new Date(0) }),
-    delete: async (key) => void keys.delete(key),
+    delete: async (key) => remove(key),
     deleteAll: async (prefix, options) => {
-      for (const key of keys.keys()) if (key.startsWith(prefix) && key !== options?.keep) keys.delete(key)
+      for (const key of keys.keys()) if (key.startsWith(prefix) && options?.keep?.includes(key) !== true) remove(key)
     },
   }
+}
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes
 }
 
 /** Schedules that are known and never fire. */
@@ -63,6 +85,9 @@ export interface MemoryServicesOptions {
   readonly database?: Database
   readonly log?: Log
   readonly schedules?: ScheduleStore
+  /** What the store of zones begins with; everything is allowed, unless told. */
+  readonly initialZones?: Zones
+  readonly names?: NameResolver
 }
 
 /** Services on SQLite in memory and one fake scanner, `scanner-01`, to be created with `addScanner`. */
@@ -74,6 +99,8 @@ export function memoryServices(options: MemoryServicesOptions): Services & { add
     scanners,
     scans: new SqliteScanStore(database),
     runs: new SqliteRunStore(database),
+    zones: new SqliteZoneStore(database, options.initialZones ?? EVERYWHERE),
+    names: options.names ?? new FakeNames(),
     secrets: {
       put: async () => {},
       get: async () => ({ accessKey: key, secretKey: key }),

@@ -36,6 +36,7 @@ const PAGES: readonly (readonly [string, (furniture: Furniture) => string])[] = 
   ['register-scanner', () => '/scanners/new'],
   ['edit-scanner', ({ scanner }) => `/scanners/${scanner}/edit`],
   ['settings', () => '/settings'],
+  ['edit-zones', () => '/settings/zones'],
   ['audit', () => '/settings/audit'],
   ['no-such-page', () => '/nothing'],
 ]

@@ -9,6 +9,8 @@ import { BlockReader } from './block-reader.ts'
 import { deflateSequential } from './deflate.ts'
 import type { Deflate } from './deflate.ts'
 import { encodeMemberName, quote } from './member-name.ts'
+import { PackedReader } from './packed-reader.ts'
+import type { PackedPart } from './packed-reader.ts'
 import { centralHeader, dataDescriptor, endOfCentralDirectory, localHeader, MAX_U32 } from './records.ts'
 import type { Entry } from './records.ts'
 import { ZipError } from './zip-error.ts'
@@ -17,8 +19,8 @@ export interface ZipMember {
   /** A relative path with forward slashes. */
   name: string
   modifiedAt: Date
-  /** A chunk belongs to the writer once it is handed over. */
-  data: AsyncIterable<Uint8Array> | Iterable<Uint8Array>
+  /** A chunk belongs to the writer once it is handed over. Or parts that were deflated before, which are not again. */
+  data: AsyncIterable<Uint8Array> | Iterable<Uint8Array> | { readonly packed: AsyncIterable<PackedPart> }
   /** Uncompressed bytes if known, such as a Content-Length. Decides only the form of a large member's header. */
   sizeHint?: number
 }
@@ -70,7 +72,7 @@ export async function* zip(
   const names = new Set<string>()
   let offset = 0
   for await (const member of members) {
-    const source = new BlockReader(member.data)
+    const source = 'packed' in member.data ? new PackedReader(member.data.packed) : new BlockReader(member.data)
     try {
       if (names.has(member.name)) throw new ZipError(member.name, `Two members are named ${quote(member.name)}.`)
       names.add(member.name)
@@ -96,11 +98,12 @@ function newEntry({ name, modifiedAt }: ZipMember, offset: number): Entry {
 async function* writeMember(
   entry: Entry,
   member: ZipMember,
-  source: BlockReader,
+  source: BlockReader | PackedReader,
   settings: ZipInternals & { level: number },
 ): AsyncGenerator<Buffer> {
   let held: Buffer[] = []
-  for await (const chunk of settings.deflate(source, settings.level)) {
+  const deflated = source instanceof PackedReader ? source.deflated() : settings.deflate(source, settings.level)
+  for await (const chunk of deflated) {
     entry.compressedSize += chunk.length
     if (entry.layout === 'header') {
       held.push(chunk)
@@ -134,7 +137,12 @@ function isPlain({ sizeHint }: ZipMember, { plainHintBytes }: ZipInternals): boo
 }
 
 /** The local header is already written and cannot be changed to ZIP64, so a broken promise ends the archive. */
-function checkPlainSize(entry: Entry, { name, sizeHint }: ZipMember, source: BlockReader, limits: ZipInternals): void {
+function checkPlainSize(
+  entry: Entry,
+  { name, sizeHint }: ZipMember,
+  source: BlockReader | PackedReader,
+  limits: ZipInternals,
+): void {
   if (source.size <= limits.plainMaxBytes && entry.compressedSize <= limits.plainMaxBytes) return
   const sizes = `announced with ${sizeHint} bytes and has over ${limits.plainMaxBytes}`
   throw new ZipError(name, `Member ${quote(name)} was ${sizes}; leave the size out if it is not known.`)

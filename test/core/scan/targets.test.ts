@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { parseTargets, TargetsInput } from '../../../core/scan/targets.ts'
+import { TargetsInput } from '../../../core/scan/targets-input.ts'
+import { parseTargets } from '../../../core/scan/targets.ts'
 
 function accepted(input: string | readonly string[]): readonly string[] {
   const parsed = parseTargets(input)

@@ -3,6 +3,7 @@ import { ScannerBusyError, ScannerRejectedError } from '../../../core/errors.ts'
 import { connectScanner } from '../../../core/scanner/connect-scanner.ts'
 import type { ScannerAdapter, ScannerKeys } from '../../../core/scanner/scanner-adapter.ts'
 import { Secret } from '../../../core/secret.ts'
+import { withFreshKeys } from '../../../core/scanner/fresh-keys.ts'
 import type { StepServices } from '../../../core/services.ts'
 import { FakeScanner } from '../../support/fake-scanner.ts'
 import { memoryServices } from '../../support/memory-services.ts'
@@ -60,4 +61,14 @@ describe('keys that were rotated', () => {
     await expect(adapter.launch('5')).rejects.toThrow(ScannerBusyError)
     expect(asked).toEqual(['old', 'busy'])
   })
+})
+
+it('makes parsers at once, because they need no connection', async () => {
+  const scanner = new FakeScanner({ clock: { now: () => new Date(0) } })
+  const parser = withFreshKeys(scanner, async () => undefined).createReportParser({
+    plugin: () => {},
+    finding: () => {},
+    host: () => {},
+  })
+  expect(parser.end()).toMatchObject({ findings: 0 })
 })

@@ -4,6 +4,7 @@ import type { Overlap } from '../../../core/schedule/schedule.ts'
 import { startScheduledScan } from '../../../core/schedule/start-scheduled-scan.ts'
 import type { Services } from '../../../core/services.ts'
 import { aRun, aScanner } from '../../support/records.ts'
+import { aZone } from '../../support/scope.ts'
 import { DUE, prepareScan, SCAN } from './scheduled-scan.ts'
 
 const call = (services: Services, scheduledAt = DUE) => startScheduledScan(services, { scanId: SCAN, scheduledAt })
@@ -34,6 +35,33 @@ describe('a scheduled time', () => {
     expect(await call(services, '2026-05-05T02:00:00Z')).toBe('repeated')
     await repairSchedules(services)
     expect(await runs()).toHaveLength(1)
+  })
+
+  it('starts nothing that the zones do not permit, and says why', async () => {
+    const { services, schedule, runs, executions } = await prepareScan({}, { targets: ['192.0.2.1', '192.0.2.9'] })
+    const zones = [...(await services.zones.read()).zones, aZone('excluded', ['192.0.2.8/30'], 'Never')]
+    await services.zones.save({ zones, version: 0 })
+    expect(await call(services)).toBe('refused')
+    expect(await schedule()).toMatchObject({
+      lastOutcome: {
+        result: 'refused',
+        message: expect.stringContaining('192.0.2.9 lies in the excluded zone "Never"'),
+      },
+    })
+    expect(await schedule()).not.toHaveProperty('pending')
+    expect(await runs()).toEqual([])
+    expect(executions).toEqual([])
+  })
+
+  it('creates nothing that the zones do not permit, and says why', async () => {
+    const scan = { creation: 'NEW', remoteId: undefined, autoCreate: true } as const
+    const { services, schedule, executions } = await prepareScan({}, scan)
+    await services.zones.save({ zones: [], version: 0 })
+    expect(await call(services)).toBe('refused')
+    expect(await schedule()).toMatchObject({
+      lastOutcome: { message: expect.stringContaining('The zones do not permit these targets') },
+    })
+    expect(executions).toEqual([])
   })
 
   it.each([1, 2, 3])('starts one run, if another call starts and ends it between two looks (look %i)', async (look) => {

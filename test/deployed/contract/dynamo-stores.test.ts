@@ -5,12 +5,14 @@ import { DynamoIdempotencyStore } from '../../../aws/dynamo-idempotency-store.ts
 import { DynamoRunStore } from '../../../aws/dynamo-run-store.ts'
 import { DynamoScanStore } from '../../../aws/dynamo-scan-store.ts'
 import { DynamoScannerStore } from '../../../aws/dynamo-scanner-store.ts'
+import { DynamoZoneStore } from '../../../aws/dynamo-zone-store.ts'
 import { createInput, DESIGNS } from '../../aws/dynamo-emulator.ts'
 import type { Noun } from '../../aws/dynamo-emulator.ts'
 import { describeIdempotencyStore } from '../../contract/idempotency-store.ts'
 import { describeRunStore } from '../../contract/run-store.ts'
 import { describeScanStore } from '../../contract/scan-store.ts'
 import { describeScannerStore } from '../../contract/scanner-store.ts'
+import { describeZoneStore, INITIAL } from '../../contract/zone-store.ts'
 import { emulatorConfig } from '../aws-clients.ts'
 import { startEmulator } from '../emulator.ts'
 import type { Emulator } from '../emulator.ts'
@@ -41,3 +43,14 @@ describeScannerStore('On MiniStack, DynamoScannerStore', onTable('scanners', Dyn
 describeScanStore('On MiniStack, DynamoScanStore', onTable('scans', DynamoScanStore))
 describeRunStore('On MiniStack, DynamoRunStore', onTable('runs', DynamoRunStore))
 describeIdempotencyStore('On MiniStack, DynamoIdempotencyStore', onTable('idempotency', DynamoIdempotencyStore))
+describeZoneStore(
+  'On MiniStack, DynamoZoneStore',
+  onTable(
+    'zones',
+    class extends DynamoZoneStore {
+      constructor(given: DynamoDBClient, tableName: string) {
+        super(given, tableName, INITIAL)
+      }
+    },
+  ),
+)

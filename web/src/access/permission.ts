@@ -1,12 +1,17 @@
 import type { Role } from '../api/types.ts'
 
 /** What the rules of the server need a role for; looking and downloading need no more than being known. */
-export type Deed = 'define and command scans' | 'register and change scanners' | 'read the audit log'
+export type Deed =
+  | 'define and command scans'
+  | 'register and change scanners'
+  | 'read the audit log'
+  | 'change the zones'
 
 const NEEDED: Readonly<Record<Deed, Role>> = {
   'define and command scans': 'operator',
   'register and change scanners': 'admin',
   'read the audit log': 'admin',
+  'change the zones': 'admin',
 }
 
 /** Each role includes the ones before it. */

@@ -36,6 +36,10 @@ export function createRouter() {
             },
             { path: 'settings', lazy: () => import('../settings/settings-page.tsx') },
             {
+              element: <GuardedPages deed="change the zones" />,
+              children: [{ path: 'settings/zones', lazy: () => import('../zone/edit-zones-page.tsx') }],
+            },
+            {
               element: <GuardedPages deed="read the audit log" />,
               children: [{ path: 'settings/audit', lazy: () => import('../audit/audit-page.tsx') }],
             },

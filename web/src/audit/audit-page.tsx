@@ -28,6 +28,7 @@ const DONE: Readonly<Record<AuditEntry['action'], string>> = {
   'scan.commanded': 'Commanded a scan',
   'schedule.set': 'Set a schedule',
   'schedule.removed': 'Removed a schedule',
+  'zones.changed': 'Changed the zones',
 }
 
 const FIELDS: readonly TableProps.ColumnDefinition<AuditEntry>[] = [
@@ -82,8 +83,12 @@ export function Component() {
 function Subject({ entry: { action, subject } }: { readonly entry: AuditEntry }) {
   // What this entry says is deleted has no page any more.
   if (action.endsWith('.deleted')) return <span className="breakable">{subject}</span>
-  const href = action.startsWith('scanner.') ? `/scanners/${subject}` : `/scans/${subject}`
-  return <AppLink href={href}>{subject}</AppLink>
+  return <AppLink href={pageOf(action, subject)}>{subject}</AppLink>
+}
+
+function pageOf(action: AuditEntry['action'], subject: string): string {
+  if (action === 'zones.changed') return '/settings'
+  return action.startsWith('scanner.') ? `/scanners/${subject}` : `/scans/${subject}`
 }
 
 /** A definition has more fields; in the list they would hide who did what. */

@@ -1,31 +1,23 @@
-import Badge from '@cloudscape-design/components/badge'
 import Box from '@cloudscape-design/components/box'
 import type { Run } from '../api/types.ts'
+import { SeverityChart } from '../finding/severity-chart.tsx'
 
-const SEVERITIES = [
-  ['critical', 'Critical', 'severity-critical'],
-  ['high', 'High', 'severity-high'],
-  ['medium', 'Medium', 'severity-medium'],
-  ['low', 'Low', 'severity-low'],
-  ['info', 'Info', 'severity-neutral'],
-] as const
+const COUNTED_BY: Readonly<Record<NonNullable<Run['findings']>['source'], string>> = {
+  scanner: 'as the scanner counts them',
+  report: 'as the report has them',
+}
 
 /** How many findings there are of each severity. */
 export function FindingCounts({ findings }: { readonly findings: NonNullable<Run['findings']> }) {
+  const { hosts, source } = findings
   return (
     <div>
       <Box variant="h3" padding={{ bottom: 's' }}>
         Findings
       </Box>
-      <ul className="counts">
-        {SEVERITIES.map(([severity, label, color]) => (
-          <li key={severity}>
-            <Badge color={color}>{findings[severity].toLocaleString('en')}</Badge> {label}
-          </li>
-        ))}
-      </ul>
+      <SeverityChart counts={findings} />
       <Box variant="small">
-        On {findings.hosts.toLocaleString('en')} {findings.hosts === 1 ? 'host' : 'hosts'}, as the scanner counts them.
+        On {hosts.toLocaleString('en')} {hosts === 1 ? 'host' : 'hosts'}, {COUNTED_BY[source]}.
       </Box>
     </div>
   )

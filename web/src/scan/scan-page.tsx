@@ -7,11 +7,12 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
 import { titleOf } from '../api/explain-error.ts'
-import type { ScanDetail } from '../api/types.ts'
+import type { Run, ScanDetail } from '../api/types.ts'
 import { AppLink } from '../app/app-link.tsx'
 import { Loading } from '../app/loading.tsx'
 import { usePage } from '../app/page.tsx'
 import { RunPanel } from '../run/run-panel.tsx'
+import { RunFindings } from '../finding/run-findings.tsx'
 import { runQuery } from '../run/run-queries.ts'
 import { RunTable } from '../run/run-table.tsx'
 import { SchedulePanel } from '../schedule/schedule-panel.tsx'
@@ -47,7 +48,7 @@ function ScanView({ scan }: { readonly scan: ScanDetail }) {
       <SpaceBetween size="l">
         <CreationState scan={scan} />
         {scan.run === undefined ? null : wanted === scan.run.number ? (
-          <RunPanel run={scan.run} />
+          <RunWithFindings run={scan.run} />
         ) : (
           <EarlierRun scan={scan} number={wanted} />
         )}
@@ -91,6 +92,15 @@ const WAITING: Readonly<Record<ScanDetail['creation'], string>> = {
   FAILED: 'It was not created at the scanner. Give CREATE to try again.',
 }
 
+function RunWithFindings({ run }: { readonly run: Run }) {
+  return (
+    <SpaceBetween size="l">
+      <RunPanel run={run} />
+      <RunFindings run={run} />
+    </SpaceBetween>
+  )
+}
+
 function EarlierRun({ scan, number }: { readonly scan: ScanDetail; readonly number: number }) {
   const { data, error, refetch } = useQuery(runQuery(scan.id, number))
   return (
@@ -101,7 +111,7 @@ function EarlierRun({ scan, number }: { readonly scan: ScanDetail; readonly numb
       {data === undefined ? (
         <Loading what={`run ${String(number)}`} error={error} onRetry={() => void refetch()} />
       ) : (
-        <RunPanel run={data} />
+        <RunWithFindings run={data} />
       )}
     </SpaceBetween>
   )

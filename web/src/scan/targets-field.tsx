@@ -2,7 +2,7 @@ import Box from '@cloudscape-design/components/box'
 import FormField from '@cloudscape-design/components/form-field'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import Textarea from '@cloudscape-design/components/textarea'
-import { useDeferredValue, useState } from 'react'
+import { lazy, Suspense, useDeferredValue, useState } from 'react'
 import { markPieces, readTargets } from './targets-as-typed.ts'
 
 export interface TargetsFieldProps {
@@ -11,6 +11,9 @@ export interface TargetsFieldProps {
   /** What the server said about it, beyond what is checked here. */
   readonly errorText?: string | undefined
 }
+
+/** Loaded when something was typed: the page is there before. */
+const ScanPlan = lazy(async () => ({ default: (await import('./scan-plan.tsx')).ScanPlan }))
 
 /** More than anybody corrects at once. */
 const MOST_SHOWN = 10
@@ -56,6 +59,11 @@ export function TargetsField({ value, onChange, errorText }: TargetsFieldProps) 
           onBlur={() => setTyping(false)}
         />
       </FormField>
+      {summary === undefined ? null : (
+        <Suspense fallback={null}>
+          <ScanPlan targets={text} />
+        </Suspense>
+      )}
       {issues.length === 0 ? null : (
         <Box padding={{ horizontal: 's' }}>
           <p className="as-typed" aria-label="The endpoints as typed, with what is wrong marked">

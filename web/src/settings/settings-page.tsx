@@ -11,19 +11,22 @@ import { accessQuery } from '../access/access-query.ts'
 import { usePage } from '../app/page.tsx'
 import { ProblemAlert } from '../app/problem-alert.tsx'
 import { viewerTimeZone } from '../time/format.ts'
+import { ZoneList } from '../zone/zone-list.tsx'
+import { zonesQuery } from '../zone/zone-queries.ts'
 import { healthQuery } from './settings-queries.ts'
 
 const ROLES = {
   reader: 'You see everything and may download reports.',
   operator: 'You may also define, command, schedule and delete scans.',
-  admin: 'You may do everything, scanners and their keys included.',
+  admin: 'You may do everything, scanners with their keys and the zones included.',
 } as const
 
 export function Component() {
   usePage({ text: 'Settings', href: '/settings' })
   const access = useQuery(accessQuery)
   const health = useQuery(healthQuery)
-  const error = access.error ?? health.error
+  const zones = useQuery(zonesQuery)
+  const error = access.error ?? health.error ?? zones.error
   return (
     <ContentLayout header={<Header variant="h1">Settings</Header>}>
       <SpaceBetween size="l">
@@ -62,6 +65,23 @@ export function Component() {
               },
             ]}
           />
+        </Container>
+        <Container
+          header={
+            <Header
+              variant="h2"
+              description="What may be scanned. The most restrictive zone wins."
+              actions={
+                <GuardedLinkButton deed="change the zones" href="/settings/zones">
+                  Edit zones
+                </GuardedLinkButton>
+              }
+            >
+              Zones
+            </Header>
+          }
+        >
+          {zones.data === undefined ? '…' : <ZoneList zones={zones.data} />}
         </Container>
         <Container header={<Header variant="h2">About</Header>}>
           <KeyValuePairs

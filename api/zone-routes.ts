@@ -1,0 +1,62 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { setAuditedZones } from '../core/audit/audited-zones.ts'
+import { judgeNow } from '../core/safety/check-targets.ts'
+import { ZonesInput } from '../core/safety/zones-input.ts'
+import { TargetsInput } from '../core/scan/targets-input.ts'
+import type { Services } from '../core/services.ts'
+import { SCAN_PLAN, SCAN_PLAN_INPUT, ZONES, ZONES_INPUT } from './examples/zones.ts'
+import { forRole } from './require-role.ts'
+import { createRouter, etag, expectedVersion, IfMatch, json, jsonBody, problems, requireJson } from './routing.ts'
+import { ScanPlanView, viewScanPlan, viewZones, ZonesView } from './zone-views.ts'
+
+const tags = ['zones']
+
+const read = createRoute({
+  method: 'get',
+  path: '/v1/zones',
+  operationId: 'readZones',
+  tags,
+  summary: 'What may be scanned: allowed, fragile and excluded addresses and host names.',
+  ...forRole('reader'),
+  responses: { 200: json(ZonesView, 'The zones.', ZONES, ['ETag']), ...problems(503) },
+})
+
+const set = createRoute({
+  method: 'put',
+  path: '/v1/zones',
+  operationId: 'setZones',
+  tags,
+  summary: 'Replace the zones, all of them. Whatever is launched from now on is judged by them.',
+  ...forRole('admin', requireJson),
+  request: { headers: IfMatch, body: jsonBody(ZonesInput, ZONES_INPUT) },
+  responses: { 200: json(ZonesView, 'The zones.', ZONES, ['ETag']), ...problems(400, 409, 412, 503) },
+})
+
+const plan = createRoute({
+  method: 'post',
+  path: '/v1/scan-plans',
+  operationId: 'planScan',
+  tags,
+  summary: 'What the zones say of targets, before a scan is defined. Host names are looked up; nothing is stored.',
+  ...forRole('operator', requireJson),
+  request: { body: jsonBody(z.strictObject({ targets: TargetsInput }), SCAN_PLAN_INPUT) },
+  responses: { 200: json(ScanPlanView, 'The judgement.', SCAN_PLAN), ...problems(400, 503) },
+})
+
+export function zoneRoutes(services: Services) {
+  return createRouter()
+    .openapi(read, async (context) => {
+      const zones = await services.zones.read()
+      return context.json(viewZones(zones), 200, { ETag: etag(zones) })
+    })
+    .openapi(set, async (context) => {
+      const version = expectedVersion(context.req.valid('header')['if-match'])
+      const change = { requestedBy: context.get('actor'), expectedVersion: version }
+      const zones = await setAuditedZones(services, change, context.req.valid('json'))
+      return context.json(viewZones(zones), 200, { ETag: etag(zones) })
+    })
+    .openapi(plan, async (context) => {
+      const { targets } = context.req.valid('json')
+      return context.json(viewScanPlan(await judgeNow(services, targets)), 200)
+    })
+}

@@ -1,0 +1,48 @@
+import { TargetsRefusedError } from '../errors.ts'
+import type { RecordServices } from '../services.ts'
+import { judgeTargets, namesToLookUp } from './judge-targets.ts'
+import type { Judgement } from './judge-targets.ts'
+import type { Zones } from './zone.ts'
+
+type ScopeServices = Pick<RecordServices, 'zones' | 'names'>
+
+export interface JudgedTargets {
+  readonly judgement: Judgement
+  readonly zones: Zones
+}
+
+/** Judges targets by the zones as they are now, with host names looked up now. */
+export async function judgeNow(services: ScopeServices, targets: readonly string[]): Promise<JudgedTargets> {
+  const zones = await services.zones.read()
+  const names = namesToLookUp(targets, zones.zones)
+  const resolved = names.length === 0 ? new Map() : await services.names.resolve(names)
+  return { judgement: judgeTargets(targets, zones.zones, resolved), zones }
+}
+
+/** @throws TargetsRefusedError that names the pieces and the zones · StorageUnavailableError. */
+export async function assertPermitted(services: ScopeServices, targets: readonly string[]): Promise<void> {
+  const { judgement, zones } = await judgeNow(services, targets)
+  refuse(judgement, zones)
+}
+
+/**
+ * As `assertPermitted`, but without looking host names up: for whoever cannot reach the name servers of the scanner's
+ * network, and whose doing is judged again, with names, before anything is launched.
+ *
+ * @throws TargetsRefusedError · StorageUnavailableError.
+ */
+export async function assertNotRefused(services: ScopeServices, targets: readonly string[]): Promise<void> {
+  const zones = await services.zones.read()
+  refuse(judgeTargets(targets, zones.zones), zones)
+}
+
+function refuse({ refusals }: Judgement, zones: Zones): void {
+  if (refusals.length > 0) throw new TargetsRefusedError(refusals, whatToDo(zones))
+}
+
+/** What to do about refused targets, as whole sentences. */
+export function whatToDo({ zones }: Zones): string {
+  return zones.some(({ kind }) => kind === 'allowed')
+    ? 'Leave these out, or ask an admin to change the zones if they are wrong: on the page Settings, or with PUT /v1/zones.'
+    : 'No zone allows anything yet. An admin says what may be scanned: on the page Settings, or with PUT /v1/zones.'
+}

@@ -1,0 +1,281 @@
+import type { Finding } from '../../../core/finding/finding.ts'
+import type { ReportSink } from '../../../core/finding/report-parser.ts'
+import { SEVERITIES, type Severity } from '../../../core/finding/severity.ts'
+import { complianceOf, isComplianceFamily } from './compliance.ts'
+import { cut } from './cut.ts'
+import { isHostElement } from './host-elements.ts'
+import { ItemTexts } from './item-texts.ts'
+import { KnownPlugins, type KnownPlugin, type KnownShape } from './known-plugins.ts'
+import { OutputText } from './output-text.ts'
+import { type PluginPart, pluginPart, pluginRecord } from './plugin-record.ts'
+import { epochTime, zonedTime } from './times.ts'
+import type { ErrorAt } from './report-position.ts'
+import type { XmlAttributes } from './xml-attributes.ts'
+import type { XmlBytes } from './xml-bytes.ts'
+import { IGNORE, TEXT } from './xml-scanner.ts'
+
+const NONE = -1
+const END_TAG = Buffer.from('</ReportItem')
+const MAX_PLUGIN_ID = 4_294_967_295
+const MAX_WORD = 128
+const MAX_NAME = 1024
+const MAX_URI = 4096
+
+/** The host that findings belong to. */
+export interface ItemHost {
+  readonly name: string
+  readonly address: string | undefined
+}
+
+export interface ReadItem {
+  readonly finding: Finding
+  readonly pluginId: number
+}
+
+/**
+ * Reads findings, one at a time. Most of a report's bytes are texts of plugins that came before: a finding whose bytes,
+ * but for its output, equal those of an earlier one of the same plugin is known by comparing them, without reading them.
+ */
+export class ItemReader {
+  readonly #sink: ReportSink
+  readonly #errorAt: ErrorAt
+  readonly #known = new KnownPlugins()
+  readonly #texts = new ItemTexts()
+  readonly #output = new OutputText()
+  readonly #words = new Map<string, string>()
+  #pluginId = 0
+  #plugin: KnownPlugin = NO_PLUGIN
+  #host: ItemHost = { name: '', address: undefined }
+  #port = 0
+  #severity: Severity = 'info'
+  #protocol = ''
+  #service = ''
+  #isCompliance = false
+  #isInOutput = false
+  #shape: KnownShape | undefined
+  /** Where the content begins, and its output, in the bytes at hand; NONE if that is not (or no longer) to be had. */
+  #contentAt = NONE
+  #outputAt = NONE
+  #afterAt = NONE
+
+  constructor(sink: ReportSink, errorAt: ErrorAt) {
+    this.#sink = sink
+    this.#errorAt = errorAt
+  }
+
+  /** @throws ExportParseError if the tag does not say which finding this is */
+  begin(host: ItemHost, attributes: XmlAttributes, at: number): void {
+    this.#host = host
+    this.#port = this.#number(attributes, 'port', 65_535, at)
+    this.#severity = SEVERITIES[4 - this.#number(attributes, 'severity', 4, at)] ?? 'info'
+    this.#pluginId = this.#number(attributes, 'pluginID', MAX_PLUGIN_ID, at)
+    this.#protocol = this.#word(attributes, 'protocol').toLowerCase()
+    this.#service = this.#word(attributes, 'svc_name')
+    this.#plugin = this.#pluginOf(attributes)
+    this.#isCompliance = isComplianceFamily(this.#plugin.family)
+    this.#shape = undefined
+    this.#texts.clear()
+    this.#output.clear()
+    this.#contentAt = NONE
+    this.#outputAt = NONE
+    this.#afterAt = NONE
+  }
+
+  /** Compares with what is known of the plugin. @returns where its end tag begins, or `at` if it has to be read */
+  skip(source: XmlBytes, at: number): number {
+    this.#contentAt = at
+    const { bytes, limit } = source
+    for (const shape of this.#plugin.shapes) {
+      const { before, after } = shape
+      const stop = at + before.length
+      if (stop > limit || !equals(bytes, before, at)) continue
+      if (after === undefined) {
+        this.#shape = shape
+        return stop - END_TAG.length
+      }
+      const end = source.textEnd(stop)
+      if (end === NONE || end + after.length > limit || !equals(bytes, after, end)) continue
+      this.#shape = shape
+      this.#output.begin()
+      if (end > stop) this.#output.add(bytes, stop, end, false)
+      return end + after.length - END_TAG.length
+    }
+    return at
+  }
+
+  /** An element of the finding. */
+  open(name: string, next: number): number {
+    if (name === 'plugin_output') {
+      // Only the first counts; a finding with more is none whose form is worth remembering.
+      this.#isInOutput = this.#outputAt === NONE
+      if (!this.#isInOutput) this.#contentAt = NONE
+      else this.#output.begin()
+      this.#outputAt = next
+    } else if (this.#isCompliance && name === 'description') {
+      this.#isInOutput = !this.#output.isPresent
+      if (this.#isInOutput) this.#output.begin()
+    } else {
+      this.#texts.begin(name)
+      if (isHostElement(name) || name === 'compliance') this.#contentAt = NONE
+      return TEXT
+    }
+    return this.#isInOutput ? TEXT : IGNORE
+  }
+
+  text(bytes: Buffer, start: number, end: number, isRaw: boolean): void {
+    if (this.#isInOutput) this.#output.add(bytes, start, end, isRaw)
+    else this.#texts.add(bytes, start, end, isRaw)
+  }
+
+  close(name: string, at: number): void {
+    if (name === 'plugin_output') this.#afterAt = at
+    this.#isInOutput = false
+  }
+
+  detach(bytes: Buffer): void {
+    this.#texts.detach(bytes)
+    this.#contentAt = NONE
+  }
+
+  /** The end tag, at `at` in `bytes`. Hands over the finding, and its plugin's record if that is new. */
+  end(bytes: Buffer, at: number): ReadItem {
+    const { variant, part } = this.#shape ?? this.#read(bytes, at)
+    const plugin = this.#plugin
+    const finding: Finding = {
+      host: this.#host.name,
+      port: this.#port,
+      protocol: this.#protocol,
+      service: this.#service,
+      pluginId: plugin.id,
+      pluginVariant: variant,
+      pluginName: plugin.name,
+      pluginFamily: plugin.family,
+      severity: this.#severity,
+      cves: part.cves,
+      exploitAvailable: part.exploitAvailable,
+      knownExploited: part.knownExploited,
+    }
+    if (this.#host.address !== undefined) finding.address = this.#host.address
+    if (part.cvssScore !== undefined) finding.cvssScore = part.cvssScore
+    if (part.vpr !== undefined) finding.vpr = part.vpr
+    if (part.epss !== undefined) finding.epss = part.epss
+    const { text, characters, isPresent } = this.#output
+    if (isPresent && characters > 0) finding.output = text
+    if (characters > text.length) finding.outputCharacters = characters
+    if (this.#shape === undefined) this.#addHostElements(finding)
+    return { finding, pluginId: this.#pluginId }
+  }
+
+  /** The slow way: the texts have been held, and now it shows whether they are new. */
+  #read(bytes: Buffer, at: number): { variant: number; part: PluginPart } {
+    const plugin = this.#plugin
+    const id = this.#pluginId
+    const checksum = this.#texts.checksum(isHostElement, `${plugin.name}\n${plugin.family}`)
+    const { variant, isNew } = this.#known.variantOf(id, checksum)
+    if (isNew) this.#sink.plugin(pluginRecord({ ...plugin, variant }, this.#texts, isHostElement))
+    const part = pluginPart(this.#texts)
+    const contentAt = this.#contentAt
+    const hasOutput = this.#output.isPresent
+    if (contentAt !== NONE && !this.#isCompliance && (!hasOutput || this.#afterAt >= this.#outputAt)) {
+      const end = at + END_TAG.length
+      this.#known.addShape(id, plugin, {
+        before: Buffer.from(bytes.subarray(contentAt, hasOutput ? this.#outputAt : end)),
+        after: hasOutput ? Buffer.from(bytes.subarray(this.#afterAt, end)) : undefined,
+        variant,
+        part,
+      })
+    }
+    return { variant, part }
+  }
+
+  #addHostElements(finding: Finding): void {
+    const texts = this.#texts
+    const time = (...names: string[]): string | undefined => {
+      const text = names.map((name) => texts.get(name)).find((value) => value !== undefined)
+      return zonedTime(text) ?? epochTime(text)
+    }
+    const firstSeenAt = time('first_found', 'first_seen')
+    const lastSeenAt = time('last_found', 'last_seen')
+    const uri = texts.get('uri')?.trim()
+    if (firstSeenAt !== undefined) finding.firstSeenAt = firstSeenAt
+    if (lastSeenAt !== undefined) finding.lastSeenAt = lastSeenAt
+    if (uri !== undefined && uri !== '') finding.uri = cut(uri, MAX_URI)
+    if (this.#isCompliance || texts.get('compliance')?.trim() === 'true') {
+      finding.compliance = complianceOf(texts, this.#output.text)
+    }
+  }
+
+  #number(attributes: XmlAttributes, name: string, most: number, at: number): number {
+    const index = attributes.indexOf(name)
+    if (index === -1) throw this.#errorAt(at, `a ReportItem has no ${name}`)
+    const { bytes } = attributes
+    const start = attributes.starts[index] ?? 0
+    const end = attributes.ends[index] ?? 0
+    let number = 0
+    for (let place = start; place < end && number <= most; place++) {
+      const digit = (bytes[place] ?? 0) - 0x30
+      if (digit < 0 || digit > 9) number = Number.POSITIVE_INFINITY
+      else number = number * 10 + digit
+    }
+    if (end > start && number <= most) return number
+    throw this.#errorAt(at, `a ReportItem has the ${name} ${JSON.stringify(cut(attributes.valueAt(index), 40))}`)
+  }
+
+  /** A short word that comes again and again: one string for all of them. */
+  #word(attributes: XmlAttributes, name: string): string {
+    const word = cut(attributes.get(name) ?? '', MAX_WORD)
+    const known = this.#words.get(word)
+    if (known !== undefined) return known
+    if (this.#words.size < 1000) this.#words.set(word, word)
+    return word
+  }
+
+  #pluginOf(attributes: XmlAttributes): KnownPlugin {
+    const name = attributes.indexOf('pluginName')
+    const family = Math.max(attributes.indexOf('pluginFamily'), attributes.indexOf('pluginFaimily'))
+    const known = this.#known.find(this.#pluginId)
+    if (
+      known !== undefined &&
+      isValue(attributes, name, known.nameBytes) &&
+      isValue(attributes, family, known.familyBytes)
+    ) {
+      return known
+    }
+    const plugin = {
+      id: known?.id ?? String(this.#pluginId),
+      nameBytes: valueBytes(attributes, name),
+      familyBytes: valueBytes(attributes, family),
+      name: name === -1 ? '' : cut(attributes.valueAt(name), MAX_NAME),
+      family: family === -1 ? '' : cut(attributes.valueAt(family), MAX_NAME),
+      shapes: [],
+    }
+    this.#known.remember(this.#pluginId, plugin)
+    return plugin
+  }
+}
+
+const NO_PLUGIN: KnownPlugin = {
+  id: '',
+  nameBytes: Buffer.alloc(0),
+  familyBytes: Buffer.alloc(0),
+  name: '',
+  family: '',
+  shapes: [],
+}
+
+function equals(bytes: Buffer, wanted: Buffer, at: number): boolean {
+  return bytes.compare(wanted, 0, wanted.length, at, at + wanted.length) === 0
+}
+
+function valueBytes(attributes: XmlAttributes, index: number): Buffer {
+  if (index === -1) return Buffer.alloc(0)
+  return Buffer.from(attributes.bytes.subarray(attributes.starts[index], attributes.ends[index]))
+}
+
+function isValue({ bytes, starts, ends }: XmlAttributes, index: number, wanted: Buffer): boolean {
+  const start = index === -1 ? 0 : (starts[index] ?? 0)
+  const length = index === -1 ? 0 : (ends[index] ?? 0) - start
+  if (length !== wanted.length) return false
+  for (let place = 0; place < length; place++) if (bytes[start + place] !== wanted[place]) return false
+  return true
+}

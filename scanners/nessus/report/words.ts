@@ -1,0 +1,2 @@
+/** A list of words, written as a text with spaces. */
+export const words = (text: string): string[] => text.split(' ')
