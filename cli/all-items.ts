@@ -6,16 +6,20 @@ interface Answered<Item> {
   readonly response: Response
 }
 
-/** Every item of a list of the API. */
-export async function allItems<Item>(
-  read: (page: { limit: number; cursor?: string }) => Promise<Answered<Item>>,
-): Promise<Item[]> {
-  const items: Item[] = []
-  const pages = allPages(async ({ limit, cursor }) => {
+type ReadPage<Item> = (page: { limit: number; cursor?: string }) => Promise<Answered<Item>>
+
+/** Every item of a list of the API, one page in memory at a time. */
+export function eachItem<Item>(read: ReadPage<Item>): AsyncGenerator<Item> {
+  return allPages(async ({ limit, cursor }) => {
     const { data, response } = await read({ limit, ...(cursor === undefined ? {} : { cursor }) })
     if (data === undefined) throw new TypeError(`The answer ${String(response.status)} of ${response.url} has no body.`)
     return data
   })
-  for await (const item of pages) items.push(item)
+}
+
+/** Every item of a list that is short enough to be held. */
+export async function allItems<Item>(read: ReadPage<Item>): Promise<Item[]> {
+  const items: Item[] = []
+  for await (const item of eachItem(read)) items.push(item)
   return items
 }

@@ -4,6 +4,7 @@ import { registerApply } from './apply.ts'
 import { registerCompletion } from './completion.ts'
 import type { CliContext } from './context.ts'
 import { registerDemo } from './demo.ts'
+import { registerFindings } from './findings.ts'
 import { registerLogin } from './login.ts'
 import { registerLogout } from './logout.ts'
 import { registerRuns } from './runs.ts'
@@ -25,6 +26,7 @@ export function buildProgram(program: Command, context: CliContext): void {
   registerScanners(program, context)
   registerScans(program, context)
   registerRuns(program, context)
+  registerFindings(program, context)
   program.commandsGroup('Access:')
   registerLogin(program, context)
   registerLogout(program, context)

@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { REPOSITORY, runProcess } from './child.ts'
 import { run } from './run.ts'
 
 const scripts: Record<string, string> = {}
@@ -11,7 +13,7 @@ beforeAll(async () => {
 function offered(...words: readonly string[]): string[] {
   const list = words.map((word) => `'${word}'`).join(' ')
   const script = `${scripts['bash'] ?? ''}\nCOMP_WORDS=(${list}); COMP_CWORD=${String(words.length - 1)}; _scanloop; echo "\${COMPREPLY[@]}"`
-  const { stdout, stderr } = spawnSync('bash', ['-c', script], { encoding: 'utf8' })
+  const { stdout, stderr } = spawnSync('bash', ['--norc', '-c', script], { encoding: 'utf8' })
   expect(stderr).toBe('')
   return stdout.trim().split(' ')
 }
@@ -42,6 +44,13 @@ describe.each(['bash', 'zsh', 'fish'])('the script for %s', (shell) => {
     for (const path of ['/scan', '/scanners/rotate', '/scans/adopt', '/login', '/apply']) expect(script).toContain(path)
     expect((await run(['completion', shell])).stdout).toBe(script)
   })
+})
+
+it('is no failure when nobody reads to the end', async () => {
+  const main = join(REPOSITORY, 'cli/main.ts')
+  const script = `set -o pipefail; node ${main} completion fish | true; echo "\${PIPESTATUS[0]}"`
+  const { stdout, stderr } = await runProcess('bash', ['--norc', '-c', script], { directory: REPOSITORY, environment: {} })
+  expect([stdout.trimEnd().split('\n').at(-1), stderr]).toEqual(['0', ''])
 })
 
 it('completes no other shell', async () => {

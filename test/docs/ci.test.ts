@@ -35,7 +35,7 @@ afterAll(async () => {
 
 /** Runs lines as the CI system does: a shell that ends at the first that fails. */
 async function shell(script: string, environment: Record<string, string>): Promise<void> {
-  const { code, stdout, stderr } = await runProcess('bash', ['-e', '-c', script], {
+  const { code, stdout, stderr } = await runProcess('bash', ['--norc', '-e', '-c', script], {
     directory: folder.path,
     environment: { CI: 'true', XDG_CONFIG_HOME: folder.path, SCANLOOP_URL: gate.url, ...environment },
   })
