@@ -49,7 +49,10 @@ describe.each(['bash', 'zsh', 'fish'])('the script for %s', (shell) => {
 it('is no failure when nobody reads to the end', async () => {
   const main = join(REPOSITORY, 'cli/main.ts')
   const script = `set -o pipefail; node ${main} completion fish | true; echo "\${PIPESTATUS[0]}"`
-  const { stdout, stderr } = await runProcess('bash', ['--norc', '-c', script], { directory: REPOSITORY, environment: {} })
+  const { stdout, stderr } = await runProcess('bash', ['--norc', '-c', script], {
+    directory: REPOSITORY,
+    environment: {},
+  })
   expect([stdout.trimEnd().split('\n').at(-1), stderr]).toEqual(['0', ''])
 })
 

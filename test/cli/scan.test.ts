@@ -78,7 +78,7 @@ describe('scanloop scan', () => {
 
 describe('a run without a verdict', () => {
   it('ends with 2 when somebody stops it, downloads nothing, and tells both people and programs', async () => {
-    const slow = await startDeployment({ speed: 20 })
+    const slow = await startDeployment({ speed: 5 })
     try {
       await slow.harness.registered({ name: 'Slow' })
       const folder = testFolder()
@@ -152,18 +152,18 @@ describe('Ctrl-C', () => {
   })
   afterAll(() => slow.close())
 
-  /** Presses it once, when the scan is running. */
-  const whenRunning = () => {
+  /** Presses it once. */
+  const whenTold = (pattern: RegExp) => {
     let isPressed = false
     return ({ stderr }: { stderr: string }, press: () => void) => {
-      if (isPressed || !/RUNNING +(The scanner |\d+ of \d+ hosts)/.test(stderr)) return
+      if (isPressed || !pattern.test(stderr)) return
       isPressed = true
       setImmediate(press)
     }
   }
 
   it('in a pipeline leaves the scan running, says how to follow it, and ends with 130', async () => {
-    const { code, stderr } = await slow.scanloop([...LONG, 'Left'], { onOutput: whenRunning() })
+    const { code, stderr } = await slow.scanloop([...LONG, 'Left'], { onOutput: whenTold(/Z RUNNING /) })
     expect([code, stderr]).toEqual([130, expect.stringMatching(/was left running\.\n.*scanloop scans show scan-/)])
     expect(await slow.json('scans', 'show', 'Left')).toMatchObject({ status: 'RUNNING' })
     await slow.json('scans', 'stop', 'Left')
@@ -174,7 +174,7 @@ describe('Ctrl-C', () => {
     ['', 'RUNNING', /was left running/],
   ])('at a terminal asks, and for %j the scan is %s', async (answer, status, told) => {
     const name = `Asked ${status}`
-    const options = { answers: [answer], onOutput: whenRunning() }
+    const options = { answers: [answer], onOutput: whenTold(/ of 16 hosts/) }
     const { code, stderr } = await slow.scanloop([...LONG, name], options)
     expect(stderr).toMatch(/\[[#.]{20}\] +\d+ % {2}RUNNING {2}\d+ of 16 hosts/)
     expect(stderr).toContain('Stop the scan, or leave it running? [stop/LEAVE] ')

@@ -109,7 +109,7 @@ describe('the life of a scan', () => {
         '--name',
         'Long',
         '--targets',
-        '192.0.2.0/28',
+        '192.0.2.0/25',
         '--auto-start',
       ]
       const { id } = await slow.json(...args)
@@ -128,7 +128,7 @@ describe('the life of a scan', () => {
     } finally {
       await slow.close()
     }
-  })
+  }, 60_000)
 
   it('says that a scan which never ran has no report', async () => {
     await create('Never ran', '--no-auto-create')

@@ -11,17 +11,22 @@ import type { ServerProcess } from '../support/server-process.ts'
 
 /** The story of an engineer whose pipeline scans what it has just deployed; all of it by real processes. */
 let simulator: Simulator
+/** The same for a scan that is still at work when somebody stops it, however slow this machine is. */
+let slow: Simulator
 let server: ServerProcess
 let folder: ReturnType<typeof temporaryFolder>
 beforeEach(async () => {
   folder = temporaryFolder()
   simulator = await startSimulator({ speed: 120 })
+  slow = await startSimulator({ speed: 2, accessKey: simulator.accessKey, secretKey: simulator.secretKey })
   server = await startServerProcess(join(folder.path, 'data'))
   writeFileSync(join(folder.path, 'ca.pem'), simulator.certificatePem)
+  writeFileSync(join(folder.path, 'slow.pem'), slow.certificatePem)
 })
 afterEach(async () => {
   await server.stop()
   await simulator.close()
+  await slow.close()
   folder.remove()
 })
 
@@ -65,12 +70,15 @@ it('scans what was deployed, notices an end without a verdict, and never shows a
   expect(members.map(({ name }) => name.split('.').at(-1))).toEqual(['nessus', 'csv', 'ndjson', 'ndjson', 'ndjson'])
 
   // The job is cancelled: the scan is left running, and can be found and stopped by the next job.
-  const cancelled = await scanloop([...scan, '--wait'], { whenSaid: /RUNNING/ })
+  const addingSlow = ['scanners', 'add', '--name', 'Slow', '--api-url', slow.url, '--ca', 'slow.pem', '--json']
+  expect((await scanloop(addingSlow, { environment: keys })).code).toBe(0)
+  const long = ['scan', '--scanner', 'Slow', '--name', 'production', '--targets', '172.16.36.0/28', '--wait']
+  const cancelled = await scanloop(long, { whenSaid: /RUNNING/ })
   expect([cancelled.code, cancelled.stderr]).toEqual([130, expect.stringContaining('was left running')])
-  expect((await scanloop(['scans', 'stop', 'staging', '--wait'])).code).toBe(0)
+  expect((await scanloop(['scans', 'stop', 'production', '--wait'])).code).toBe(0)
   // A scan that was stopped is a clear end, and no pass.
-  const stopped = JSON.parse((await scanloop(['runs', 'staging', '--json'])).stdout) as { items: unknown[] }
-  expect(stopped.items[0]).toMatchObject({ number: 2, status: 'STOPPED' })
+  const stopped = JSON.parse((await scanloop(['runs', 'production', '--json'])).stdout) as { items: unknown[] }
+  expect(stopped.items[0]).toMatchObject({ number: 1, status: 'STOPPED' })
 
   // Keys are rotated by two lines of standard input; a wrong pair is refused and changes nothing.
   const wrong = await scanloop(['scanners', 'rotate', 'Lab'], {
