@@ -49,15 +49,25 @@ export const SCANNERS_TABLE = {
   indexes: [{ name: 'all', partitionKey: text('list'), sortKey: text('id'), include: [] }],
 } as const satisfies TableDesign
 
+const SCAN_FILTERS = ['scannerId', 'shownStatus', 'foldedName'] as const
+
 export const SCANS_TABLE = {
   partitionKey: text('id'),
   indexes: [
-    // All scans, by id and so by age.
-    { name: 'all', partitionKey: text('list'), sortKey: text('id'), include: [] },
-    // With the status, so that a filter by scanner and status need not read every record of the scanner.
-    { name: 'by-scanner', partitionKey: text('scannerId'), sortKey: text('id'), include: ['shownStatus'] },
+    // All scans, by id and so by age. These indexes hold what a list is filtered by beside their own key, so that only
+    // the records that are shown need to be read.
+    { name: 'all', partitionKey: text('list'), sortKey: text('id'), include: ['foldedName'] },
+    {
+      name: 'by-scanner',
+      partitionKey: text('scannerId'),
+      sortKey: text('id'),
+      include: ['shownStatus', 'foldedName'],
+    },
     // By what a scan shows: its latest run's status, or its creation status when it never ran.
-    { name: 'by-status', partitionKey: text('shownStatus'), sortKey: text('id'), include: [] },
+    { name: 'by-status', partitionKey: text('shownStatus'), sortKey: text('id'), include: ['foldedName'] },
+    // All scans by name, and by when something last happened to them; see `placeOf` in core/scan/scan-sort.ts.
+    { name: 'by-name', partitionKey: text('list'), sortKey: text('namePlace'), include: SCAN_FILTERS },
+    { name: 'by-activity', partitionKey: text('list'), sortKey: text('activityPlace'), include: SCAN_FILTERS },
     // Sparse: scans that a step should bring to the scanner.
     { name: 'pending', partitionKey: text('creationPending'), sortKey: text('id'), include: [] },
     // Sparse: scans with a schedule, and those of which a scheduled start is wanted and not carried out yet.

@@ -1,6 +1,7 @@
 /** What waits in bench/waiting.ts: local services on a data directory, and scans of a scanner that is never done. */
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { copyOf } from '../core/run/save-run.ts'
 import type { RemoteRun, ScannerAdapter } from '../core/scanner/scanner-adapter.ts'
 import { Secret } from '../core/secret.ts'
 import { PRIVATE_NETWORKS } from '../core/safety/zone.ts'
@@ -141,6 +142,6 @@ export async function storeRuns(services: Services, count: number, pollSeconds: 
       dueAt: at,
     })
     await services.runs.create(run)
-    await services.scans.recordLatest(id, { number: run.number, status: run.status, runVersion: run.version })
+    await services.scans.recordLatest(id, copyOf(run))
   }
 }

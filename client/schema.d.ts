@@ -238,7 +238,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List scans, newest first; of one scanner, or by what they show: NEW to CREATED before any run, then the status of the latest run.
+         * List scans, newest first unless sorted otherwise; of one scanner, with a text in their name, or by what they show: NEW to CREATED before any run, then the status of the latest run.
          * @description Needs the role reader, operator or admin.
          */
         get: operations["listScans"];
@@ -988,6 +988,7 @@ export interface components {
                 required: boolean;
             }[];
             id: string;
+            latestActivityAt: string;
             latestRun?: number;
             name: string;
             notes: string;
@@ -4874,6 +4875,10 @@ export interface operations {
                 cursor?: string;
                 limit?: number;
                 scannerId?: string;
+                /** @description Only scans with this in their name. Capitals, accents and double spaces do not matter. */
+                search?: string;
+                /** @description By what, and with a minus from the highest down. `activity` is `latestActivityAt`. A cursor goes with the sort that it was given for. */
+                sort?: "-created" | "created" | "name" | "-name" | "-activity" | "activity";
                 status?: "NEW" | "CREATING" | "CREATED" | "FAILED" | "QUEUED" | "STARTING" | "RUNNING" | "PAUSED" | "FINISHED" | "RETRIEVING" | "RETRIEVED" | "STOPPED";
             };
             header?: never;
@@ -4925,6 +4930,7 @@ export interface operations {
                      *           "updatedAt": "2026-11-21T10:42:57.555Z",
                      *           "status": "RETRIEVED",
                      *           "latestRun": 1,
+                     *           "latestActivityAt": "2026-11-21T11:20:00.000Z",
                      *           "version": 4
                      *         }
                      *       ],
@@ -5229,6 +5235,7 @@ export interface operations {
                      *       "updatedAt": "2026-11-21T10:42:57.555Z",
                      *       "status": "RETRIEVED",
                      *       "latestRun": 1,
+                     *       "latestActivityAt": "2026-11-21T11:20:00.000Z",
                      *       "version": 4
                      *     }
                      */
@@ -5532,6 +5539,7 @@ export interface operations {
                      *       "updatedAt": "2026-11-21T10:42:57.555Z",
                      *       "status": "RETRIEVED",
                      *       "latestRun": 1,
+                     *       "latestActivityAt": "2026-11-21T11:20:00.000Z",
                      *       "version": 4,
                      *       "run": {
                      *         "scanId": "scan-01m7yv7fb3vrjsmn438shz1s0s",
@@ -6104,6 +6112,7 @@ export interface operations {
                      *       "updatedAt": "2026-11-21T10:42:57.555Z",
                      *       "status": "RETRIEVED",
                      *       "latestRun": 1,
+                     *       "latestActivityAt": "2026-11-21T11:20:00.000Z",
                      *       "version": 5
                      *     }
                      */
@@ -6405,6 +6414,7 @@ export interface operations {
                      *         "updatedAt": "2026-11-21T10:42:57.555Z",
                      *         "status": "RETRIEVED",
                      *         "latestRun": 1,
+                     *         "latestActivityAt": "2026-11-21T11:20:00.000Z",
                      *         "version": 4
                      *       },
                      *       "run": {

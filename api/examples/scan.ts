@@ -31,6 +31,7 @@ export const SCAN: ScanView = {
   updatedAt: '2026-11-21T10:42:57.555Z',
   status: 'RETRIEVED',
   latestRun: 1,
+  latestActivityAt: '2026-11-21T11:20:00.000Z',
   version: 4,
 }
 
