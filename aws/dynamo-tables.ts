@@ -9,9 +9,10 @@
  * Indexes are eventually consistent, so what they say is a hint: they project keys, and records are read by key from
  * the table. That also keeps them cheap. Saving a run writes to an index only if the run settles or its slot changes.
  *
- * No record expires by itself: it goes when somebody deletes it. Entries of the audit log and keys of requests do.
+ * No record expires by itself: it goes when somebody deletes it. Entries of the audit log, keys of requests and
+ * downloads do.
  *
- * **Limit of the constant partitions** (`list`, `creationPending`, `scheduled`, `startPending`, `unsettled`): all entries of such an index share one
+ * **Limit of the constant partitions** (`list`, `creationPending`, `scheduled`, `startPending`, `unsettled`, `preparing`): all entries of such an index share one
  * partition key, which DynamoDB serves at 1,000 writes and 3,000 reads of 4 KB a second
  * (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/bp-partition-key-design.html). Writes are creations,
  * deletions and changes of the flag, about 100 bytes each; one eventually consistent page of 200 reads 3 units. Above
@@ -105,4 +106,11 @@ export const AUDIT_TABLE = {
 export const IDEMPOTENCY_TABLE = {
   partitionKey: text('id'),
   indexes: [],
+} as const satisfies TableDesign
+
+/** Several reports as one ZIP. Items expire, as those of the audit log. */
+export const DOWNLOADS_TABLE = {
+  partitionKey: text('id'),
+  // Sparse: downloads that are being built, or should be.
+  indexes: [{ name: 'preparing', partitionKey: text('preparing'), sortKey: text('id'), include: [] }],
 } as const satisfies TableDesign

@@ -7,6 +7,7 @@ import { Secret } from '../core/secret.ts'
 import { PRIVATE_NETWORKS } from '../core/safety/zone.ts'
 import type { Services } from '../core/services.ts'
 import { Settings } from '../core/settings.ts'
+import { createBundleRunner } from '../local/bundle-runner.ts'
 import { openDatabase } from '../local/database.ts'
 import { openDiskReportStore } from '../local/disk-report-store.ts'
 import { createDownloadLinks } from '../local/download-links.ts'
@@ -17,6 +18,7 @@ import { createLog } from '../local/log.ts'
 import { LogEventPublisher } from '../local/log-event-publisher.ts'
 import { createLocalScheduler } from '../local/scheduler.ts'
 import { SqliteAuditLog } from '../local/sqlite-audit-log.ts'
+import { SqliteDownloadStore } from '../local/sqlite-download-store.ts'
 import { SqliteIdempotencyStore } from '../local/sqlite-idempotency-store.ts'
 import { SqliteRunStore } from '../local/sqlite-run-store.ts'
 import { SqliteScanStore } from '../local/sqlite-scan-store.ts'
@@ -48,6 +50,7 @@ export async function openWaitingServices(directory: string): Promise<WaitingSer
   const links = createDownloadLinks({ secret: readOrCreateKey(join(directory, 'link.key')), baseUrl: () => '', clock })
   const executions = new ExecutionLog(database, clock)
   const workflow = createWorkflowRunner({ services: () => services, executions, log })
+  const bundles = createBundleRunner({ services: () => services, executions, log })
   const scanner = createEndlessScanner()
   const services: Services = {
     scanners: new SqliteScannerStore(database),
@@ -59,6 +62,8 @@ export async function openWaitingServices(directory: string): Promise<WaitingSer
     reports: await openDiskReportStore(join(directory, 'reports'), links),
     connector: { connect: () => scanner.adapter },
     workflow,
+    downloads: new SqliteDownloadStore(database),
+    bundles,
     schedules: createLocalScheduler({ services: () => services }),
     audit: new SqliteAuditLog(database),
     idempotency: new SqliteIdempotencyStore(database),
@@ -73,7 +78,7 @@ export async function openWaitingServices(directory: string): Promise<WaitingSer
     looks: scanner.looks,
     untilLook: scanner.untilLook,
     async close() {
-      await workflow.close()
+      await Promise.all([workflow.close(), bundles.close()])
       database.close()
     },
   }

@@ -1,8 +1,11 @@
 import type { z } from 'zod'
+import type { BundleStepName } from '../core/workflow/bundle-workflow.ts'
 import type { StepName } from '../core/workflow/scan-workflow.ts'
 import {
   ApiEnvironment,
   ArchiveEnvironment,
+  BundleEnvironment,
+  BundleFailureEnvironment,
   InstanceScanEnvironment,
   RecordEnvironment,
   StepEnvironment,
@@ -55,6 +58,27 @@ export const STEP_FUNCTIONS = {
     budgetKilobytes: 400,
   },
 } as const satisfies Record<StepName, FunctionDesign>
+
+/** The steps of the bundle workflow, by their names there. */
+export const BUNDLE_FUNCTIONS = {
+  // It computes no more than the digest of what passes. Memory is for the parts of the upload, and buys its network.
+  BuildBundle: {
+    file: 'build-bundle',
+    environment: BundleEnvironment,
+    memoryMegabytes: 1769,
+    timeoutSeconds: 900,
+    talksToScanners: false,
+    budgetKilobytes: 493,
+  },
+  RecordBundleFailure: {
+    file: 'record-bundle-failure',
+    environment: BundleFailureEnvironment,
+    memoryMegabytes: 256,
+    timeoutSeconds: 60,
+    talksToScanners: false,
+    budgetKilobytes: 334,
+  },
+} as const satisfies Record<BundleStepName, FunctionDesign>
 
 /** The others. */
 export const OTHER_FUNCTIONS = {

@@ -118,6 +118,17 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX scans_by_name ON scans (name_place, scanner_id, status, folded_name);
   CREATE INDEX scans_by_activity ON scans (activity_place, scanner_id, status, folded_name);
   `,
+  `
+  CREATE TABLE downloads (
+    id TEXT PRIMARY KEY,
+    version INTEGER NOT NULL,
+    status TEXT NOT NULL,
+    expires_at TEXT NOT NULL,
+    record TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX downloads_preparing ON downloads (id) WHERE status = 'PREPARING';
+  CREATE INDEX downloads_by_end ON downloads (expires_at);
+  `,
 ]
 
 /** Brings the schema to the newest version, each step in a transaction of its own together with its number. */

@@ -84,6 +84,12 @@ export const REPORT_LINK: ReportLinkView = {
   sha256,
 }
 
+export const OUTPUT_LINK: ReportLinkView = {
+  ...REPORT_LINK,
+  fileName: fileName.replace(/zip$/, 'sarif'),
+  bytes: 48_210,
+}
+
 export const SCHEDULE_INPUT = { expression: 'cron(0 2 ? * MON *)', timezone: 'Europe/Berlin' }
 
 export const SCHEDULE = {

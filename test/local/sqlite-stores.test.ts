@@ -1,22 +1,25 @@
 import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { Download, DownloadStatus } from '../../core/download/download.ts'
 import { Run } from '../../core/run/run.ts'
 import { RunStatus } from '../../core/run/run-status.ts'
 import { Scan } from '../../core/scan/scan.ts'
 import { Scanner } from '../../core/scanner/scanner.ts'
 import { type Database, openDatabase } from '../../local/database.ts'
 import { MIGRATIONS } from '../../local/migrations.ts'
+import { SqliteDownloadStore } from '../../local/sqlite-download-store.ts'
 import { SqliteRunStore } from '../../local/sqlite-run-store.ts'
 import { SqliteScanStore } from '../../local/sqlite-scan-store.ts'
 import { SqliteScannerStore } from '../../local/sqlite-scanner-store.ts'
 import { SqliteZoneStore } from '../../local/sqlite-zone-store.ts'
 import { readAll } from '../contract/paging.ts'
+import { describeDownloadStore } from '../contract/download-store.ts'
 import { describeRunStore } from '../contract/run-store.ts'
 import { describeScanStore } from '../contract/scan-store.ts'
 import { describeScannerStore } from '../contract/scanner-store.ts'
 import { describeZoneStore, INITIAL } from '../contract/zone-store.ts'
-import { aRun, aSchedule, aScan, aScanner } from '../support/records.ts'
+import { aDownload, aRun, aSchedule, aScan, aScanner } from '../support/records.ts'
 import { temporaryFolder } from './temporary.ts'
 
 /** A store over a database file of its own. */
@@ -45,6 +48,10 @@ describeRunStore(
   onDisk((database) => new SqliteRunStore(database)),
 )
 
+describeDownloadStore(
+  'SqliteDownloadStore',
+  onDisk((database) => new SqliteDownloadStore(database)),
+)
 describeZoneStore(
   'SqliteZoneStore',
   onDisk((database) => new SqliteZoneStore(database, INITIAL)),
@@ -61,6 +68,7 @@ describe('the builders of test records', () => {
     expect(Scanner.parse(aScanner())).toEqual(aScanner())
     expect(Scan.parse(aScan())).toEqual(aScan())
     for (const status of RunStatus.options) expect(Run.parse(aRun(status))).toEqual(aRun(status))
+    for (const status of DownloadStatus.options) expect(Download.parse(aDownload(status))).toEqual(aDownload(status))
   })
 })
 

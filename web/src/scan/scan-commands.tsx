@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { api, dataOf } from '../api/client.ts'
 import { explainError } from '../api/explain-error.ts'
 import type { Command, Scan } from '../api/types.ts'
-import { useNotify } from '../app/notifications.tsx'
+import { useNotify, useNotifyError, useNotifyOngoing } from '../app/notifications.tsx'
 import { followDownload } from '../run/download.ts'
 import { scanKeys } from './scan-queries.ts'
 
@@ -64,18 +64,25 @@ export function useDeleteScans() {
   })
 }
 
+/** The report of one scan; of several, one ZIP, which is made first. */
 export function useDownloadReports() {
-  const tell = useTellOutcome()
+  const tellers = useNotifyOngoing()
+  const notifyError = useNotifyError()
   return useMutation({
-    mutationFn: (scans: readonly Scan[]) => {
-      const runs = new Map(scans.map(({ id, latestRun }) => [id, latestRun]))
-      return doToEach(scans, async (scanId) => {
-        const number = runs.get(scanId)
-        if (number === undefined) throw new Error('It never ran, so that there is no report.')
-        await downloadReport(scanId, number)
-      })
+    async mutationFn(scans: readonly Scan[]) {
+      const [first] = scans
+      if (first !== undefined && scans.length === 1) {
+        if (first.latestRun === undefined) throw new Error('It never ran, so that there is no report.')
+        await downloadReport(first.id, first.latestRun)
+        return
+      }
+      const asked = dataOf(await api.POST('/v1/downloads', { body: { scanIds: scans.map(({ id }) => id) } }))
+      const { watchDownload } = await import('../download/watch-download.tsx')
+      // It takes as long as it takes; the button is free again.
+      void watchDownload(asked, tellers)
     },
-    onSuccess: (outcome) => tell(outcome, undefined),
+    onError: (error, scans) =>
+      notifyError(scans.length === 1 ? 'The report cannot be downloaded' : 'The ZIP cannot be made', error),
   })
 }
 
