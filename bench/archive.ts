@@ -27,6 +27,8 @@ const DISK_RESERVE_BYTES = 500e6
 /** One size, one round: every variant once. */
 interface Round {
   pipeline: ArchiveFigures
+  /** The same, but that no findings are read. */
+  unread: ArchiveFigures
   tls: Figures
   tlsZlib: Figures
   zlib: Figures
@@ -44,6 +46,8 @@ async function measureSize(bytes: number, rounds: number, directory: string, sig
       const { member, remoteId } = pipeline
       await runJob('archive-baselines.ts', { kind: 'verify', path: pipeline.zipPath }, signal)
       await rm(folder, { recursive: true })
+      const unread = await runJob<ArchiveFigures>('archive-scanloop.ts', { simulator, folder, isUnread: true }, signal)
+      await rm(folder, { recursive: true })
       const baseline = (job: object) => runJob<Figures>('archive-baselines.ts', { simulator, remoteId, ...job }, signal)
       const original = await baseline({ kind: 'download', path: copy })
       if (original.bytes !== member.bytes || original.sha256 !== member.sha256) {
@@ -55,7 +59,7 @@ async function measureSize(bytes: number, rounds: number, directory: string, sig
         async () => ({ tls: await baseline({ kind: 'download' }) }),
         async () => ({ tlsZlib: await baseline({ kind: 'download', deflates: true }) }),
       ]
-      const result: Partial<Round> = { pipeline }
+      const result: Partial<Round> = { pipeline, unread }
       for (const variant of round % 2 === 1 ? variants : variants.toReversed()) Object.assign(result, await variant())
       results.push(result as Round)
       await rm(copy)
@@ -79,6 +83,11 @@ function row(bytes: number, rounds: readonly Round[]) {
     'pipeline MB/s': speed(({ pipeline }) => pipeline),
     'zlib MB/s': speed(({ zlib }) => zlib),
     '÷ zlib': `${String(rounded(median(toZlib), 2))}${range(toZlib)}`,
+    'without findings ÷ zlib': rounded(
+      median(rounds.map(({ unread, zlib }) => unread.megabytesPerSecond / zlib.megabytesPerSecond)),
+      2,
+    ),
+    'findings’ CPU': rounded(median(rounds.map(({ pipeline, unread }) => pipeline.cpuSeconds / unread.cpuSeconds)), 2),
     'TLS + zlib MB/s': speed(({ tlsZlib }) => tlsZlib),
     '÷ TLS + zlib': `${String(rounded(median(toTlsZlib), 2))}${range(toTlsZlib)}`,
     'TLS MB/s': speed(({ tls }) => tls),

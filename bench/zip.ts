@@ -12,6 +12,8 @@ import { pipeline } from 'node:stream/promises'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { createDeflateRaw } from 'node:zlib'
+import { deflateParallel, deflateSequential } from '../core/report/zip/deflate.ts'
+import type { Deflate } from '../core/report/zip/deflate.ts'
 import { zip } from '../core/report/zip/zip-writer.ts'
 import { reportLikeText } from './zip-text.ts'
 
@@ -36,12 +38,15 @@ const VARIANTS = {
     await pipeline(text, createDeflateRaw({ level: job.level, chunkSize: 256 * 1024 }), sink)
     return sink.bytes
   },
-  'zip, sequential': async (job: Job): Promise<number> => {
-    const sink = new CountingSink()
-    const member = { name: 'report.nessus', modifiedAt: new Date(0), data: repeat(job) }
-    await pipeline(zip([member], { level: job.level }), sink)
-    return sink.bytes
-  },
+  'zip, sequential': (job: Job): Promise<number> => zipped(job, deflateSequential),
+  'zip, parallel': (job: Job): Promise<number> => zipped(job, deflateParallel),
+}
+
+async function zipped(job: Job, deflate: Deflate): Promise<number> {
+  const sink = new CountingSink()
+  const member = { name: 'report.nessus', modifiedAt: new Date(0), data: repeat(job) }
+  await pipeline(zip([member], { level: job.level }, { deflate }), sink)
+  return sink.bytes
 }
 
 type Variant = keyof typeof VARIANTS

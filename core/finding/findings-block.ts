@@ -16,12 +16,15 @@ const TRAILER_BYTES = DEFLATE_END.length + 8
  */
 const LEVEL = 4
 
+/** One pass for most blocks: every further one waits for the pool again. */
+const CHUNK_BYTES = 128 * 1024
+
 const deflated = promisify(deflateRaw)
 const gunzipped = promisify(gunzip)
 
 /** Packs on the thread pool. */
 export async function packBlock(text: Buffer): Promise<Buffer> {
-  const body = await deflated(text, { level: LEVEL, finishFlush: constants.Z_SYNC_FLUSH })
+  const body = await deflated(text, { level: LEVEL, finishFlush: constants.Z_SYNC_FLUSH, chunkSize: CHUNK_BYTES })
   const check = Buffer.alloc(8)
   check.writeUInt32LE(crc32(text), 0)
   check.writeUInt32LE(text.length % 2 ** 32, 4)
@@ -30,7 +33,7 @@ export async function packBlock(text: Buffer): Promise<Buffer> {
 
 /** @throws Error if the bytes are not those that were packed: gzip has a checksum. */
 export async function unpackBlock(packed: Buffer, textBytes: number): Promise<Buffer> {
-  return await gunzipped(packed, { maxOutputLength: textBytes })
+  return await gunzipped(packed, { maxOutputLength: textBytes, chunkSize: Math.max(textBytes, 64) })
 }
 
 /** The block's part of a deflate stream, which goes on behind it. */

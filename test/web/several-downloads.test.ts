@@ -87,30 +87,30 @@ describe('several scans', () => {
     await expect.poll(() => button('Download').isEnabled()).toBe(true)
     const coming = page.waitForEvent('download')
     await button('Download').click()
-    await page.getByText('One ZIP of 2 reports is being made').waitFor()
+    await page.getByText('One ZIP of 2 reports is being made').first().waitFor()
     await page.getByRole('progressbar').waitFor()
     expect(await faultsOf(page)).toEqual([])
     await page.getByRole('link', { name: 'Scanners', exact: true }).click()
     await page.getByRole('heading', { name: 'Scanners' }).first().waitFor()
-    await page.getByText('One ZIP of 2 reports is being made').waitFor()
+    await page.getByText('One ZIP of 2 reports is being made').first().waitFor()
     release()
     const download = await coming
     expect(download.suggestedFilename()).toMatch(/^scanloop-2-reports-\d{4}-\d\d-\d\d\.zip$/)
     const archive = await bytesOf(download)
     expect(await foldersIn(archive)).toEqual(['Printers-run-1', 'Servers-run-1'])
-    await page.getByText('The ZIP of 2 reports is downloaded; 1 scan is not in it').waitFor()
-    await page.getByText('It never ran. START it, and RETRIEVE its report.').waitFor()
+    await page.getByText('The ZIP of 2 reports is downloaded; 1 scan is not in it').first().waitFor()
+    await page.getByText('It never ran. START it, and RETRIEVE its report.').first().waitFor()
     expect(await faultsOf(page)).toEqual([])
 
     await page.getByRole('link', { name: 'Show this download' }).click()
     await page.getByRole('heading', { name: 'One ZIP of several reports' }).waitFor()
-    await page.getByText('Ready', { exact: true }).waitFor()
+    await page.getByText('Ready', { exact: true }).first().waitFor()
     const again = page.waitForEvent('download')
     await button('Download').click()
     expect((await bytesOf(await again)).equals(archive)).toBe(true)
     // The page is one of its own, which can be opened by its address.
     await page.reload()
-    await page.getByText('Telephones').waitFor()
+    await page.getByText('Telephones').first().waitFor()
   })
 
   it('come although somebody dismissed the progress', async () => {
@@ -118,19 +118,19 @@ describe('several scans', () => {
     await expect.poll(() => button('Download').isEnabled()).toBe(true)
     const coming = page.waitForEvent('download')
     await button('Download').click()
-    await page.getByText('One ZIP of 2 reports is being made').waitFor()
+    await page.getByText('One ZIP of 2 reports is being made').first().waitFor()
     await button('Dismiss').click()
     await expect.poll(() => page.getByRole('progressbar').count()).toBe(0)
     release()
     await coming
-    await page.getByText('The ZIP of 2 reports is downloaded', { exact: true }).waitFor()
+    await page.getByText('The ZIP of 2 reports is downloaded', { exact: true }).first().waitFor()
   })
 
   it('say what failed', async () => {
     await select('Servers', 'Printers')
     await expect.poll(() => button('Download').isEnabled()).toBe(true)
     await button('Download').click()
-    await page.getByText('One ZIP of 2 reports is being made').waitFor()
+    await page.getByText('One ZIP of 2 reports is being made').first().waitFor()
     const { downloads } = harness.server.services
     const [id = ''] = (await downloads.listPreparing({ limit: 1 })).items
     const found = await downloads.get(id)
@@ -145,7 +145,7 @@ describe('several scans', () => {
   it('cannot be asked for if none of them ever ran', async () => {
     await select('Telephones', 'Cameras')
     await button('Download').hover()
-    await page.getByText('None of them ever ran.').waitFor()
+    await page.getByText('None of them ever ran.').first().waitFor()
     expect(await button('Download').getAttribute('aria-disabled')).toBe('true')
   })
 })

@@ -1,4 +1,6 @@
-import { createDeflateRaw } from 'node:zlib'
+import { availableParallelism } from 'node:os'
+import { promisify } from 'node:util'
+import { constants, createDeflateRaw, deflateRaw } from 'node:zlib'
 import type { DeflateRaw } from 'node:zlib'
 import type { BlockSource } from './block-reader.ts'
 
@@ -49,3 +51,104 @@ async function feed(source: BlockSource, stream: DeflateRaw): Promise<void> {
   }
   stream.end()
 }
+
+/** What deflate can refer back to: blocks are as small as if they were packed in one go (RFC 1951, 3.2.5). */
+const WINDOW_BYTES = 32 * 1024
+
+/** Blocks at work or done and not yet asked for, each of up to 1 MiB with its state in zlib. */
+const BLOCKS_IN_FLIGHT = 6
+
+/** An empty final block with fixed codes (RFC 1951, 3.2.6). */
+const DEFLATE_END = Buffer.from([3, 0])
+
+const deflated = promisify(deflateRaw)
+
+/**
+ * Deflates several blocks at once on the thread pool, as pigz does: each with the end of the block before as its
+ * dictionary, and flushed to a byte, so that they can be joined. The bytes do not depend on how many are in flight.
+ */
+export const deflateParallel: Deflate = async function* (source, level) {
+  const queue = new DeflateQueue(source, level)
+  queue.feed().catch((error: unknown) => queue.fail(error))
+  try {
+    for (;;) {
+      const next = await queue.next()
+      if (next === undefined) break
+      yield next
+    }
+    yield DEFLATE_END
+  } finally {
+    queue.leave()
+  }
+}
+
+/** Blocks in their order, from a reader that goes ahead by itself to somebody who pulls. */
+class DeflateQueue {
+  readonly #source: BlockSource
+  readonly #level: number
+  readonly #inFlight: Promise<Buffer>[] = []
+  #state: 'reading' | 'ended' | 'left' = 'reading'
+  #failure: { readonly error: unknown } | undefined
+  #changed = Promise.withResolvers<void>()
+
+  constructor(source: BlockSource, level: number) {
+    this.#source = source
+    this.#level = level
+  }
+
+  /** Reads until the source ends, or nobody pulls any more. */
+  async feed(): Promise<void> {
+    let dictionary: Buffer | undefined
+    for (;;) {
+      const block = await this.#source.read()
+      if (this.#state === 'left') return
+      if (block === undefined) break
+      const options = { level: this.#level, finishFlush: constants.Z_SYNC_FLUSH, chunkSize: OUTPUT_CHUNK_BYTES }
+      const next = deflated(block, dictionary === undefined ? options : { ...options, dictionary })
+      // Awaited later, or never if the source fails first.
+      next.catch(() => {})
+      this.#inFlight.push(next)
+      dictionary = block.subarray(-WINDOW_BYTES)
+      this.#tellChange()
+      while (this.#inFlight.length >= BLOCKS_IN_FLIGHT && this.#state === 'reading') await this.#changed.promise
+    }
+    this.#state = 'ended'
+    this.#tellChange()
+  }
+
+  /** What the source threw comes behind what it gave. */
+  fail(error: unknown): void {
+    this.#failure = { error }
+    this.#tellChange()
+  }
+
+  /** Undefined at the end. */
+  async next(): Promise<Buffer | undefined> {
+    for (;;) {
+      const first = this.#inFlight[0]
+      if (first !== undefined) {
+        const block = await first
+        void this.#inFlight.shift()
+        this.#tellChange()
+        return block
+      }
+      if (this.#failure !== undefined) throw this.#failure.error
+      if (this.#state !== 'reading') return undefined
+      await this.#changed.promise
+    }
+  }
+
+  leave(): void {
+    this.#state = 'left'
+    this.#tellChange()
+  }
+
+  #tellChange(): void {
+    this.#changed.resolve()
+    this.#changed = Promise.withResolvers()
+  }
+}
+
+/** On one core, the blocks' own beginnings and ends cost more than they bring. */
+export const deflateByCores: Deflate = (source, level) =>
+  availableParallelism() > 1 ? deflateParallel(source, level) : deflateSequential(source, level)

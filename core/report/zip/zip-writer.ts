@@ -6,7 +6,7 @@
  * refuses ZIP64 descriptors below 4 GiB, libarchive's streaming reader cuts any other form short above it.
  */
 import { BlockReader } from './block-reader.ts'
-import { deflateSequential } from './deflate.ts'
+import { deflateByCores } from './deflate.ts'
 import type { Deflate } from './deflate.ts'
 import { copiedBytes, describeCopied } from './copied-member.ts'
 import type { CopiedMember } from './copied-member.ts'
@@ -52,7 +52,7 @@ const INTERNALS: ZipInternals = {
   // The margin of 64 MiB is for data that deflate makes larger (0.03 % at most) and for hints that are slightly off.
   plainHintBytes: 4 * 1024 ** 3 - 64 * 1024 ** 2,
   plainMaxBytes: MAX_U32 - 1,
-  deflate: deflateSequential,
+  deflate: deflateByCores,
 }
 
 /** Entries of the central directory that are handed over at once. */

@@ -1,9 +1,10 @@
-import { ProblemError } from '../api/client.ts'
+import { api, dataOf, ProblemError } from '../api/client.ts'
 import { explainError, titleOf } from '../api/explain-error.ts'
-import type { Download } from '../api/types.ts'
+import type { Download, Scan } from '../api/types.ts'
 import { AppLink } from '../app/app-link.tsx'
 import type { Notification } from '../app/notifications.tsx'
 import { followDownload } from '../run/download.ts'
+import { downloadReport } from '../run/download-report.ts'
 import { DownloadProgress } from './download-progress.tsx'
 import { PREPARING_MS, readDownload } from './download-queries.ts'
 import { LeftOutList } from './left-out-list.tsx'
@@ -15,11 +16,24 @@ export interface Tellers {
   readonly update: (notification: Notification, id: string) => void
 }
 
+/** Downloads the report of one scan; of several, one ZIP, and answers as soon as that is being made. */
+export async function downloadScans(scans: readonly Scan[], tellers: Tellers): Promise<void> {
+  const [first] = scans
+  if (first !== undefined && scans.length === 1) {
+    if (first.latestRun === undefined) throw new Error('It never ran, so that there is no report.')
+    await downloadReport(first.id, first.latestRun)
+    return
+  }
+  const asked = dataOf(await api.POST('/v1/downloads', { body: { scanIds: scans.map(({ id }) => id) } }))
+  // It takes as long as it takes; the button is free again.
+  void watchDownload(asked, tellers)
+}
+
 /**
  * Follows a download from page to page until it is ready, and then lets the browser fetch it. It is bound to no part of
  * the page, so that whoever goes on to another one still gets it.
  */
-export async function watchDownload(asked: Download, { notify, update }: Tellers): Promise<void> {
+async function watchDownload(asked: Download, { notify, update }: Tellers): Promise<void> {
   const { id } = asked
   notify(inProgress(asked), id)
   let download = asked
