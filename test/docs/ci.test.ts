@@ -37,7 +37,7 @@ afterAll(async () => {
 async function shell(script: string, environment: Record<string, string>): Promise<void> {
   const { code, stdout, stderr } = await runProcess('bash', ['--norc', '-e', '-c', script], {
     directory: folder.path,
-    environment: { CI: 'true', XDG_CONFIG_HOME: folder.path, SCANLOOP_URL: gate.url, ...environment },
+    environment: { CI: 'true', XDG_CONFIG_HOME: join(folder.path, 'config'), SCANLOOP_URL: gate.url, ...environment },
   })
   expect(code, `${script}\n${stdout}${stderr}`).toBe(0)
 }
