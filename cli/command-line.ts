@@ -1,44 +1,78 @@
-import { parseArgs } from 'node:util'
-import type { ParseArgsOptionsConfig } from 'node:util'
-import { ScanloopError } from '../core/errors.ts'
+import { Command, CommanderError, Help } from '@commander-js/extra-typings'
+import { createContext } from './context.ts'
+import type { CliContext } from './context.ts'
+import { EXIT, EXIT_CODES_HELP } from './exit-code.ts'
+import { explainError } from './explain-error.ts'
+import { clean } from './terminal/table.ts'
+import type { Terminal } from './terminal/terminal.ts'
 
-/** A mistake on the command line; the message says which. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError'
+/** Adds a command to its parent. */
+export type Registration = (parent: Command, context: CliContext) => void
+
+/** A command that talks to a Scanloop: it says where that is, and answers for programs too. */
+export function apiCommand(parent: Command, name: string, summary: string) {
+  return parent
+    .command(name)
+    .summary(summary)
+    .description(`${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`)
+    .option('--json', 'one JSON document on standard output instead of text; errors are JSON on standard error')
+    .optionsGroup('Connection:')
+    .option('--url <address>', 'where Scanloop is; default SCANLOOP_URL, else http://127.0.0.1:8470')
+    .option('--data-dir <folder>', 'data directory of the local server, for the token in it')
+    .optionsGroup('Options:')
 }
 
-/** The options of a command. @throws UsageError naming the unknown or malformed one. */
-export function readOptions<Options extends ParseArgsOptionsConfig>(args: string[], options: Options) {
+/** Examples behind the options of `--help`, as they are typed. */
+export function examples(...lines: readonly string[]): string {
+  return `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}`
+}
+
+/**
+ * Runs one call of the command line.
+ *
+ * @param build makes the tree of commands; `program` has its settings, which every command takes over.
+ * @returns the exit code. Never throws, and never ends the process.
+ */
+export async function runCommandLine(
+  args: readonly string[],
+  terminal: Terminal,
+  build: (program: Command, context: CliContext) => void,
+): Promise<number> {
+  const program = new Command('scanloop')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void terminal.stdout.write(text),
+      writeErr: (text) => void terminal.stderr.write(text),
+      getOutHelpWidth: () => terminal.stdout.columns ?? 100,
+      getErrHelpWidth: () => terminal.stderr.columns ?? 100,
+    })
+    .configureHelp({
+      // An option that is not given is no list of nothing.
+      optionDescription: (option) =>
+        option.defaultValue !== undefined && String(option.defaultValue) === ''
+          ? option.description
+          : Help.prototype.optionDescription(option),
+    })
+    .showHelpAfterError('(add --help for the options and examples)')
+    .helpCommand(true)
+    .addHelpText('afterAll', ({ error }) => (error ? '' : EXIT_CODES_HELP))
+  build(program, createContext(terminal))
   try {
-    return parseArgs({ args, options, strict: true, allowPositionals: false }).values
+    await program.parseAsync([...args], { from: 'user' })
+    return EXIT.pass
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error))
+    // Commander has said all by now: help and version are no mistakes, the rest is misuse.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.pass : EXIT.usage
+    return tell(error, args, terminal)
   }
 }
 
-/** A TCP port. @throws UsageError */
-export function readPort(text: string): number {
-  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) {
-    throw new UsageError(`--port ${JSON.stringify(text)} is not a port: a number from 0 to 65535`)
+function tell(error: unknown, args: readonly string[], { stderr }: Terminal): number {
+  const told = explainError(error)
+  if (args.includes('--json')) {
+    stderr.write(`${JSON.stringify({ error: told })}\n`)
+  } else {
+    stderr.write(`scanloop: ${clean(told.message)}\n${told.action === '' ? '' : `${clean(told.action)}\n`}`)
   }
-  return Number(text)
-}
-
-/** Runs a command and turns what it throws into a message for people and an exit code: 2 for misuse, 1 for failure. */
-export async function runCommand(name: string, work: () => Promise<number>): Promise<number> {
-  try {
-    return await work()
-  } catch (error) {
-    if (error instanceof UsageError) {
-      process.stderr.write(`scanloop ${name}: ${error.message}\nscanloop ${name} --help tells the options.\n`)
-      return 2
-    }
-    process.stderr.write(`scanloop ${name}: ${explain(error)}\n`)
-    return 1
-  }
-}
-
-function explain(error: unknown): string {
-  if (error instanceof ScanloopError) return `${error.message}\n${error.action}`
-  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+  return told.exitCode
 }

@@ -1,3 +1,7 @@
+import { InterruptedError } from './exit-code.ts'
+import { processTerminal } from './terminal/terminal.ts'
+import type { Terminal } from './terminal/terminal.ts'
+
 /** Ctrl-C and polite termination, as a signal to abort on. A second Ctrl-C ends the process at once. */
 export interface Interrupt {
   readonly signal: AbortSignal
@@ -7,28 +11,14 @@ export interface Interrupt {
   dispose(): void
 }
 
-export function onInterrupt(): Interrupt {
+export function onInterrupt(terminal: Pick<Terminal, 'onInterrupt'> = processTerminal()): Interrupt {
   const controller = new AbortController()
-  const listener = (): void => {
+  const dispose = terminal.onInterrupt(() => {
     dispose()
     controller.abort(new InterruptedError())
-  }
-  const dispose = (): void => {
-    process.off('SIGINT', listener)
-    process.off('SIGTERM', listener)
-  }
-  process.on('SIGINT', listener)
-  process.on('SIGTERM', listener)
+  })
   const wanted = new Promise<void>((resolve) => {
     controller.signal.addEventListener('abort', () => resolve(), { once: true })
   })
   return { signal: controller.signal, wanted, dispose }
-}
-
-export class InterruptedError extends Error {
-  override readonly name = 'InterruptedError'
-
-  constructor() {
-    super('Interrupted.')
-  }
 }

@@ -1,3 +1,5 @@
+import type { TextOutput } from './terminal/terminal.ts'
+
 /** Shows how far something is: a bar that redraws itself on a terminal, a line per change elsewhere. */
 export interface ProgressLine {
   show(percent: number, text: string): void
@@ -7,7 +9,7 @@ export interface ProgressLine {
 
 const WIDTH = 24
 
-export function createProgressLine(output: NodeJS.WriteStream): ProgressLine {
+export function createProgressLine(output: TextOutput): ProgressLine {
   let last = ''
   return {
     show(percent, text) {
@@ -15,16 +17,16 @@ export function createProgressLine(output: NodeJS.WriteStream): ProgressLine {
       const line = `${String(bounded).padStart(3)} %  ${text}`
       if (line === last) return
       last = line
-      if (!output.isTTY) {
+      if (output.isTTY !== true) {
         output.write(`${line}\n`)
         return
       }
       const filled = Math.round((bounded / 100) * WIDTH)
       const shown = `[${'#'.repeat(filled)}${'.'.repeat(WIDTH - filled)}] ${line}`
-      output.write(`\r\u001b[K${shown.slice(0, Math.max(20, output.columns - 1))}`)
+      output.write(`\r\u001b[K${shown.slice(0, Math.max(20, (output.columns ?? 80) - 1))}`)
     },
     end() {
-      if (output.isTTY && last !== '') output.write('\n')
+      if (output.isTTY === true && last !== '') output.write('\n')
     },
   }
 }

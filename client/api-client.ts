@@ -12,6 +12,8 @@ export interface ApiClientOptions {
   /** In a browser there is none: its session comes by cookie. */
   readonly token?: string
   readonly signal?: AbortSignal
+  /** Sends the requests, for who is more patient than the built-in one. */
+  readonly fetch?: (request: Request) => Promise<Response>
 }
 
 const throwProblems: Middleware = {
@@ -20,10 +22,11 @@ const throwProblems: Middleware = {
   },
 }
 
-export function createApiClient({ baseUrl, token, signal }: ApiClientOptions): ApiClient {
+export function createApiClient({ baseUrl, token, signal, fetch }: ApiClientOptions): ApiClient {
   const client = createClient<paths>({
     baseUrl,
     ...(signal === undefined ? {} : { signal }),
+    ...(fetch === undefined ? {} : { fetch }),
     ...(token === undefined ? {} : { headers: { Authorization: `Bearer ${token}` } }),
   })
   client.use(throwProblems)

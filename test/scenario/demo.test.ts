@@ -80,6 +80,6 @@ it('leaves nothing behind when it is interrupted', async () => {
 
 it('names a fault that it does not know', async () => {
   const { code, error } = await demo(['--fault', 'meteorite'])
-  expect(code).toBe(2)
+  expect(code).toBe(3)
   expect(error).toMatch(/meteorite/)
 })

@@ -4,28 +4,14 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { request } from 'node:https'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, it, vi } from 'vitest'
-import { simulatorCommand } from '../../cli/simulator.ts'
+import { fileURLToPath } from 'node:url'
+import { afterAll, describe, expect, it } from 'vitest'
+import { run } from '../cli/run.ts'
 import { parseFault } from '../../simulator/faults/parse-fault.ts'
 
-const COMMAND = new URL('../../cli/simulator.ts', import.meta.url).href
-const RUN = `import(${JSON.stringify(COMMAND)}).then(async (m) => { process.exitCode = await m.simulatorCommand(process.argv.slice(1)) })`
+const MAIN = fileURLToPath(new URL('../../cli/main.ts', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'simulator-'))
 afterAll(() => rmSync(folder, { recursive: true }))
-
-/** Runs the command here, for what ends by itself. */
-async function run(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  const told = { stdout: '', stderr: '' }
-  for (const name of ['stdout', 'stderr'] as const) {
-    vi.spyOn(process[name], 'write').mockImplementation((text) => {
-      told[name] += String(text)
-      return true
-    })
-  }
-  const code = await simulatorCommand(args)
-  vi.restoreAllMocks()
-  return { code, ...told }
-}
 
 describe('the command', () => {
   it('tells in one line of JSON where it is, serves, and ends with 0 when told to', async () => {
@@ -41,7 +27,7 @@ describe('the command', () => {
       '--certificate-out',
       certificate,
     ]
-    const child = spawn(process.execPath, ['-e', RUN, '--', ...args, '--access-key', 'aa', '--secret-key', 'bb'])
+    const child = spawn(process.execPath, [MAIN, 'simulator', ...args, '--access-key', 'aa', '--secret-key', 'bb'])
     const [line] = (await once(child.stdout.setEncoding('utf8'), 'data')) as [string]
     const told = JSON.parse(line) as { url: string; fingerprint: string; edition: string; certificatePem: string }
     expect(told).toMatchObject({ edition: 'expert', accessKey: 'aa', secretKey: 'bb', speed: 1 })
@@ -68,14 +54,14 @@ describe('the command', () => {
     [['--report-size', '2XB'], '--report-size: expected a size'],
     [['--fault', 'cut-download:atFraction=2'], 'atFraction'],
     [['--nonsense'], '--nonsense'],
-  ])('refuses %o with 2 and a reason', async (args, reason) => {
-    const { code, stdout, stderr } = await run(...args)
-    expect([code, stdout]).toEqual([2, ''])
+  ])('refuses %o with 3 and a reason', async (args, reason) => {
+    const { code, stdout, stderr } = await run(['simulator', ...args])
+    expect([code, stdout]).toEqual([3, ''])
     expect(stderr).toContain(reason)
   })
 
   it('explains itself', async () => {
-    const { code, stdout } = await run('--help')
+    const { code, stdout } = await run(['simulator', '--help'])
     expect(code).toBe(0)
     expect(stdout).toContain('--fault')
   })

@@ -1,0 +1,10 @@
+import type { components } from '../client/schema.d.ts'
+
+/** What the API answers, by the names that the command line uses. */
+type Schemas = components['schemas']
+export type Scanner = Schemas['Scanner']
+export type Scan = Schemas['Scan']
+export type ScanDetail = Schemas['ScanDetail']
+export type Run = Schemas['Run']
+export type Finding = Schemas['Finding']
+export type Schedule = Schemas['Schedule']

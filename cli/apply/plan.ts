@@ -1,0 +1,171 @@
+import type { Scan, Scanner, Schedule } from '../api-types.ts'
+import { sameMembers } from '../scans/take-scan.ts'
+import { markedNotes, markOf, setIn } from './scan-set.ts'
+import type { ScanDefinition, ScanSet } from './scan-set.ts'
+
+/** What is there: of every scanner that the file names, its scans, and the schedules of those. */
+export interface World {
+  /** By the key in the file. */
+  readonly scanners: ReadonlyMap<string, Scanner>
+  readonly scans: readonly Scan[]
+  /** By the scan's id. */
+  readonly schedules: ReadonlyMap<string, Schedule>
+}
+
+/** A field that is not as the file says. */
+export interface Difference {
+  readonly field: string
+  readonly from: string
+  readonly to: string
+}
+
+interface Place {
+  /** As the file writes it. */
+  readonly scanner: string
+  readonly name: string
+}
+
+export type PlannedStep = Place &
+  (
+    | { readonly action: 'create'; readonly scannerId: string; readonly definition: ScanDefinition }
+    | {
+        readonly action: 'change'
+        readonly scan: Scan
+        readonly definition: ScanDefinition
+        readonly differences: readonly Difference[]
+      }
+    | { readonly action: 'unchanged'; readonly scan: Scan }
+    | { readonly action: 'delete' | 'keep'; readonly scan: Scan }
+    | { readonly action: 'refused'; readonly reason: string }
+  )
+
+/** Compares the file with what is there. Pure: nothing is asked or changed. */
+export function planScans(file: ScanSet, world: World, options: { readonly prune: boolean }): PlannedStep[] {
+  const steps: PlannedStep[] = []
+  const wanted = new Set<string>()
+  for (const [key, scans] of Object.entries(file.scans)) {
+    const scanner = world.scanners.get(key)
+    if (scanner === undefined) continue
+    const there = world.scans.filter(({ scannerId }) => scannerId === scanner.id)
+    for (const [name, definition] of Object.entries(scans)) {
+      const found = there.filter((scan) => scan.name === name)
+      for (const { id } of found) wanted.add(id)
+      steps.push(planOne({ place: { scanner: key, name }, scannerId: scanner.id, definition, found, file, world }))
+    }
+  }
+  for (const scan of world.scans) {
+    if (wanted.has(scan.id) || setIn(scan.notes) !== file.set) continue
+    const scanner = [...world.scanners].find(([, { id }]) => id === scan.scannerId)?.[0] ?? scan.scannerId
+    steps.push({ action: options.prune ? 'delete' : 'keep', scanner, name: scan.name, scan })
+  }
+  return steps
+}
+
+interface Question {
+  readonly place: Place
+  readonly scannerId: string
+  readonly definition: ScanDefinition
+  readonly found: readonly Scan[]
+  readonly file: ScanSet
+  readonly world: World
+}
+
+function planOne({ place, scannerId, definition, found, file, world }: Question): PlannedStep {
+  const refused = (reason: string): PlannedStep => ({ ...place, action: 'refused', reason })
+  const [scan, second] = found
+  if (scan === undefined) return { ...place, action: 'create', scannerId, definition }
+  if (second !== undefined) return refused(`${String(found.length)} scans of this scanner have this name`)
+  const owner = setIn(scan.notes)
+  if (owner !== file.set) {
+    return refused(
+      owner === undefined
+        ? `${scan.id} was not made by apply; to hand it over, add the line '${markOf(file.set)}' at the end of its notes`
+        : `${scan.id} belongs to the set "${owner}"`,
+    )
+  }
+  const fixed = fixedDifferences(scan, definition)
+  if (fixed.length > 0) {
+    const what = fixed.map(({ field }) => field).join(' and ')
+    return refused(`${what} cannot change once ${scan.id} exists at the scanner; define a scan with another name`)
+  }
+  if (definition.autoCreate !== scan.autoCreate) {
+    return refused(`autoCreate of ${scan.id} was decided when it was defined; define a scan with another name`)
+  }
+  const differences = [
+    ...changeableDifferences(scan, definition, file.set),
+    ...scheduleDifferences(world.schedules.get(scan.id), definition),
+  ]
+  if (differences.length === 0) return { ...place, action: 'unchanged', scan }
+  return { ...place, action: 'change', scan, definition, differences }
+}
+
+/** The API takes these only before the scan exists at the scanner (`updateScan`). */
+function fixedDifferences(scan: Scan, definition: ScanDefinition): Difference[] {
+  if (scan.creation === 'NEW' || scan.creation === 'FAILED') return []
+  return [...targetDifference(scan, definition), ...sourceDifference(scan, definition)]
+}
+
+function changeableDifferences(scan: Scan, definition: ScanDefinition, set: string): Difference[] {
+  const pairs: readonly (readonly [string, string, string])[] = [
+    ['notes', scan.notes.trim(), markedNotes(definition.notes, set)],
+    ['autoStart', String(scan.autoStart), String(definition.autoStart)],
+    ['autoRetrieve', String(scan.autoRetrieve), String(definition.autoRetrieve)],
+    ['formats', formatsText(scan.formats), formatsText(definition.formats)],
+  ]
+  return [
+    ...targetDifference(scan, definition),
+    ...sourceDifference(scan, definition),
+    ...pairs.flatMap(([field, from, to]) => (from === to ? [] : [{ field, from, to }])),
+  ]
+}
+
+function targetDifference(scan: Scan, { targets }: ScanDefinition): Difference[] {
+  if (sameMembers(scan.targets, targets)) return []
+  return [{ field: 'targets', from: scan.targets.join(', '), to: targets.join(', ') }]
+}
+
+function sourceDifference({ source }: Scan, { template, policyId }: ScanDefinition): Difference[] {
+  const from =
+    'template' in source
+      ? `template ${source.template}`
+      : 'policyId' in source
+        ? `policy ${source.policyId}`
+        : 'adopted'
+  // Left out, the template is the server's choice, whatever that was.
+  const to =
+    policyId === undefined ? (template === undefined ? undefined : `template ${template}`) : `policy ${policyId}`
+  return to === undefined || to === from ? [] : [{ field: policyId === undefined ? 'template' : 'policyId', from, to }]
+}
+
+function scheduleDifferences(there: Schedule | undefined, { schedule }: ScanDefinition): Difference[] {
+  if (schedule === undefined) return []
+  const from = there === undefined ? 'none' : scheduleText(there)
+  const to = schedule === null ? 'none' : scheduleText(schedule)
+  return from === to ? [] : [{ field: 'schedule', from, to }]
+}
+
+interface Timing {
+  readonly expression: string
+  readonly timezone: string
+  readonly enabled: boolean
+  readonly endDate?: string | undefined
+  readonly overlap: string
+}
+
+function scheduleText({ expression, timezone, enabled, endDate, overlap }: Timing): string {
+  const parts = [
+    expression,
+    timezone,
+    overlap,
+    enabled ? '' : 'disabled',
+    endDate === undefined ? '' : `until ${endDate}`,
+  ]
+  return parts.filter((part) => part !== '').join(', ')
+}
+
+function formatsText(formats: Scan['formats']): string {
+  return formats
+    .map(({ format, required }) => (required ? format : `${format}:optional`))
+    .toSorted()
+    .join(', ')
+}

@@ -1,0 +1,65 @@
+import type { Command } from '@commander-js/extra-typings'
+import { dataOf } from '../../client/api-client.ts'
+import { apiCommand, examples } from '../command-line.ts'
+import { connect } from '../connection/connect.ts'
+import type { CliContext } from '../context.ts'
+import { collect } from '../option-values.ts'
+import { findScanner } from '../scanners/find-scanner.ts'
+import { readFormats, readSource, readTargets } from './definition-options.ts'
+import { describeScan } from './describe-scan.ts'
+
+export function registerCreateScan(parent: Command, { terminal, print }: CliContext): void {
+  apiCommand(parent, 'create', 'define a scan; it is created at the scanner at once')
+    .requiredOption('--scanner <scanner>', 'name or id of the scanner')
+    .option(
+      '--targets <targets>',
+      'addresses, ranges, CIDR blocks, host names, separated by commas; may be repeated',
+      collect,
+      [],
+    )
+    .option('--targets-file <file>', 'a file of targets; - for standard input')
+    .option('--name <name>', 'what it is called; default: made from the targets')
+    .option('--notes <text>', 'for people', '')
+    .option('--template <template>', "a template of the scanner; default 'advanced'")
+    .option('--policy <id>', 'a policy of the scanner, instead of a template')
+    .option(
+      '--format <format>',
+      'nessus, csv, html or pdf, with ":optional" if it may be missing; may be repeated',
+      collect,
+      [],
+    )
+    .option('--no-auto-create', 'only define it here')
+    .option('--auto-start', 'start it as soon as it is created')
+    .option('--no-auto-retrieve', 'leave the report at the scanner until somebody retrieves it')
+    .addHelpText(
+      'after',
+      examples(
+        'scanloop scans create --scanner "Head office" --targets "172.16.36.39, 172.16.36.40-44" --name Servers',
+        'scanloop scans create --scanner Lab --targets-file hosts.txt --format nessus --format csv:optional --auto-start',
+      ),
+    )
+    .action(async (options) => {
+      const { name, notes, autoCreate, autoRetrieve } = options
+      const source = readSource(options)
+      const formats = readFormats(options.format)
+      const targets = await readTargets(options, terminal)
+      const api = await connect(options, terminal)
+      const { id: scannerId } = await findScanner(api, options.scanner)
+      const scan = dataOf(
+        await api.POST('/v1/scans', {
+          body: {
+            scannerId,
+            targets,
+            notes,
+            autoCreate,
+            autoStart: options.autoStart === true,
+            autoRetrieve,
+            ...source,
+            ...(name === undefined ? {} : { name }),
+            ...(formats === undefined ? {} : { formats }),
+          },
+        }),
+      )
+      print(options, scan, `Defined.\n${describeScan(scan)}`)
+    })
+}

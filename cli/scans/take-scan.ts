@@ -1,0 +1,77 @@
+import type { ApiClient } from '../../client/api-client.ts'
+import { dataOf } from '../../client/api-client.ts'
+import { parseTargets } from '../../core/scan/targets.ts'
+import type { Scan } from '../api-types.ts'
+import { CommandError, EXIT, UsageError } from '../exit-code.ts'
+import { findScanner } from '../scanners/find-scanner.ts'
+import type { Terminal } from '../terminal/terminal.ts'
+import { readFormats, readSource, readTargets } from './definition-options.ts'
+import { findScan, listScans } from './find-scan.ts'
+
+export interface TakeOptions {
+  readonly scan?: string | undefined
+  readonly scanner?: string | undefined
+  readonly targets: readonly string[]
+  readonly targetsFile?: string | undefined
+  readonly name?: string | undefined
+  readonly notes: string
+  readonly template?: string | undefined
+  readonly policy?: string | undefined
+  readonly format: readonly string[]
+}
+
+/** The scan that is to run: one that exists, or a new one that starts by itself. */
+export type Taking = (api: ApiClient) => Promise<{ readonly scan: Scan; readonly isNew: boolean }>
+
+/** Reads the options, and files that they name, before anything is asked of the server. @throws UsageError */
+export async function readTaking(options: TakeOptions, terminal: Terminal): Promise<Taking> {
+  const { scan: existing, scanner, name, notes } = options
+  if (existing !== undefined) {
+    const definition = [scanner, options.targetsFile, name, options.template, options.policy, ...options.targets]
+    if (definition.some((option) => option !== undefined) || options.format.length > 0) {
+      throw new UsageError('--scan takes a scan as it is defined.', 'Leave out --scanner, --targets and the like.')
+    }
+    return async (api) => ({ scan: await findScan(api, existing), isNew: false })
+  }
+  if (scanner === undefined) throw new UsageError('Give --scan, or --scanner with --targets.')
+  const source = readSource(options)
+  const formats = readFormats(options.format)
+  const targets = await readTargets(options, terminal)
+  return async (api) => {
+    const { id: scannerId } = await findScanner(api, scanner)
+    const same = name === undefined ? undefined : await findSame(api, { scannerId, name, targets })
+    if (same !== undefined) return { scan: same, isNew: false }
+    const named = name === undefined ? {} : { name }
+    const formatted = formats === undefined ? {} : { formats }
+    const flags = { autoCreate: true, autoStart: true, autoRetrieve: true }
+    const body = { scannerId, targets, notes, ...flags, ...source, ...named, ...formatted }
+    return { scan: dataOf(await api.POST('/v1/scans', { body })), isNew: true }
+  }
+}
+
+/**
+ * A pipeline that scans the same again and again is to have one scan with many runs, which can be compared, instead of
+ * a new scan at the scanner every time. Targets are fixed once a scan exists there, so that others need another name.
+ */
+async function findSame(
+  api: ApiClient,
+  wanted: { readonly scannerId: string; readonly name: string; readonly targets: string },
+): Promise<Scan | undefined> {
+  const { scannerId, name } = wanted
+  const scans = await listScans(api, { scannerId })
+  if (!scans.some((scan) => scan.name === name)) return undefined
+  const found = await findScan(api, name, scannerId)
+  const parsed = parseTargets(wanted.targets)
+  // What is no target is refused by the server, which names every piece.
+  if ('issues' in parsed) return undefined
+  if (sameMembers(parsed.targets, found.targets)) return found
+  throw new CommandError(
+    EXIT.refused,
+    `The scan ${name} (${found.id}) has other targets, which are fixed once it exists at the scanner: ${found.targets.slice(0, 10).join(', ')}${found.targets.length > 10 ? ' …' : ''}.`,
+    'Give another --name for these targets, or delete that scan.',
+  )
+}
+
+export function sameMembers(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && new Set([...some, ...others]).size === new Set(some).size
+}
