@@ -1,9 +1,10 @@
 import { ScannerBusyError } from '../../core/errors.ts'
 import type { ScannerIdentity, ScannerProbe } from '../../core/scanner/capabilities.ts'
-import { capabilitiesOf, editionOf, isEssentials } from './editions.ts'
-import { readProperties } from './gate.ts'
-import { ScanList, type ServerProperties, ServerStatus } from './schemas.ts'
-import type { Call, Wire } from './wire.ts'
+import { capabilitiesOf, isEssentials } from './editions.ts'
+import { editionOf } from '../tenable/properties.ts'
+import { readProperties } from '../tenable/gate.ts'
+import { ScanList, type ServerProperties, ServerStatus } from '../tenable/schemas.ts'
+import type { Call, Wire } from '../tenable/wire.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 const OLD_PLUGINS_DAYS = 30

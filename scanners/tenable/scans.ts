@@ -1,7 +1,6 @@
 import { ScannerNotFoundError, ScannerProtocolError } from '../../core/errors.ts'
 import type { ListedScan, RemoteScan, RemoteScanRequest } from '../../core/scanner/scanner-adapter.ts'
-import { GATES } from './editions.ts'
-import { gatedDone, gatedJson } from './gate.ts'
+import { GATES, gatedDone, gatedJson } from './gate.ts'
 import { CreatedScan, FolderList, LaunchedRun, ScanList } from './schemas.ts'
 import { statusOf } from './status.ts'
 import { resolveSource } from './templates.ts'

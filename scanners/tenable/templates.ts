@@ -1,7 +1,7 @@
 import { InvalidInputError } from '../../core/errors.ts'
 import type { RemoteScanRequest, ScannerPolicy, ScannerTemplate } from '../../core/scanner/scanner-adapter.ts'
-import { isManager } from './editions.ts'
 import { readProperties } from './gate.ts'
+import { isManager } from './properties.ts'
 import { PolicyList, type Template, TemplateList } from './schemas.ts'
 import type { Wire } from './wire.ts'
 
