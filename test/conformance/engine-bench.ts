@@ -9,6 +9,8 @@ export type Mishap =
   | 'request-lost'
   /** A gateway answers 502 with a page of HTML; the scanner has seen nothing. */
   | 'gateway-error'
+  /** There were too many requests: 429, a pause in a header, and a page of HTML; the scanner has seen nothing. */
+  | 'rate-limited'
   /** The keys are no longer valid. */
   | 'keys-revoked'
   /** The scanner gives the latest run a status that nobody has heard of. */
@@ -41,7 +43,7 @@ export interface EngineBench {
   readonly secrets: readonly string[]
   /** Lets time pass at the scanner. */
   skip(minutes: number): void
-  /** From now on, until `heal`; of `answer-lost` and `request-lost` only what `change` names is struck. */
+  /** From now on, until `heal`; of changes only what `change` names is struck. */
   inflict(mishap: Mishap, change?: Change): void
   heal(): void
   /** How often the scanner was asked for a change, whatever came of it. */

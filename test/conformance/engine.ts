@@ -134,6 +134,9 @@ export function describeEngine(name: string, openBench: () => Promise<EngineBenc
         bench.inflict('gateway-error')
         const gateway = await failureOf(bench.adapter.readRun(run, { detail: false }))
         expect(gateway.name).toBe('ScannerUnreachableError')
+        bench.inflict('rate-limited')
+        const limited = await failureOf(bench.adapter.readRun(run, { detail: false }))
+        expect([limited.name, limited.message]).toEqual(['ScannerBusyError', expect.not.stringContaining('<')])
         bench.heal()
         expect((await bench.adapter.readRun(run, { detail: false })).status).toBe('ACTIVE')
       })
@@ -224,6 +227,17 @@ export function describeEngine(name: string, openBench: () => Promise<EngineBenc
         bench.heal()
         expect([bench.asked('launch'), bench.done('launch')]).toEqual([1, 0])
         expect(await bench.adapter.listRuns(remoteId)).toEqual([])
+      })
+
+      it('knows that a create or launch beyond a limit of requests has not happened', async () => {
+        bench.inflict('rate-limited', 'create')
+        expect(await failureOf(create())).toMatchObject({ name: 'ScannerBusyError', mayHaveTakenEffect: false })
+        bench.heal()
+        const { remoteId } = await create()
+        bench.inflict('rate-limited', 'launch')
+        const limited = await failureOf(bench.adapter.launch(remoteId))
+        expect(limited).toMatchObject({ name: 'ScannerBusyError', mayHaveTakenEffect: false })
+        expect([bench.asked('launch'), bench.done('launch')]).toEqual([1, 0])
       })
 
       it('launches a run that is found again when the answer was lost', async () => {

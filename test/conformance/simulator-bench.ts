@@ -53,6 +53,8 @@ function faultFor(mishap: Mishap, change: Change | undefined): FaultSpec {
       return { kind: 'reset-before', match }
     case 'gateway-error':
       return { kind: 'http-error', status: 502, html: true }
+    case 'rate-limited':
+      return { kind: 'http-error', status: 429, match: change === undefined ? {} : match }
     case 'keys-revoked':
       return { kind: 'key-rotation' }
     case 'unknown-status':

@@ -12,7 +12,7 @@ import type { EngineBench, Mishap } from './engine-bench.ts'
 
 /** The engine in the machine that it is made for: workflow, steps and records, with waits that cost nothing. */
 export function describeWholeWay(bench: () => EngineBench): void {
-  it.each<Mishap | 'nothing'>(['nothing', 'answer-lost', 'request-lost'])(
+  it.each<Mishap | 'nothing'>(['nothing', 'answer-lost', 'request-lost', 'rate-limited'])(
     'a scan with all three flags ends retrieved, launched once, when the launch meets %s',
     async (mishap) => {
       const { done, run } = await tellStory(bench(), mishap)
