@@ -16,7 +16,7 @@ export async function listRuns(wire: Wire, remoteId: string): Promise<readonly R
   const runs = new Map<string, RemoteRunSummary>()
   for (let page = 0; page < MOST_PAGES; page += 1) {
     const { history, pagination } = await readPage(wire, remoteId, page * PAGE_RUNS)
-    // A run that begins between two pages moves the others on by one, so that one may come twice; none is missed.
+    // A run that begins between two pages moves the others on by one, so that one may come twice; of those before none is missed.
     for (const run of history) runs.set(run.scan_uuid, summaryOf(run))
     const total = pagination?.total
     if (history.length === 0 || (total === undefined ? history.length < PAGE_RUNS : runs.size >= total)) {

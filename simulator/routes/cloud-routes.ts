@@ -72,8 +72,7 @@ export const cloudRoutes: readonly Route[] = [
   route('POST /scans/:scanId/force-stop', ({ world, request, note }) => {
     const scan = world.scan(idFrom(request, 'scanId'))
     const run = latestRun(scan)
-    if (run?.status !== 'stopping' && run?.status !== 'publishing')
-      throw conflict('The scan cannot be force-stopped now')
+    if (!run || !['stopping', 'publishing'].includes(run.status)) throw conflict('The scan cannot be force-stopped now')
     requestControl(run, 'force-stop', world.now(), world.settings.speed)
     note(`asked scan ${scan.id} run ${run.historyId} to force-stop`)
     return empty()
