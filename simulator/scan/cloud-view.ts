@@ -90,6 +90,8 @@ export function cloudInfo(scan: Scan, run: Run | undefined): Record<string, unkn
     reindexing: false,
     scanner_start: null,
     scanner_end: null,
+    migrated: undefined,
+    offline: undefined,
     ...(run ? {} : { uuid: null }),
   }
 }
