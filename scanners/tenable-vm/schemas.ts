@@ -6,6 +6,9 @@ import { amount, id, listOf, maybe, moment, word } from '../tenable/lenient.ts'
 /** `GET /session`: who the keys belong to. `permissions` is 16 for Basic, 24 Scan Operator, 32 Standard, up to 64. */
 export const Session = z.object({ permissions: amount })
 
+/** `GET /scans/{id}/latest-status` (recorded). It does not say of which run it speaks. */
+export const LatestStatus = z.object({ status: word })
+
 /** One run in `GET /scans/{id}/history`; `id` is what the details call `history_id`. */
 const HistoryRun = z.object({ id, scan_uuid: z.string(), status: word, time_start: moment })
 export type HistoryRun = z.infer<typeof HistoryRun>

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { ScanloopError } from '../../core/errors.ts'
+import { ScannerBusyError, ScanloopError } from '../../core/errors.ts'
 import { createTailCheck } from '../../core/report/tail-check.ts'
 import type { CapabilityMatrix } from '../../core/scanner/capabilities.ts'
 import { ExportFormat } from '../../core/scanner/capabilities.ts'
@@ -267,6 +267,29 @@ export function describeEngine(name: string, openBench: () => Promise<EngineBenc
         bench.heal()
         const runs = await bench.adapter.listRuns(remoteId)
         expect(runs.map(({ uuid }) => uuid).toSorted()).toEqual([first.uuid, second.uuid].toSorted())
+      })
+
+      it('stops a run that is paused, at the latest when it is asked a few times', async () => {
+        const { remoteId } = await create()
+        const { uuid } = await bench.adapter.launch(remoteId)
+        const status = async () => (await bench.adapter.readRun({ scanId: remoteId, uuid }, { detail: true })).status
+        bench.skip(1)
+        await bench.adapter.control(remoteId, 'pause')
+        for (let looks = 0; looks < 100 && (await status()) !== 'PAUSED'; looks += 1) bench.skip(0.1)
+        let isAsked = false
+        for (let looks = 0; looks < 100 && (await status()) !== 'STOPPED'; looks += 1) {
+          if (!isAsked) {
+            isAsked = await bench.adapter.control(remoteId, 'stop').then(
+              () => true,
+              (error: unknown) => {
+                if (!(error instanceof ScannerBusyError)) throw error
+                return false
+              },
+            )
+          }
+          bench.skip(0.1)
+        }
+        expect([isAsked, await status()]).toEqual([true, 'STOPPED'])
       })
 
       it('refuses a template that the scanner does not have before it creates anything', async () => {
