@@ -8,7 +8,9 @@ import type { Services } from '../core/services.ts'
 import { accessRoutes } from './access-routes.ts'
 import { auditRoutes } from './audit-routes.ts'
 import { connectionTestRoutes } from './connection-test-routes.ts'
+import { downloadRoutes } from './download-routes.ts'
 import { findingsRoutes } from './findings-routes.ts'
+import { outputRoutes } from './output-routes.ts'
 import { openApiDocument } from './openapi-document.ts'
 import { noSuchRoute } from './no-such-route.ts'
 import { answerProblem } from './problem.ts'
@@ -35,11 +37,16 @@ const health = createRoute({
   },
 })
 
+/** A report of a million findings takes a minute. */
+const OUTPUT_SECONDS = 600
+
 export interface ApiOptions {
   /** Lets the request pass with `actor` and `role` set, or throws UnauthenticatedError. */
   readonly authenticate: MiddlewareHandler<ApiEnvironment>
   /** The OpenID Connect issuer of the tokens, for the documentation; none where the token is a file of the server. */
   readonly issuer?: string
+  /** How long writing an output may take, where whoever serves the API waits no longer. Default 600. */
+  readonly outputSeconds?: number
 }
 
 /** Answers hold what a scan found and links that need no token: no cache may keep them. */
@@ -76,7 +83,9 @@ export function createApi(services: Services, options: ApiOptions): OpenAPIHono<
   app.route('/', scannerRoutes(services))
   app.route('/', scanRoutes(services))
   app.route('/', findingsRoutes(services))
+  app.route('/', outputRoutes(services, { seconds: options.outputSeconds ?? OUTPUT_SECONDS }))
   app.route('/', scheduleRoutes(services))
+  app.route('/', downloadRoutes(services))
   app.route('/', zoneRoutes(services))
   app.route('/', auditRoutes(services))
   let document: object | undefined

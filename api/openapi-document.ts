@@ -23,6 +23,7 @@ const TAGS = [
   { name: 'scans', description: 'What is scanned: targets, template or policy, formats; and the commands to a scan.' },
   { name: 'schedules', description: 'When a scan starts by itself.' },
   { name: 'runs', description: 'The executions of a scan, from START to the report.' },
+  { name: 'downloads', description: 'Several reports as one ZIP.' },
   { name: 'zones', description: 'What may be scanned, what is fragile, and what is never scanned.' },
   {
     name: 'findings',

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { LeftOut } from '../core/download/download.ts'
 
 /** An RFC 9457 problem document. `type` names the section of docs/errors.md; `action` says what to do. */
 export const Problem = z
@@ -94,8 +95,8 @@ export const PROBLEMS: Readonly<Record<number, ProblemDesign>> = {
     404,
     'NotFound',
     'There is no such thing.',
-    ['NotFoundError', 'ReportExpiredError'],
-    { what: text, id: text, storedAt: text, canBeRetrieved: z.boolean().optional() },
+    ['NotFoundError', 'ReportExpiredError', 'DownloadExpiredError'],
+    { what: text, id: text, storedAt: text, canBeRetrieved: z.boolean().optional(), expiredAt: text },
     {
       detail: 'There is no scan "scan-01".',
       action: 'List the scans to see which exist.',
@@ -113,6 +114,7 @@ export const PROBLEMS: Readonly<Record<number, ProblemDesign>> = {
       'ConflictError',
       'EditionRefusedError',
       'FindingsUnavailableError',
+      'NothingToDownloadError',
       'RequestUnderWayError',
       'TargetsRefusedError',
     ],
@@ -123,6 +125,7 @@ export const PROBLEMS: Readonly<Record<number, ProblemDesign>> = {
       what: text,
       edition: text,
       retryAfterSeconds: seconds,
+      leftOut: z.array(z.object(LeftOut.shape)).optional(),
     },
     {
       detail: 'START is refused: run 1 is RUNNING.',

@@ -93,7 +93,8 @@ export function problems(...statuses: readonly number[]) {
 
 export const PageQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(50).openapi({ example: 50 }),
-  cursor: z.string().max(1000).optional(),
+  // That of a list by name holds a name of 200 characters, of up to 4 bytes each.
+  cursor: z.string().max(2000).optional(),
 })
 
 export const IfMatch = z.object({ 'if-match': z.string().max(100).optional() })

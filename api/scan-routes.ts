@@ -12,6 +12,7 @@ import { linkReport } from '../core/report/report-link.ts'
 import { Command } from '../core/run/run-status.ts'
 import { AdoptInput, ScanInput, ScanPatch } from '../core/scan/scan-input.ts'
 import { ScanStatus } from '../core/scan/scan.ts'
+import { NEWEST_FIRST, ScanSort } from '../core/scan/scan-sort.ts'
 import type { Services } from '../core/services.ts'
 import { REPORT_LINK, RUN, SCAN, SCAN_DETAIL, SCAN_INPUT } from './examples/scan.ts'
 import { forRole } from './require-role.ts'
@@ -45,15 +46,28 @@ const create = createRoute({
   responses: { 201: json(ScanView, 'The scan.', SCAN, ['ETag', 'Location']), ...problems(400, 404, 409, 502, 503) },
 })
 
+const ScanQuery = PageQuery.extend({
+  scannerId: z.string().max(100).optional(),
+  status: ScanStatus.optional(),
+  search: z.string().max(200).optional().openapi({
+    description: 'Only scans with this in their name. Capitals, accents and double spaces do not matter.',
+    example: 'head office',
+  }),
+  sort: ScanSort.default(NEWEST_FIRST).openapi({
+    description:
+      'By what, and with a minus from the highest down. `activity` is `latestActivityAt`. A cursor goes with the sort that it was given for.',
+  }),
+})
+
 const list = createRoute({
   method: 'get',
   path: '/v1/scans',
   operationId: 'listScans',
   tags,
   summary:
-    'List scans, newest first; of one scanner, or by what they show: NEW to CREATED before any run, then the status of the latest run.',
+    'List scans, newest first unless sorted otherwise; of one scanner, with a text in their name, or by what they show: NEW to CREATED before any run, then the status of the latest run.',
   ...forRole('reader'),
-  request: { query: PageQuery.extend({ scannerId: z.string().max(100).optional(), status: ScanStatus.optional() }) },
+  request: { query: ScanQuery },
   responses: {
     200: jsonPage(ScanView, SCAN),
     ...problems(400, 503),
@@ -163,8 +177,8 @@ export function scanRoutes(services: Services) {
       })
     })
     .openapi(list, async (context) => {
-      const { scannerId, status, ...page } = context.req.valid('query')
-      const found = await services.scans.list({ scannerId, status }, page)
+      const { scannerId, status, search, sort, ...page } = context.req.valid('query')
+      const found = await services.scans.list({ scannerId, status, search }, page, sort)
       return context.json({ ...found, items: found.items.map((scan) => viewScan(scan)) }, 200)
     })
     .openapi(read, async (context) => {

@@ -3,11 +3,12 @@ import { allowedCommands, judgeCommands } from '../core/run/lifecycle.ts'
 import type { ScanState } from '../core/run/command-scan.ts'
 import { FindingsSummary, RunProgress, RunTrigger } from '../core/run/run.ts'
 import type { Run } from '../core/run/run.ts'
+import { copyOf } from '../core/run/save-run.ts'
 import { Command, RunStatus } from '../core/run/run-status.ts'
 import { ExportFormat } from '../core/scanner/capabilities.ts'
 import { Scanner } from '../core/scanner/scanner.ts'
 import { RecordedError } from '../core/recorded-error.ts'
-import { Scan, ScanFormat, ScanStatus, statusOf } from '../core/scan/scan.ts'
+import { activityOf, Scan, ScanFormat, ScanStatus, statusOf } from '../core/scan/scan.ts'
 import { findingsOf } from '../core/finding/open-findings.ts'
 import { reportOf } from '../core/report/report-link.ts'
 import { MissingMember, ReportMember } from '../core/report/stored-report.ts'
@@ -48,13 +49,20 @@ export const ScanView = Scan.pick({
     status: ScanStatus,
     /** Number of the latest run. */
     latestRun: z.number().int().optional(),
+    /** When its latest run took on its status, or, before any run, when it was defined. */
+    latestActivityAt: z.string(),
   })
   .openapi('Scan')
 export type ScanView = z.infer<typeof ScanView>
 
 export function viewScan(scan: Scan, run?: Run): ScanView {
-  const latest = run ?? scan.latest
-  return ScanView.parse({ ...scan, status: statusOf(scan.creation, latest), latestRun: latest?.number })
+  const shown = run === undefined ? scan : { ...scan, latest: copyOf(run) }
+  return ScanView.parse({
+    ...shown,
+    status: statusOf(shown.creation, shown.latest),
+    latestRun: shown.latest?.number,
+    latestActivityAt: activityOf(shown),
+  })
 }
 
 const Verdict = z.discriminatedUnion('allowed', [

@@ -4,14 +4,16 @@ import { ConflictError, InvalidInputError } from '../core/errors.ts'
 import type { Page, PageRequest } from '../core/page.ts'
 import { Paging } from '../core/page-cursor.ts'
 import { type LatestRun, Scan, statusOf } from '../core/scan/scan.ts'
+import { activityPlace, foldName, NEWEST_FIRST, placeOf, type ScanSort, scanPagings } from '../core/scan/scan-sort.ts'
 import type { ScanFilter, ScanStore } from '../core/scan/scan-store.ts'
-import { type IdList, hintsOf, idOf, itemsOf } from './dynamo-id-list.ts'
-import { CursorText } from './dynamo-query.ts'
+import { hintsOf, idOf, placedItemsOf } from './dynamo-id-list.ts'
+import { CursorPlace, CursorText } from './dynamo-query.ts'
 import { packRecord, unpackRecord } from './dynamo-record.ts'
+import { isMatch, scanList } from './dynamo-scan-list.ts'
 import { DynamoTable, type Item } from './dynamo-table.ts'
 import { PRESENT } from './dynamo-tables.ts'
 
-const paging = new Paging('scans', z.tuple([CursorText]))
+const pagings = scanPagings({ id: CursorText, place: CursorPlace })
 const pendingPaging = new Paging('pending scans', z.tuple([CursorText]))
 const scheduledPaging = new Paging('scheduled scans', z.tuple([CursorText]))
 const startPaging = new Paging('pending starts', z.tuple([CursorText]))
@@ -29,6 +31,7 @@ export class DynamoScanStore implements ScanStore {
       ...attributesOf(scan),
       ...latestAttributes(scan.latest),
       shownStatus: statusOf(scan.creation, scan.latest),
+      activityPlace: placeOf(scan, 'activity'),
     }
     const isNew = { text: 'attribute_not_exists(#id)', values: {} }
     const created = await this.#table.put({ id: scan.id }, attributes, isNew)
@@ -40,14 +43,16 @@ export class DynamoScanStore implements ScanStore {
     return item === undefined ? undefined : this.#toScan(item)
   }
 
-  async list(filter: ScanFilter, page: PageRequest): Promise<Page<Scan>> {
+  async list(filter: ScanFilter, page: PageRequest, sort: ScanSort = NEWEST_FIRST): Promise<Page<Scan>> {
+    const paging = pagings[sort]
     const [after] = paging.after(page) ?? []
-    const items = await itemsOf(this.#table, listOf(filter), after, page.limit + 1, (item) => isMatch(item, filter))
+    const list = scanList(filter, sort)
+    const placed = await placedItemsOf(this.#table, list, after, page.limit + 1, (item) => isMatch(item, filter))
     return paging.page(
-      items,
+      placed,
       page.limit,
-      (item) => [idOf(item)],
-      (item) => this.#toScan(item),
+      ({ place }) => [place],
+      ({ item }) => this.#toScan(item),
     )
   }
 
@@ -69,7 +74,11 @@ export class DynamoScanStore implements ScanStore {
       text: `attribute_exists(#id) AND (attribute_not_exists(#latestNumber) OR ${isLater} OR ${isSameRunLater})`,
       values: {},
     }
-    await this.#table.annotate({ id: scanId }, { ...latestAttributes(latest), shownStatus: latest.status }, isNewer)
+    const shown = {
+      shownStatus: latest.status,
+      ...(latest.at === undefined ? {} : { activityPlace: activityPlace(latest.at, scanId) }),
+    }
+    await this.#table.annotate({ id: scanId }, { ...latestAttributes(latest), ...shown }, isNewer)
   }
 
   async listPendingCreation(page: PageRequest): Promise<Page<string>> {
@@ -90,7 +99,8 @@ export class DynamoScanStore implements ScanStore {
    */
   async existsForScanner(scannerId: string): Promise<boolean> {
     const filter = { scannerId }
-    const items = await itemsOf(this.#table, listOf(filter), undefined, 1, (item) => isMatch(item, filter))
+    const list = scanList(filter, NEWEST_FIRST)
+    const items = await placedItemsOf(this.#table, list, undefined, 1, (item) => isMatch(item, filter))
     return items.length > 0
   }
 
@@ -110,24 +120,6 @@ export class DynamoScanStore implements ScanStore {
   }
 }
 
-/** The index that serves a filter. Ids begin with the time of creation, so that newest first is the highest first. */
-function listOf({ scannerId, status }: ScanFilter): IdList {
-  const order = 'descending'
-  if (scannerId !== undefined) {
-    const filter = status === undefined ? {} : { filter: { text: '#shownStatus = :status', values: { status } } }
-    return { index: 'by-scanner', partition: ['scannerId', scannerId], order, ...filter }
-  }
-  if (status !== undefined) return { index: 'by-status', partition: ['shownStatus', status], order }
-  return { index: 'all', partition: ['list', PRESENT], order }
-}
-
-function isMatch(item: Item, { scannerId, status }: ScanFilter): boolean {
-  return (
-    (scannerId === undefined || item['scannerId'] === scannerId) &&
-    (status === undefined || item['shownStatus'] === status)
-  )
-}
-
 /** All but the latest run, which has attributes of its own. */
 function attributesOf(scan: Scan) {
   const record = packRecord({ ...scan, latest: undefined })
@@ -143,6 +135,8 @@ function attributesOf(scan: Scan) {
     list: PRESENT,
     version: scan.version,
     scannerId: scan.scannerId,
+    foldedName: foldName(scan.name),
+    namePlace: placeOf(scan, 'name'),
     creationPending: scan.creationPending ? PRESENT : undefined,
     scheduled: scan.schedule === undefined ? undefined : PRESENT,
     startPending: scan.schedule?.pending === undefined ? undefined : PRESENT,
@@ -151,12 +145,22 @@ function attributesOf(scan: Scan) {
 }
 
 function latestAttributes(latest: LatestRun | undefined) {
-  return { latestNumber: latest?.number, latestStatus: latest?.status, latestRunVersion: latest?.runVersion }
+  return {
+    latestNumber: latest?.number,
+    latestStatus: latest?.status,
+    latestRunVersion: latest?.runVersion,
+    ...(latest?.at === undefined ? {} : { latestAt: latest.at }),
+  }
 }
 
 /** Written by this class alone, from a LatestRun; `unpackRecord` checks them when a record is read. */
 function latestOf(item: Item): { latest?: LatestRun } {
   if (item['latestNumber'] === undefined) return {}
-  const latest = { number: item['latestNumber'], status: item['latestStatus'], runVersion: item['latestRunVersion'] }
+  const latest = {
+    number: item['latestNumber'],
+    status: item['latestStatus'],
+    runVersion: item['latestRunVersion'],
+    ...(item['latestAt'] === undefined ? {} : { at: item['latestAt'] }),
+  }
   return { latest: latest as LatestRun }
 }

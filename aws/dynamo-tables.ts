@@ -9,9 +9,10 @@
  * Indexes are eventually consistent, so what they say is a hint: they project keys, and records are read by key from
  * the table. That also keeps them cheap. Saving a run writes to an index only if the run settles or its slot changes.
  *
- * No record expires by itself: it goes when somebody deletes it. Entries of the audit log and keys of requests do.
+ * No record expires by itself: it goes when somebody deletes it. Entries of the audit log, keys of requests and
+ * downloads do.
  *
- * **Limit of the constant partitions** (`list`, `creationPending`, `scheduled`, `startPending`, `unsettled`): all entries of such an index share one
+ * **Limit of the constant partitions** (`list`, `creationPending`, `scheduled`, `startPending`, `unsettled`, `preparing`): all entries of such an index share one
  * partition key, which DynamoDB serves at 1,000 writes and 3,000 reads of 4 KB a second
  * (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/bp-partition-key-design.html). Writes are creations,
  * deletions and changes of the flag, about 100 bytes each; one eventually consistent page of 200 reads 3 units. Above
@@ -49,15 +50,25 @@ export const SCANNERS_TABLE = {
   indexes: [{ name: 'all', partitionKey: text('list'), sortKey: text('id'), include: [] }],
 } as const satisfies TableDesign
 
+const SCAN_FILTERS = ['scannerId', 'shownStatus', 'foldedName'] as const
+
 export const SCANS_TABLE = {
   partitionKey: text('id'),
   indexes: [
-    // All scans, by id and so by age.
-    { name: 'all', partitionKey: text('list'), sortKey: text('id'), include: [] },
-    // With the status, so that a filter by scanner and status need not read every record of the scanner.
-    { name: 'by-scanner', partitionKey: text('scannerId'), sortKey: text('id'), include: ['shownStatus'] },
+    // All scans, by id and so by age. These indexes hold what a list is filtered by beside their own key, so that only
+    // the records that are shown need to be read.
+    { name: 'all', partitionKey: text('list'), sortKey: text('id'), include: ['foldedName'] },
+    {
+      name: 'by-scanner',
+      partitionKey: text('scannerId'),
+      sortKey: text('id'),
+      include: ['shownStatus', 'foldedName'],
+    },
     // By what a scan shows: its latest run's status, or its creation status when it never ran.
-    { name: 'by-status', partitionKey: text('shownStatus'), sortKey: text('id'), include: [] },
+    { name: 'by-status', partitionKey: text('shownStatus'), sortKey: text('id'), include: ['foldedName'] },
+    // All scans by name, and by when something last happened to them; see `placeOf` in core/scan/scan-sort.ts.
+    { name: 'by-name', partitionKey: text('list'), sortKey: text('namePlace'), include: SCAN_FILTERS },
+    { name: 'by-activity', partitionKey: text('list'), sortKey: text('activityPlace'), include: SCAN_FILTERS },
     // Sparse: scans that a step should bring to the scanner.
     { name: 'pending', partitionKey: text('creationPending'), sortKey: text('id'), include: [] },
     // Sparse: scans with a schedule, and those of which a scheduled start is wanted and not carried out yet.
@@ -95,4 +106,11 @@ export const AUDIT_TABLE = {
 export const IDEMPOTENCY_TABLE = {
   partitionKey: text('id'),
   indexes: [],
+} as const satisfies TableDesign
+
+/** Several reports as one ZIP. Items expire, as those of the audit log. */
+export const DOWNLOADS_TABLE = {
+  partitionKey: text('id'),
+  // Sparse: downloads that are being built, or should be.
+  indexes: [{ name: 'preparing', partitionKey: text('preparing'), sortKey: text('id'), include: [] }],
 } as const satisfies TableDesign

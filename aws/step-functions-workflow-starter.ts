@@ -1,5 +1,6 @@
 import { DescribeExecutionCommand, type SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn'
-import type { WorkflowInput, WorkflowStarter } from '../core/workflow/workflow-starter.ts'
+import type { z } from 'zod'
+import type { WorkflowStarter } from '../core/workflow/workflow-starter.ts'
 import { onAws, sdkErrorName } from './sdk-errors.ts'
 
 const NAME = /^[\w-]{1,80}$/
@@ -8,34 +9,37 @@ const STATE_MACHINE = /^(?<account>arn:[\w-]+:states:[\w-]*:\d*):stateMachine:(?
 
 /**
  * Executions of a standard state machine. Step Functions itself keeps names from being used twice, for 90 days after
- * an execution has ended; ours name a scan, a run, a command and an attempt, and no attempt comes again so late.
+ * an execution has ended; ours name a scan, a run, a command and an attempt (or a download
+ * and an attempt), and no attempt comes again so late.
  */
-export class StepFunctionsWorkflowStarter implements WorkflowStarter {
+export class StepFunctionsWorkflowStarter<Input> implements WorkflowStarter<Input> {
   readonly #client: SFNClient
   readonly #stateMachineArn: string
+  readonly #input: z.ZodType<Input>
   /** The ARN of an execution but for its name. */
   readonly #executions: string
   /** The beginning of a sentence, for errors. */
   readonly #what: string
 
-  constructor(client: SFNClient, stateMachineArn: string) {
+  /** @param input what executions of this machine begin with. */
+  constructor(client: SFNClient, stateMachineArn: string, input: z.ZodType<Input>) {
     const { account, machine } = STATE_MACHINE.exec(stateMachineArn)?.groups ?? {}
     if (account === undefined || machine === undefined) {
       throw new RangeError(`not the ARN of a state machine: ${JSON.stringify(stateMachineArn)}`)
     }
     this.#client = client
     this.#stateMachineArn = stateMachineArn
+    this.#input = input
     this.#executions = `${account}:execution:${machine}`
     this.#what = `The state machine ${machine}`
   }
 
-  async start(name: string, input: WorkflowInput): Promise<void> {
-    const { scanId, runNumber, command } = input
+  async start(name: string, input: Input): Promise<void> {
     const start = new StartExecutionCommand({
       stateMachineArn: this.#stateMachineArn,
       name: checkName(name),
-      // Always in this order: a name at work with the very same input is success to Step Functions too.
-      input: JSON.stringify({ scanId, runNumber, command }),
+      // In the order of the schema: a name at work with the very same input is success to Step Functions too.
+      input: JSON.stringify(this.#input.parse(input)),
     })
     await onAws(this.#what, async () => await this.#client.send(start).catch(ifNamed('ExecutionAlreadyExists')))
   }

@@ -1,11 +1,13 @@
 /** What waits in bench/waiting.ts: local services on a data directory, and scans of a scanner that is never done. */
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { copyOf } from '../core/run/save-run.ts'
 import type { RemoteRun, ScannerAdapter } from '../core/scanner/scanner-adapter.ts'
 import { Secret } from '../core/secret.ts'
 import { PRIVATE_NETWORKS } from '../core/safety/zone.ts'
 import type { Services } from '../core/services.ts'
 import { Settings } from '../core/settings.ts'
+import { createBundleRunner } from '../local/bundle-runner.ts'
 import { openDatabase } from '../local/database.ts'
 import { openDiskReportStore } from '../local/disk-report-store.ts'
 import { createDownloadLinks } from '../local/download-links.ts'
@@ -16,6 +18,7 @@ import { createLog } from '../local/log.ts'
 import { LogEventPublisher } from '../local/log-event-publisher.ts'
 import { createLocalScheduler } from '../local/scheduler.ts'
 import { SqliteAuditLog } from '../local/sqlite-audit-log.ts'
+import { SqliteDownloadStore } from '../local/sqlite-download-store.ts'
 import { SqliteIdempotencyStore } from '../local/sqlite-idempotency-store.ts'
 import { SqliteRunStore } from '../local/sqlite-run-store.ts'
 import { SqliteScanStore } from '../local/sqlite-scan-store.ts'
@@ -47,6 +50,7 @@ export async function openWaitingServices(directory: string): Promise<WaitingSer
   const links = createDownloadLinks({ secret: readOrCreateKey(join(directory, 'link.key')), baseUrl: () => '', clock })
   const executions = new ExecutionLog(database, clock)
   const workflow = createWorkflowRunner({ services: () => services, executions, log })
+  const bundles = createBundleRunner({ services: () => services, executions, log })
   const scanner = createEndlessScanner()
   const services: Services = {
     scanners: new SqliteScannerStore(database),
@@ -58,6 +62,8 @@ export async function openWaitingServices(directory: string): Promise<WaitingSer
     reports: await openDiskReportStore(join(directory, 'reports'), links),
     connector: { connect: () => scanner.adapter },
     workflow,
+    downloads: new SqliteDownloadStore(database),
+    bundles,
     schedules: createLocalScheduler({ services: () => services }),
     audit: new SqliteAuditLog(database),
     idempotency: new SqliteIdempotencyStore(database),
@@ -72,7 +78,7 @@ export async function openWaitingServices(directory: string): Promise<WaitingSer
     looks: scanner.looks,
     untilLook: scanner.untilLook,
     async close() {
-      await workflow.close()
+      await Promise.all([workflow.close(), bundles.close()])
       database.close()
     },
   }
@@ -141,6 +147,6 @@ export async function storeRuns(services: Services, count: number, pollSeconds: 
       dueAt: at,
     })
     await services.runs.create(run)
-    await services.scans.recordLatest(id, { number: run.number, status: run.status, runVersion: run.version })
+    await services.scans.recordLatest(id, copyOf(run))
   }
 }

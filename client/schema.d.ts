@@ -78,6 +78,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/downloads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for one ZIP with the newest report of each of 1 to 100 scans. Scans without a report are left out and named.
+         * @description Needs the role reader, operator or admin.
+         */
+        post: operations["requestDownload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/downloads/{downloadId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A download, with its progress; when it is READY, with a new link, which needs no token and expires.
+         * @description Needs the role reader, operator or admin.
+         */
+        get: operations["readDownload"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/scan-plans": {
         parameters: {
             query?: never;
@@ -238,7 +278,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List scans, newest first; of one scanner, or by what they show: NEW to CREATED before any run, then the status of the latest run.
+         * List scans, newest first unless sorted otherwise; of one scanner, with a text in their name, or by what they show: NEW to CREATED before any run, then the status of the latest run.
          * @description Needs the role reader, operator or admin.
          */
         get: operations["listScans"];
@@ -374,6 +414,26 @@ export interface paths {
          * @description Needs the role reader, operator or admin.
          */
         get: operations["summarizeFindings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/scans/{scanId}/runs/{number}/outputs/{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The findings of a run in a format that other programs read: a download link, which needs no token and expires.
+         * @description Needs the role reader, operator or admin.
+         */
+        get: operations["linkOutput"];
         put?: never;
         post?: never;
         delete?: never;
@@ -533,11 +593,18 @@ export interface components {
                 /** @description What was given there; never of keys. */
                 piece?: string;
             }[];
+            leftOut?: {
+                message: string;
+                /** @enum {string} */
+                reason: "NEVER_RAN" | "NO_REPORT" | "REPORT_EXPIRED" | "REPORT_GONE" | "REPORT_DAMAGED";
+                scanId: string;
+                scanName: string;
+            }[];
             retryAfterSeconds?: number;
             /** @enum {number} */
             status?: 409;
             /** @enum {string} */
-            title?: "CommandRefusedError" | "ConflictError" | "EditionRefusedError" | "FindingsUnavailableError" | "RequestUnderWayError" | "TargetsRefusedError";
+            title?: "CommandRefusedError" | "ConflictError" | "EditionRefusedError" | "FindingsUnavailableError" | "NothingToDownloadError" | "RequestUnderWayError" | "TargetsRefusedError";
             what?: string;
         } & {
             [key: string]: unknown;
@@ -629,6 +696,47 @@ export interface components {
                 version: string;
             };
             warnings: string[];
+        };
+        Download: {
+            bytes?: number;
+            createdAt: string;
+            entries: {
+                bytes: number;
+                folder: string;
+                runNumber: number;
+                scanId: string;
+                scanName: string;
+                sha256: string;
+            }[];
+            error?: {
+                action: string;
+                message: string;
+                name: string;
+            };
+            expiresAt: string;
+            fileName?: string;
+            id: string;
+            leftOut: {
+                message: string;
+                /** @enum {string} */
+                reason: "NEVER_RAN" | "NO_REPORT" | "REPORT_EXPIRED" | "REPORT_GONE" | "REPORT_DAMAGED";
+                scanId: string;
+                scanName: string;
+            }[];
+            message: string;
+            progress: {
+                bytesDone: number;
+                bytesTotal: number;
+            };
+            readyAt?: string;
+            requestedBy: string;
+            sha256?: string;
+            /** @enum {string} */
+            status: "PREPARING" | "READY" | "FAILED";
+            updatedAt: string;
+            url?: string;
+            urlExpiresAt?: string;
+            version: number;
         };
         Finding: {
             address?: string;
@@ -771,12 +879,13 @@ export interface components {
         });
         NotFound: components["schemas"]["Problem"] & ({
             canBeRetrieved?: boolean;
+            expiredAt?: string;
             id?: string;
             /** @enum {number} */
             status?: 404;
             storedAt?: string;
             /** @enum {string} */
-            title?: "NotFoundError" | "ReportExpiredError";
+            title?: "NotFoundError" | "ReportExpiredError" | "DownloadExpiredError";
             what?: string;
         } & {
             [key: string]: unknown;
@@ -988,6 +1097,7 @@ export interface components {
                 required: boolean;
             }[];
             id: string;
+            latestActivityAt: string;
             latestRun?: number;
             name: string;
             notes: string;
@@ -2048,6 +2158,542 @@ export interface operations {
                      *     }
                      */
                     "application/problem+json": components["schemas"]["ScannerFault"];
+                };
+            };
+            /** @description The scanner or the storage is busy or not there. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:StorageUnavailableError",
+                     *       "title": "StorageUnavailableError",
+                     *       "status": 503,
+                     *       "detail": "The database cannot be used: the disk is full.",
+                     *       "action": "Check disk space and permissions of the data directory.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unavailable"];
+                };
+            };
+        };
+    };
+    requestDownload: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A text of 1 to 255 characters that stands for this request alone, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out again, but answered as the first time. Refusals are not kept: they change nothing.
+                 * @example 6f1c2f0e-5d0b-4b6e-9d3a-0c8f5b7a1e42
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "scanIds": [
+                 *         "scan-01m7yv7fb3vrjsmn438shz1s0s",
+                 *         "scan-01m7yv7fb3vrjsmn438shz1s0t"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    scanIds: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description It is being built; follow it. */
+            202: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "download-01m7yw9k2c7h3n8q5v0d4x6b1z",
+                     *       "status": "PREPARING",
+                     *       "requestedBy": "ada@example.com",
+                     *       "message": "Waiting to be built.",
+                     *       "progress": {
+                     *         "bytesDone": 0,
+                     *         "bytesTotal": 761694
+                     *       },
+                     *       "entries": [
+                     *         {
+                     *           "scanId": "scan-01m7yv7fb3vrjsmn438shz1s0s",
+                     *           "scanName": "Servers",
+                     *           "runNumber": 1,
+                     *           "folder": "Servers-run-1",
+                     *           "bytes": 761694,
+                     *           "sha256": "75dd6db7eb9086956acde5ac73fbbddc139fa348fd4736382a190699994cebaf"
+                     *         }
+                     *       ],
+                     *       "leftOut": [
+                     *         {
+                     *           "scanId": "scan-01m7yv7fb3vrjsmn438shz1s0t",
+                     *           "scanName": "Printers",
+                     *           "reason": "NEVER_RAN",
+                     *           "message": "It never ran. START it, and RETRIEVE its report."
+                     *         }
+                     *       ],
+                     *       "createdAt": "2026-11-21T11:40:00.000Z",
+                     *       "updatedAt": "2026-11-21T11:40:00.000Z",
+                     *       "expiresAt": "2026-11-22T11:40:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Download"];
+                };
+            };
+            /** @description The input is not valid; each offending piece is named. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InvalidInputError",
+                     *       "title": "InvalidInputError",
+                     *       "status": 400,
+                     *       "detail": "The input is not valid. targets[1] (\"b!\"): is neither an address nor a host name.",
+                     *       "action": "Correct the named pieces and send the request again.",
+                     *       "instance": "/v1/scans",
+                     *       "issues": [
+                     *         {
+                     *           "path": "targets[1]",
+                     *           "message": "is neither an address nor a host name",
+                     *           "piece": "b!"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["InvalidInput"];
+                };
+            };
+            /** @description No or a wrong access token. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:UnauthenticatedError",
+                     *       "title": "UnauthenticatedError",
+                     *       "status": 401,
+                     *       "detail": "The request carries no valid access token.",
+                     *       "action": "Send \"Authorization: Bearer <token>\".",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unauthenticated"];
+                };
+            };
+            /** @description The caller's role does not include it, or the request comes from a foreign page or by a foreign host name. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:ForbiddenError",
+                     *       "title": "ForbiddenError",
+                     *       "status": 403,
+                     *       "detail": "This needs the role operator, and the caller has the role reader.",
+                     *       "action": "Ask an administrator of this Scanloop for the role operator.",
+                     *       "instance": "/v1/scans",
+                     *       "needed": "operator",
+                     *       "given": "reader"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:NotFoundError",
+                     *       "title": "NotFoundError",
+                     *       "status": 404,
+                     *       "detail": "There is no scan \"scan-01\".",
+                     *       "action": "List the scans to see which exist.",
+                     *       "instance": "/v1/scans/scan-01",
+                     *       "what": "scan",
+                     *       "id": "scan-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["NotFound"];
+                };
+            };
+            /** @description The present state does not allow it, or the same request is under way. */
+            409: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:CommandRefusedError",
+                     *       "title": "CommandRefusedError",
+                     *       "status": 409,
+                     *       "detail": "START is refused: run 1 is RUNNING.",
+                     *       "action": "Allowed now: PAUSE, STOP.",
+                     *       "instance": "/v1/scans/scan-01/commands",
+                     *       "command": "START",
+                     *       "allowed": [
+                     *         "PAUSE",
+                     *         "STOP"
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Conflict"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:PayloadTooLargeError",
+                     *       "title": "PayloadTooLargeError",
+                     *       "status": 413,
+                     *       "detail": "The request body is larger than 1048576 bytes.",
+                     *       "action": "Send less in one request.",
+                     *       "instance": "/v1/scans",
+                     *       "limitBytes": 1048576
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["PayloadTooLarge"];
+                };
+            };
+            /** @description The idempotency key stands for another request. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:IdempotencyKeyReusedError",
+                     *       "title": "IdempotencyKeyReusedError",
+                     *       "status": 422,
+                     *       "detail": "The idempotency key was used before, for a request that was not the same.",
+                     *       "action": "Send this request with a key of its own.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["IdempotencyKeyReused"];
+                };
+            };
+            /** @description More requests than the server takes. API Gateway's own answer has another form. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:TooManyRequestsError",
+                     *       "title": "TooManyRequestsError",
+                     *       "status": 429,
+                     *       "detail": "There are more than 200 requests a second.",
+                     *       "action": "Wait for the seconds of Retry-After, then send it again.",
+                     *       "instance": "/v1/scans",
+                     *       "requestsPerSecond": 200,
+                     *       "retryAfterSeconds": 1
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description An error of Scanloop itself. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InternalError",
+                     *       "title": "InternalError",
+                     *       "status": 500,
+                     *       "detail": "Scanloop met an error of its own; nothing is known about the request's effect.",
+                     *       "action": "See the log for the error with its stack, and report it.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Internal"];
+                };
+            };
+            /** @description The scanner or the storage is busy or not there. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:StorageUnavailableError",
+                     *       "title": "StorageUnavailableError",
+                     *       "status": 503,
+                     *       "detail": "The database cannot be used: the disk is full.",
+                     *       "action": "Check disk space and permissions of the data directory.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unavailable"];
+                };
+            };
+        };
+    };
+    readDownload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                downloadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The download. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "download-01m7yw9k2c7h3n8q5v0d4x6b1z",
+                     *       "status": "READY",
+                     *       "requestedBy": "ada@example.com",
+                     *       "message": "The ZIP is ready; some scans are not in it.",
+                     *       "progress": {
+                     *         "bytesDone": 762718,
+                     *         "bytesTotal": 762718
+                     *       },
+                     *       "entries": [
+                     *         {
+                     *           "scanId": "scan-01m7yv7fb3vrjsmn438shz1s0s",
+                     *           "scanName": "Servers",
+                     *           "runNumber": 1,
+                     *           "folder": "Servers-run-1",
+                     *           "bytes": 761694,
+                     *           "sha256": "75dd6db7eb9086956acde5ac73fbbddc139fa348fd4736382a190699994cebaf"
+                     *         }
+                     *       ],
+                     *       "leftOut": [
+                     *         {
+                     *           "scanId": "scan-01m7yv7fb3vrjsmn438shz1s0t",
+                     *           "scanName": "Printers",
+                     *           "reason": "NEVER_RAN",
+                     *           "message": "It never ran. START it, and RETRIEVE its report."
+                     *         }
+                     *       ],
+                     *       "createdAt": "2026-11-21T11:40:00.000Z",
+                     *       "updatedAt": "2026-11-21T11:40:01.000Z",
+                     *       "expiresAt": "2026-11-22T11:40:01.000Z",
+                     *       "version": 3,
+                     *       "url": "http://127.0.0.1:8470/downloads/…",
+                     *       "urlExpiresAt": "2026-11-21T11:56:00.000Z",
+                     *       "fileName": "scanloop-1-report-2026-11-21.zip",
+                     *       "bytes": 762718,
+                     *       "sha256": "0c4e1a5f5d2f4b6c8a9e7d3b1f2e4c6a8b0d2f4e6a8c0e2f4a6b8d0c2e4f6a8b",
+                     *       "readyAt": "2026-11-21T11:40:01.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Download"];
+                };
+            };
+            /** @description The input is not valid; each offending piece is named. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InvalidInputError",
+                     *       "title": "InvalidInputError",
+                     *       "status": 400,
+                     *       "detail": "The input is not valid. targets[1] (\"b!\"): is neither an address nor a host name.",
+                     *       "action": "Correct the named pieces and send the request again.",
+                     *       "instance": "/v1/scans",
+                     *       "issues": [
+                     *         {
+                     *           "path": "targets[1]",
+                     *           "message": "is neither an address nor a host name",
+                     *           "piece": "b!"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["InvalidInput"];
+                };
+            };
+            /** @description No or a wrong access token. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:UnauthenticatedError",
+                     *       "title": "UnauthenticatedError",
+                     *       "status": 401,
+                     *       "detail": "The request carries no valid access token.",
+                     *       "action": "Send \"Authorization: Bearer <token>\".",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unauthenticated"];
+                };
+            };
+            /** @description The caller's role does not include it, or the request comes from a foreign page or by a foreign host name. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:ForbiddenError",
+                     *       "title": "ForbiddenError",
+                     *       "status": 403,
+                     *       "detail": "This needs the role operator, and the caller has the role reader.",
+                     *       "action": "Ask an administrator of this Scanloop for the role operator.",
+                     *       "instance": "/v1/scans",
+                     *       "needed": "operator",
+                     *       "given": "reader"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:NotFoundError",
+                     *       "title": "NotFoundError",
+                     *       "status": 404,
+                     *       "detail": "There is no scan \"scan-01\".",
+                     *       "action": "List the scans to see which exist.",
+                     *       "instance": "/v1/scans/scan-01",
+                     *       "what": "scan",
+                     *       "id": "scan-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["NotFound"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:PayloadTooLargeError",
+                     *       "title": "PayloadTooLargeError",
+                     *       "status": 413,
+                     *       "detail": "The request body is larger than 1048576 bytes.",
+                     *       "action": "Send less in one request.",
+                     *       "instance": "/v1/scans",
+                     *       "limitBytes": 1048576
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["PayloadTooLarge"];
+                };
+            };
+            /** @description More requests than the server takes. API Gateway's own answer has another form. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:TooManyRequestsError",
+                     *       "title": "TooManyRequestsError",
+                     *       "status": 429,
+                     *       "detail": "There are more than 200 requests a second.",
+                     *       "action": "Wait for the seconds of Retry-After, then send it again.",
+                     *       "instance": "/v1/scans",
+                     *       "requestsPerSecond": 200,
+                     *       "retryAfterSeconds": 1
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description An error of Scanloop itself. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InternalError",
+                     *       "title": "InternalError",
+                     *       "status": 500,
+                     *       "detail": "Scanloop met an error of its own; nothing is known about the request's effect.",
+                     *       "action": "See the log for the error with its stack, and report it.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Internal"];
                 };
             };
             /** @description The scanner or the storage is busy or not there. */
@@ -4874,6 +5520,10 @@ export interface operations {
                 cursor?: string;
                 limit?: number;
                 scannerId?: string;
+                /** @description Only scans with this in their name. Capitals, accents and double spaces do not matter. */
+                search?: string;
+                /** @description By what, and with a minus from the highest down. `activity` is `latestActivityAt`. A cursor goes with the sort that it was given for. */
+                sort?: "-created" | "created" | "name" | "-name" | "-activity" | "activity";
                 status?: "NEW" | "CREATING" | "CREATED" | "FAILED" | "QUEUED" | "STARTING" | "RUNNING" | "PAUSED" | "FINISHED" | "RETRIEVING" | "RETRIEVED" | "STOPPED";
             };
             header?: never;
@@ -4925,6 +5575,7 @@ export interface operations {
                      *           "updatedAt": "2026-11-21T10:42:57.555Z",
                      *           "status": "RETRIEVED",
                      *           "latestRun": 1,
+                     *           "latestActivityAt": "2026-11-21T11:20:00.000Z",
                      *           "version": 4
                      *         }
                      *       ],
@@ -5229,6 +5880,7 @@ export interface operations {
                      *       "updatedAt": "2026-11-21T10:42:57.555Z",
                      *       "status": "RETRIEVED",
                      *       "latestRun": 1,
+                     *       "latestActivityAt": "2026-11-21T11:20:00.000Z",
                      *       "version": 4
                      *     }
                      */
@@ -5532,6 +6184,7 @@ export interface operations {
                      *       "updatedAt": "2026-11-21T10:42:57.555Z",
                      *       "status": "RETRIEVED",
                      *       "latestRun": 1,
+                     *       "latestActivityAt": "2026-11-21T11:20:00.000Z",
                      *       "version": 4,
                      *       "run": {
                      *         "scanId": "scan-01m7yv7fb3vrjsmn438shz1s0s",
@@ -6104,6 +6757,7 @@ export interface operations {
                      *       "updatedAt": "2026-11-21T10:42:57.555Z",
                      *       "status": "RETRIEVED",
                      *       "latestRun": 1,
+                     *       "latestActivityAt": "2026-11-21T11:20:00.000Z",
                      *       "version": 5
                      *     }
                      */
@@ -6405,6 +7059,7 @@ export interface operations {
                      *         "updatedAt": "2026-11-21T10:42:57.555Z",
                      *         "status": "RETRIEVED",
                      *         "latestRun": 1,
+                     *         "latestActivityAt": "2026-11-21T11:20:00.000Z",
                      *         "version": 4
                      *       },
                      *       "run": {
@@ -7630,6 +8285,251 @@ export interface operations {
                      *     }
                      */
                     "application/problem+json": components["schemas"]["NotFound"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:PayloadTooLargeError",
+                     *       "title": "PayloadTooLargeError",
+                     *       "status": 413,
+                     *       "detail": "The request body is larger than 1048576 bytes.",
+                     *       "action": "Send less in one request.",
+                     *       "instance": "/v1/scans",
+                     *       "limitBytes": 1048576
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["PayloadTooLarge"];
+                };
+            };
+            /** @description More requests than the server takes. API Gateway's own answer has another form. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:TooManyRequestsError",
+                     *       "title": "TooManyRequestsError",
+                     *       "status": 429,
+                     *       "detail": "There are more than 200 requests a second.",
+                     *       "action": "Wait for the seconds of Retry-After, then send it again.",
+                     *       "instance": "/v1/scans",
+                     *       "requestsPerSecond": 200,
+                     *       "retryAfterSeconds": 1
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description An error of Scanloop itself. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InternalError",
+                     *       "title": "InternalError",
+                     *       "status": 500,
+                     *       "detail": "Scanloop met an error of its own; nothing is known about the request's effect.",
+                     *       "action": "See the log for the error with its stack, and report it.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Internal"];
+                };
+            };
+            /** @description The scanner or the storage is busy or not there. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:StorageUnavailableError",
+                     *       "title": "StorageUnavailableError",
+                     *       "status": 503,
+                     *       "detail": "The database cannot be used: the disk is full.",
+                     *       "action": "Check disk space and permissions of the data directory.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unavailable"];
+                };
+            };
+        };
+    };
+    linkOutput: {
+        parameters: {
+            query?: {
+                /** @description asff: whose findings they become. */
+                awsAccountId?: string;
+                /** @description junit: findings of this severity and worse are failures. */
+                failFrom?: "critical" | "high" | "medium" | "low" | "info";
+                /** @description The least severity that is in it. Each format has a default. */
+                least?: "critical" | "high" | "medium" | "low" | "info";
+                /** @description sarif: the worst so many results. markdown: the rows of the table. */
+                limit?: number;
+                /** @description asff: where they are imported. */
+                region?: string;
+            };
+            header?: never;
+            path: {
+                format: "sarif" | "junit" | "ocsf" | "asff" | "csv" | "markdown";
+                number: number;
+                scanId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The link. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "url": "http://127.0.0.1:8470/downloads/…",
+                     *       "expiresAt": "2026-11-21T11:35:00.000Z",
+                     *       "fileName": "Servers-run-1.sarif",
+                     *       "bytes": 48210,
+                     *       "sha256": "75dd6db7eb9086956acde5ac73fbbddc139fa348fd4736382a190699994cebaf"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReportLink"];
+                };
+            };
+            /** @description The input is not valid; each offending piece is named. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InvalidInputError",
+                     *       "title": "InvalidInputError",
+                     *       "status": 400,
+                     *       "detail": "The input is not valid. targets[1] (\"b!\"): is neither an address nor a host name.",
+                     *       "action": "Correct the named pieces and send the request again.",
+                     *       "instance": "/v1/scans",
+                     *       "issues": [
+                     *         {
+                     *           "path": "targets[1]",
+                     *           "message": "is neither an address nor a host name",
+                     *           "piece": "b!"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["InvalidInput"];
+                };
+            };
+            /** @description No or a wrong access token. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:UnauthenticatedError",
+                     *       "title": "UnauthenticatedError",
+                     *       "status": 401,
+                     *       "detail": "The request carries no valid access token.",
+                     *       "action": "Send \"Authorization: Bearer <token>\".",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unauthenticated"];
+                };
+            };
+            /** @description The caller's role does not include it, or the request comes from a foreign page or by a foreign host name. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:ForbiddenError",
+                     *       "title": "ForbiddenError",
+                     *       "status": 403,
+                     *       "detail": "This needs the role operator, and the caller has the role reader.",
+                     *       "action": "Ask an administrator of this Scanloop for the role operator.",
+                     *       "instance": "/v1/scans",
+                     *       "needed": "operator",
+                     *       "given": "reader"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:NotFoundError",
+                     *       "title": "NotFoundError",
+                     *       "status": 404,
+                     *       "detail": "There is no scan \"scan-01\".",
+                     *       "action": "List the scans to see which exist.",
+                     *       "instance": "/v1/scans/scan-01",
+                     *       "what": "scan",
+                     *       "id": "scan-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["NotFound"];
+                };
+            };
+            /** @description The present state does not allow it, or the same request is under way. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:CommandRefusedError",
+                     *       "title": "CommandRefusedError",
+                     *       "status": 409,
+                     *       "detail": "START is refused: run 1 is RUNNING.",
+                     *       "action": "Allowed now: PAUSE, STOP.",
+                     *       "instance": "/v1/scans/scan-01/commands",
+                     *       "command": "START",
+                     *       "allowed": [
+                     *         "PAUSE",
+                     *         "STOP"
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Conflict"];
                 };
             };
             /** @description The body is too large. */

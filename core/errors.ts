@@ -2,6 +2,8 @@ import type { Role } from './access/role.ts'
 import { secondsBetween } from './clock.ts'
 import { ScanloopError } from './scanloop-error.ts'
 
+export * from './download/download-errors.ts'
+export * from './delivery-errors.ts'
 export * from './request-errors.ts'
 export * from './scanner-errors.ts'
 export { ScanloopError } from './scanloop-error.ts'
@@ -97,16 +99,13 @@ export class LinkExpiredError extends ScanloopError {
   }
 }
 
-/** A scanner, scan, run, report or route that does not exist. */
+/** A scanner, scan, run, report, download or route that does not exist. */
 export class NotFoundError extends ScanloopError {
   override readonly name = 'NotFoundError'
   override readonly httpStatus = 404
 
-  constructor(what: string, id: string) {
-    super(`There is no ${what} ${JSON.stringify(id.slice(0, 200))}.`, `List the ${what}s to see which exist.`, {
-      what,
-      id: id.slice(0, 200),
-    })
+  constructor(what: string, id: string, action = `List the ${what}s to see which exist.`) {
+    super(`There is no ${what} ${JSON.stringify(id.slice(0, 200))}.`, action, { what, id: id.slice(0, 200) })
   }
 }
 

@@ -1,5 +1,6 @@
 import type { AuditLog } from './audit/audit-log.ts'
 import type { Clock } from './clock.ts'
+import type { DownloadStore } from './download/download-store.ts'
 import type { EventPublisher } from './events.ts'
 import type { IdempotencyStore } from './idempotency/idempotency-store.ts'
 import type { Log } from './log.ts'
@@ -12,7 +13,7 @@ import type { ScanStore } from './scan/scan-store.ts'
 import type { ScannerConnector } from './scanner/scanner-adapter.ts'
 import type { ScannerStore, SecretStore } from './scanner/scanner-store.ts'
 import type { Settings } from './settings.ts'
-import type { WorkflowStarter } from './workflow/workflow-starter.ts'
+import type { BundleInput, WorkflowStarter } from './workflow/workflow-starter.ts'
 
 /**
  * What use cases need from outside, in rings: a use case asks for the smallest ring that serves it, so that a
@@ -46,6 +47,23 @@ export interface ArchiveServices extends StepServices {
   readonly reports: ReportStore
 }
 
+/** Looks after downloads of several reports: their records, and the executions that build them. */
+export interface DownloadRecordServices extends Pick<RecordServices, 'clock' | 'settings' | 'log'> {
+  readonly downloads: DownloadStore
+  readonly bundles: WorkflowStarter<BundleInput>
+}
+
+/** Asks for such downloads, and hands them out. */
+export interface DownloadServices extends DownloadRecordServices, Pick<ArchiveServices, 'scans' | 'runs' | 'reports'> {}
+
+/** Builds their ZIPs, and needs to know nothing of scanners, scans and runs. */
+export interface BundleServices extends Pick<
+  ArchiveServices,
+  'reports' | 'clock' | 'settings' | 'log' | 'toolVersion'
+> {
+  readonly downloads: DownloadStore
+}
+
 /** Also tells what fires schedules about them. */
 export interface ScheduleServices extends RecordServices {
   readonly schedules: ScheduleStore
@@ -62,4 +80,5 @@ export interface IdempotencyServices extends Pick<RecordServices, 'clock' | 'log
 }
 
 /** Everything. */
-export interface Services extends ArchiveServices, ScheduleServices, AuditServices, IdempotencyServices {}
+export interface Services
+  extends ArchiveServices, ScheduleServices, AuditServices, IdempotencyServices, DownloadServices {}

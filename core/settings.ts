@@ -58,6 +58,8 @@ export const Settings = z.object({
     .min(1)
     .max(7 * 86_400)
     .default(900),
+  /** How long one ZIP of several reports is kept after it was made. */
+  downloadHours: z.number().int().min(1).max(720).default(24),
   /** How long an entry of the audit log is kept. */
   auditDays: z.number().int().min(1).max(3650).default(400),
 })

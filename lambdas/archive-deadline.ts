@@ -1,4 +1,5 @@
 import { DeadlineExceededError } from '../core/errors.ts'
+import { passThrough } from '../core/report/pass-through.ts'
 import type { ReportStore } from '../core/report/report-store.ts'
 
 /** Kept back from Lambda's limit: to remove the parts of the upload, and to say what happened. */
@@ -9,28 +10,37 @@ const MARGIN_MILLISECONDS = 30_000
  * nothing: the machine would see a fault of Lambda, try again, and fail in the same way 15 minutes later. An upload
  * that is ended here is removed from S3, and the run fails with what to do.
  */
-export function endedInTime(reports: ReportStore, remainingMilliseconds: number): ReportStore {
+export function endedInTime(
+  reports: ReportStore,
+  remainingMilliseconds: number,
+  tooLate: TooLate = REPORT_TOO_LATE,
+): ReportStore {
   const budget = Math.max(0, remainingMilliseconds - MARGIN_MILLISECONDS)
   const deadline = performance.now() + budget
-  return {
-    // One attempt stores several objects: each has what is left of the time.
-    put: (key, body, options) =>
-      reports.put(key, untilDeadline(body, Math.max(0, deadline - performance.now()), budget), options),
-    open: (key, range) => reports.open(key, range),
-    size: (key) => reports.size(key),
-    link: (key, options) => reports.link(key, options),
-    delete: (key) => reports.delete(key),
-    deleteAll: (prefix, options) => reports.deleteAll(prefix, options),
-  }
+  const late = () => new DeadlineExceededError(tooLate.what, Math.round(budget / 1000), tooLate.action)
+  // One attempt stores several objects: each has what is left of the time.
+  return passThrough(reports, (body) => untilDeadline(body, Math.max(0, deadline - performance.now()), late))
+}
+
+/** What did not end in time, and what to do about it. */
+interface TooLate {
+  readonly what: string
+  readonly action: string
+}
+
+const REPORT_TOO_LATE: TooLate = {
+  what: 'The report could not be fetched and stored',
+  action:
+    'A function has 15 minutes. Give the archive function more memory (from 3,538 MB it packs on two cores), see that the way to the scanner is fast enough, or split the scan into several with fewer hosts; then RETRIEVE again.',
 }
 
 async function* untilDeadline(
   body: AsyncIterable<Uint8Array>,
   leftMilliseconds: number,
-  budget: number,
+  late: () => DeadlineExceededError,
 ): AsyncGenerator<Uint8Array> {
   const { promise: deadline, reject } = Promise.withResolvers<never>()
-  const timer = setTimeout(() => reject(tooLarge(budget)), leftMilliseconds)
+  const timer = setTimeout(() => reject(late()), leftMilliseconds)
   // Not yet awaited by anybody when it comes between two pieces.
   deadline.catch(() => {})
   const pieces = body[Symbol.asyncIterator]()
@@ -51,12 +61,4 @@ async function* untilDeadline(
     if (isLate) leave?.catch(() => {})
     else await leave
   }
-}
-
-function tooLarge(budget: number): DeadlineExceededError {
-  return new DeadlineExceededError(
-    'The report could not be fetched and stored',
-    Math.round(budget / 1000),
-    'A function has 15 minutes. Give the archive function more memory (from 3,538 MB it packs on two cores), see that the way to the scanner is fast enough, or split the scan into several with fewer hosts; then RETRIEVE again.',
-  )
 }

@@ -48,6 +48,21 @@ export type StepEnvironment = z.infer<typeof StepEnvironment>
 export const ArchiveEnvironment = StepEnvironment.extend({ REPORT_BUCKET: Text })
 export type ArchiveEnvironment = z.infer<typeof ArchiveEnvironment>
 
+/** Of the functions that build downloads of several reports, which know nothing of scans and scanners. */
+export const BundleFailureEnvironment = z.object({
+  DOWNLOADS_TABLE: Text,
+  /** JSON of `core/settings.ts`; `{}` for the defaults. */
+  SETTINGS: json(Settings),
+})
+export type BundleFailureEnvironment = z.infer<typeof BundleFailureEnvironment>
+
+export const BundleEnvironment = BundleFailureEnvironment.extend({ REPORT_BUCKET: Text })
+export type BundleEnvironment = z.infer<typeof BundleEnvironment>
+
+/** Where downloads are kept, and the state machine that builds them. */
+export const DownloadEnvironment = z.object({ DOWNLOADS_TABLE: Text, BUNDLE_MACHINE_ARN: Text })
+export type DownloadEnvironment = z.infer<typeof DownloadEnvironment>
+
 /** The mirror of schedules in EventBridge Scheduler. */
 const ScheduleEnvironment = z.object({
   SCHEDULE_GROUP: Text,
@@ -58,11 +73,12 @@ const ScheduleEnvironment = z.object({
   SCHEDULE_DLQ_ARN: Text,
 })
 
-export const SweepEnvironment = StepEnvironment.extend(ScheduleEnvironment.shape)
+export const SweepEnvironment = StepEnvironment.extend({ ...ScheduleEnvironment.shape, ...DownloadEnvironment.shape })
 export type SweepEnvironment = z.infer<typeof SweepEnvironment>
 
 export const ApiEnvironment = ArchiveEnvironment.extend({
   ...ScheduleEnvironment.shape,
+  ...DownloadEnvironment.shape,
   /** The key that encrypts new secrets; left out, AWS's own. */
   SECRET_KMS_KEY_ARN: Text.optional(),
   AUDIT_TABLE: Text,

@@ -20,7 +20,7 @@ export const MetricName = {
   StepFailed: 'StepFailed',
   /** An error that is a bug of ours: no class of `core/errors.ts`. */
   InternalError: 'InternalError',
-  /** Runs and creations that had to be taken over, because the execution that owned them was gone. */
+  /** Runs, creations and downloads that had to be taken over, because the execution that owned them was gone. */
   SweepResumed: 'SweepResumed',
   /** Parts of a sweep that failed: one record, one scanner's list, the schedules. */
   SweepFailed: 'SweepFailed',

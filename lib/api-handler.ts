@@ -1,5 +1,6 @@
 import { Construct } from 'constructs'
 import { OTHER_FUNCTIONS } from '../lambdas/functions.ts'
+import type { Downloads } from './downloads.ts'
 import type { RecordAccess } from './record-access.ts'
 import type { RecordTables } from './record-tables.ts'
 import type { ReportBucket } from './report-bucket.ts'
@@ -15,6 +16,7 @@ export interface ApiHandlerProps {
   readonly secrets: ScannerSecrets
   readonly reports: ReportBucket
   readonly schedules: ScanSchedules
+  readonly downloads: Downloads
   readonly tokens: TokenIssuer
 }
 
@@ -24,13 +26,14 @@ export class ApiHandler extends Construct {
 
   constructor(scope: Construct, id: string, props: ApiHandlerProps) {
     super(scope, id)
-    const { platform, tables, records, secrets, reports, schedules, tokens } = props
+    const { platform, tables, records, secrets, reports, schedules, downloads, tokens } = props
     this.api = new ScanFunction(this, 'Api', {
       platform,
       design: OTHER_FUNCTIONS.Api,
       environment: {
         ...records.environment,
         ...schedules.environment,
+        ...downloads.environment,
         ...secrets.environment,
         REPORT_BUCKET: reports.bucket.bucketName,
         AUDIT_TABLE: tables.audit.table.tableName,
@@ -48,6 +51,8 @@ export class ApiHandler extends Construct {
     tables.idempotency.grant(role, 'read', 'write')
     secrets.grantReadWrite(role)
     reports.grantReadDelete(role)
+    reports.grantWriteOutputs(role)
     schedules.grantManage(role)
+    downloads.grant(role)
   }
 }

@@ -5,15 +5,15 @@ import { Construct } from 'constructs'
 import { OTHER_FUNCTIONS } from '../lambdas/functions.ts'
 import type { DataProtection } from './data-protection.ts'
 import { DeadLetters } from './dead-letters.ts'
+import type { MachineIdentity } from './machine-identity.ts'
 import type { RecordAccess } from './record-access.ts'
 import { type FunctionPlatform, ScanFunction } from './scan-function.ts'
-import type { ScanMachineIdentity } from './scan-machine-identity.ts'
 
 export interface ExecutionWatchProps {
   readonly platform: FunctionPlatform
   readonly protection: DataProtection
   readonly records: RecordAccess
-  readonly machine: ScanMachineIdentity
+  readonly machine: MachineIdentity
 }
 
 /**

@@ -3,12 +3,12 @@ import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam'
 import type { z } from 'zod'
 import type { Settings } from '../core/settings.ts'
 import type { RecordEnvironment } from '../lambdas/environment.ts'
+import type { MachineIdentity } from './machine-identity.ts'
 import type { RecordTables } from './record-tables.ts'
-import type { ScanMachineIdentity } from './scan-machine-identity.ts'
 
 export interface RecordAccessProps {
   readonly tables: RecordTables
-  readonly machine: ScanMachineIdentity
+  readonly machine: MachineIdentity
   readonly bus: IEventBus
   readonly settings: Settings
 }

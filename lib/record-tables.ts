@@ -1,6 +1,7 @@
 import { Construct } from 'constructs'
 import {
   AUDIT_TABLE,
+  DOWNLOADS_TABLE,
   IDEMPOTENCY_TABLE,
   RUNS_TABLE,
   SCANNERS_TABLE,
@@ -10,7 +11,7 @@ import {
 import type { DataProtection } from './data-protection.ts'
 import { RecordTable } from './record-table.ts'
 
-/** The tables of all records. Only the audit log and the keys of requests go by themselves. */
+/** The tables of all records. Only the audit log, the keys of requests and downloads go by themselves. */
 export class RecordTables extends Construct {
   readonly scanners: RecordTable
   readonly scans: RecordTable
@@ -18,6 +19,7 @@ export class RecordTables extends Construct {
   readonly zones: RecordTable
   readonly audit: RecordTable
   readonly idempotency: RecordTable
+  readonly downloads: RecordTable
 
   constructor(scope: Construct, id: string, protection: DataProtection) {
     super(scope, id)
@@ -31,9 +33,10 @@ export class RecordTables extends Construct {
       protection,
       expiresBy: 'expiresAt',
     })
+    this.downloads = new RecordTable(this, 'Downloads', { design: DOWNLOADS_TABLE, protection, expiresBy: 'expiresAt' })
   }
 
   get all(): readonly RecordTable[] {
-    return [this.scanners, this.scans, this.runs, this.zones, this.audit, this.idempotency]
+    return [this.scanners, this.scans, this.runs, this.zones, this.audit, this.idempotency, this.downloads]
   }
 }

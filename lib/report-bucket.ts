@@ -2,6 +2,7 @@ import { Duration, Validations } from 'aws-cdk-lib'
 import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam'
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
+import { DOWNLOADS_PREFIX } from '../core/download/downloads-prefix.ts'
 import { allowWildcard } from './acknowledge.ts'
 import { type DataProtection, grantKey } from './data-protection.ts'
 
@@ -9,6 +10,8 @@ export interface ReportBucketProps {
   readonly protection: DataProtection
   /** 0 keeps reports. */
   readonly retentionDays: number
+  /** How long a ZIP of several reports is kept at least. */
+  readonly downloadHours: number
 }
 
 /**
@@ -22,7 +25,7 @@ export class ReportBucket extends Construct {
   readonly bucket: Bucket
   readonly #protection: DataProtection
 
-  constructor(scope: Construct, id: string, { protection, retentionDays }: ReportBucketProps) {
+  constructor(scope: Construct, id: string, { protection, retentionDays, downloadHours }: ReportBucketProps) {
     super(scope, id)
     this.#protection = protection
     this.bucket = new Bucket(this, 'Bucket', {
@@ -36,6 +39,8 @@ export class ReportBucket extends Construct {
       lifecycleRules: [
         // Uploads of killed functions: their parts are out of sight, but paid for.
         { id: 'abort-incomplete-uploads', abortIncompleteMultipartUploadAfter: Duration.days(2) },
+        // S3 counts whole days, and deletes at the midnight (UTC) after them.
+        { id: 'expire-downloads', prefix: DOWNLOADS_PREFIX, expiration: Duration.days(Math.ceil(downloadHours / 24)) },
         ...(retentionDays === 0 ? [] : [{ id: 'expire-reports', expiration: Duration.days(retentionDays) }]),
       ],
       removalPolicy: protection.removalPolicy,
@@ -53,9 +58,29 @@ export class ReportBucket extends Construct {
     this.#allow(role, ['s3:PutObject', 's3:AbortMultipartUpload', 's3:GetObject', 's3:DeleteObject'])
   }
 
+  /** To read reports, and to store the ZIPs of several of them beside these, and nowhere else. */
+  grantBundle(role: Role): void {
+    this.#allow(role, ['s3:GetObject'])
+    allowWildcard(role, {
+      actions: ['s3:PutObject', 's3:AbortMultipartUpload', 's3:DeleteObject'],
+      resources: [this.bucket.arnForObjects(`${DOWNLOADS_PREFIX}*`)],
+      reason:
+        'The ZIPs of several reports are objects below this one prefix, with keys that are made when they are stored.',
+    })
+  }
+
   /** To sign links to reports (a link may do what its signer may), and to delete reports. */
   grantReadDelete(role: Role): void {
     this.#allow(role, ['s3:GetObject', 's3:DeleteObject'])
+  }
+
+  /** Beside `grantReadDelete`: to store outputs, which are made of reports. No report can be replaced by it. */
+  grantWriteOutputs(role: Role): void {
+    allowWildcard(role, {
+      actions: ['s3:PutObject', 's3:AbortMultipartUpload'],
+      resources: [this.bucket.arnForObjects('*/outputs/*')],
+      reason: 'Outputs are objects of this one bucket, below the keys of their runs.',
+    })
   }
 
   #allow(role: Role, actions: string[]): void {

@@ -1,66 +1,24 @@
-import { RemovalPolicy, Stack, Validations } from 'aws-cdk-lib'
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
-import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs'
-import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions'
-import { Construct } from 'constructs'
+import type { RetentionDays } from 'aws-cdk-lib/aws-logs'
+import type { Construct } from 'constructs'
 import { scanWorkflow } from '../core/workflow/scan-workflow.ts'
 import { STEP_FUNCTIONS } from '../lambdas/functions.ts'
-import { acknowledgeWildcard } from './acknowledge.ts'
-import type { ScanMachineIdentity } from './scan-machine-identity.ts'
+import type { MachineIdentity } from './machine-identity.ts'
+import { WorkflowMachine } from './workflow-machine.ts'
 import type { WorkflowSteps } from './workflow-steps.ts'
 
 export interface ScanMachineProps {
-  readonly identity: ScanMachineIdentity
+  readonly identity: MachineIdentity
   readonly steps: WorkflowSteps
   readonly logRetention: RetentionDays
 }
 
-/** The scan workflow of `core/workflow/`, word for word, with a function behind every step. */
-export class ScanMachine extends Construct {
-  readonly machine: StateMachine
-
+/** The scan workflow. */
+export class ScanMachine extends WorkflowMachine {
   constructor(scope: Construct, id: string, { identity, steps, logRetention }: ScanMachineProps) {
-    super(scope, id)
     const definition = scanWorkflow({
       resource: (step) => steps.functions[step].function.functionArn,
       archiveTimeoutSeconds: STEP_FUNCTIONS.ArchiveReport.timeoutSeconds,
     })
-    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('states.amazonaws.com') })
-    role.addToPolicy(
-      new PolicyStatement({
-        actions: ['lambda:InvokeFunction'],
-        resources: Object.values(steps.functions).map((step) => step.function.functionArn),
-      }),
-    )
-    this.machine = new StateMachine(this, 'Machine', {
-      stateMachineName: identity.name,
-      stateMachineType: StateMachineType.STANDARD,
-      definitionBody: DefinitionBody.fromString(Stack.of(this).toJsonString(definition)),
-      role,
-      tracingEnabled: true,
-      logs: {
-        level: LogLevel.ERROR,
-        // Names of scans and texts of scanners would be in it. The history has them, for those who may read it.
-        includeExecutionData: false,
-        destination: new LogGroup(this, 'Log', {
-          // CloudWatch Logs keeps one short list of who may deliver; names below this prefix need no entry each.
-          logGroupName: `/aws/vendedlogs/states/${identity.name}`,
-          retention: logRetention,
-          removalPolicy: RemovalPolicy.DESTROY,
-        }),
-      },
-    })
-    acknowledgeWildcard(role, {
-      resources: ['*'],
-      reason:
-        'Delivering logs and traces is granted for an account as a whole: the logs:*LogDelivery actions and X-Ray know ' +
-        'no resources. https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html',
-    })
-    Validations.of(this.machine).acknowledge({
-      id: 'AwsSolutions-SF1',
-      reason:
-        'Step Functions itself keeps the whole history of every execution for 90 days. Logging each of its events ' +
-        'once more would cost more than the executions; errors are logged.',
-    })
+    super(scope, id, { identity, definition, functions: Object.values(steps.functions), logRetention })
   }
 }

@@ -8,17 +8,18 @@ import type { Bundles } from './bundles.ts'
 import { type Configuration, hasWebSite } from './configuration.ts'
 import { Dashboard } from './dashboard.ts'
 import { dataProtection } from './data-protection.ts'
+import { Downloads } from './downloads.ts'
 import { ExecutionWatch } from './execution-watch.ts'
 import { functionPlatform } from './function-platform.ts'
 import { HttpApi } from './http-api.ts'
 import { InstanceScans } from './instance-scans.ts'
+import { MachineIdentity } from './machine-identity.ts'
 import { notificationKey, NotificationTopic } from './notification-topic.ts'
 import { RecordAccess } from './record-access.ts'
 import { RecordTables } from './record-tables.ts'
 import { ReportBucket } from './report-bucket.ts'
 import { RunEvents } from './run-events.ts'
 import { ScanMachine } from './scan-machine.ts'
-import { ScanMachineIdentity } from './scan-machine-identity.ts'
 import { ScannerSecrets } from './scanner-secrets.ts'
 import { ScanSchedules } from './scan-schedules.ts'
 import { Sweeper } from './sweeper.ts'
@@ -42,7 +43,11 @@ export class ScanloopStack extends Stack {
 
     // What is kept.
     const tables = new RecordTables(this, 'Records', protection)
-    const reports = new ReportBucket(this, 'Reports', { protection, retentionDays: configuration.retentionDays })
+    const reports = new ReportBucket(this, 'Reports', {
+      protection,
+      retentionDays: configuration.retentionDays,
+      downloadHours: settings.downloadHours,
+    })
     const secrets = new ScannerSecrets(this, 'ScannerSecrets', { stackName, protection })
 
     // What is told.
@@ -50,11 +55,14 @@ export class ScanloopStack extends Stack {
     const events = new RunEvents(this, 'Events', { stackName, protection, topicKey, email, archiveDays })
 
     // What runs scans.
-    const machine = new ScanMachineIdentity(this, stackName)
+    const machine = new MachineIdentity(this, `${stackName}-scan`, 'scans and runs')
     const records = new RecordAccess({ tables, machine, bus: events.bus, settings })
     const { archiveMemoryMegabytes } = configuration
     const steps = new WorkflowSteps(this, 'Steps', { platform, records, secrets, reports, archiveMemoryMegabytes })
     const workflow = new ScanMachine(this, 'Workflow', { identity: machine, steps, logRetention })
+
+    // What puts several reports into one ZIP.
+    const downloads = new Downloads(this, 'Downloads', { platform, tables, reports, settings, logRetention })
 
     // What starts runs, and lets them go on.
     const executionWatch = new ExecutionWatch(this, 'ExecutionWatch', { platform, protection, records, machine })
@@ -64,6 +72,7 @@ export class ScanloopStack extends Stack {
       records,
       secrets,
       schedules,
+      downloads,
       everyMinutes: configuration.sweepMinutes,
     })
     const instanceScans =
@@ -85,6 +94,7 @@ export class ScanloopStack extends Stack {
       secrets,
       reports,
       schedules,
+      downloads,
       tokens,
     })
     const api = new HttpApi(this, 'HttpApi', { ...configuration, handler, tokens, logRetention })
@@ -100,6 +110,7 @@ export class ScanloopStack extends Stack {
       tables,
       steps,
       workflow,
+      downloads,
       events,
       executionWatch,
       schedules,

@@ -1,4 +1,5 @@
 import type { ApiHandler } from './api-handler.ts'
+import type { Downloads } from './downloads.ts'
 import type { ExecutionWatch } from './execution-watch.ts'
 import type { HttpApi } from './http-api.ts'
 import type { InstanceScans } from './instance-scans.ts'
@@ -15,6 +16,7 @@ export interface StackParts {
   readonly tables: RecordTables
   readonly steps: WorkflowSteps
   readonly workflow: ScanMachine
+  readonly downloads: Downloads
   readonly events: RunEvents
   readonly executionWatch: ExecutionWatch
   readonly schedules: ScanSchedules

@@ -3,6 +3,7 @@ import { Rule, Schedule } from 'aws-cdk-lib/aws-events'
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets'
 import { Construct } from 'constructs'
 import { OTHER_FUNCTIONS } from '../lambdas/functions.ts'
+import type { Downloads } from './downloads.ts'
 import type { RecordAccess } from './record-access.ts'
 import { type FunctionPlatform, ScanFunction } from './scan-function.ts'
 import type { ScanSchedules } from './scan-schedules.ts'
@@ -13,6 +14,7 @@ export interface SweeperProps {
   readonly records: RecordAccess
   readonly secrets: ScannerSecrets
   readonly schedules: ScanSchedules
+  readonly downloads: Downloads
   readonly everyMinutes: number
 }
 
@@ -24,14 +26,16 @@ export interface SweeperProps {
 export class Sweeper extends Construct {
   readonly sweep: ScanFunction
 
-  constructor(scope: Construct, id: string, { platform, records, secrets, schedules, everyMinutes }: SweeperProps) {
+  constructor(scope: Construct, id: string, props: SweeperProps) {
     super(scope, id)
+    const { platform, records, secrets, schedules, downloads, everyMinutes } = props
     this.sweep = new ScanFunction(this, 'Sweep', {
       platform,
       design: OTHER_FUNCTIONS.Sweep,
       environment: {
         ...records.environment,
         ...schedules.environment,
+        ...downloads.environment,
         SECRET_NAME_PREFIX: secrets.namePrefix,
       },
       retryAttempts: 0,
@@ -39,6 +43,7 @@ export class Sweeper extends Construct {
     records.grant(this.sweep.role, { starts: true, describes: true, deletesRuns: true, judges: true })
     secrets.grantRead(this.sweep.role)
     schedules.grantManage(this.sweep.role)
+    downloads.grant(this.sweep.role, { describes: true })
     new Rule(this, 'Timer', {
       description: 'Starts the sweeper of Scanloop.',
       schedule: Schedule.rate(Duration.minutes(everyMinutes)),

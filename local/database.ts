@@ -1,5 +1,6 @@
 import { closeSync, openSync } from 'node:fs'
 import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite'
+import { foldName } from '../core/scan/scan-sort.ts'
 import { migrate, MIGRATIONS } from './migrations.ts'
 import { errorCode, fromDisk, fromSqlite } from './storage-error.ts'
 
@@ -71,6 +72,8 @@ export function openDatabase(path: string, migrations: readonly string[] = MIGRA
     sqlite.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
     // On macOS a plain fsync leaves data in the drive's cache; elsewhere this does nothing.
     sqlite.exec('PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON')
+    // For migrations only: a schema that needed it could not be opened by a person's sqlite3 shell.
+    sqlite.function('fold_name', { deterministic: true }, (text) => foldName(String(text)))
     migrate(sqlite, what, migrations)
     return new Database(sqlite, what)
   } catch (error) {

@@ -3,6 +3,7 @@ import { type Context, Hono } from 'hono'
 import { currentRequestId } from '../api/request-id.ts'
 import { LinkExpiredError } from '../core/errors.ts'
 import type { ReportStore } from '../core/report/report-store.ts'
+import { outputTypeOf } from '../core/output/create-output.ts'
 import { parseByteRange } from './byte-range.ts'
 import { attachment } from '../core/report/content-disposition.ts'
 import type { DownloadLinks } from './download-links.ts'
@@ -11,7 +12,9 @@ import type { DownloadLinks } from './download-links.ts'
 export function downloadRoutes(reports: Pick<ReportStore, 'open' | 'size'>, links: DownloadLinks): Hono {
   const routes = new Hono()
 
-  routes.get('/downloads/:token', async (context) => {
+  routes.get('/downloads/:token', async (context, next) => {
+    // The page of a download of several reports has its address here too; no token looks like that.
+    if (/^download-\w+$/.test(context.req.param('token'))) return next()
     const grant = links.verify(context.req.param('token'))
     if (grant === undefined) {
       const { name, httpStatus, message, action } = new LinkExpiredError()
@@ -22,7 +25,7 @@ export function downloadRoutes(reports: Pick<ReportStore, 'open' | 'size'>, link
 
     const etag = `"${String(size)}-${createHash('sha256').update(grant.key).digest('hex').slice(0, 32)}"`
     const headers = {
-      'Content-Type': 'application/zip',
+      'Content-Type': outputTypeOf(grant.fileName) ?? 'application/zip',
       'Content-Disposition': attachment(grant.fileName),
       'Accept-Ranges': 'bytes',
       ETag: etag,

@@ -1,5 +1,4 @@
 import type { Clock } from '../core/clock.ts'
-import type { WorkflowInput } from '../core/workflow/workflow-starter.ts'
 import type { Database } from './database.ts'
 
 /** How an execution ended. INTERRUPTED: its process ended first. */
@@ -16,7 +15,7 @@ export class ExecutionLog {
   }
 
   /** Takes a name for an execution that is about to begin; false if the name was ever used. */
-  claim(name: string, input: WorkflowInput): boolean {
+  claim(name: string, input: object): boolean {
     const claimed = this.#database.run(
       'INSERT INTO executions (name, input, started_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
       name,

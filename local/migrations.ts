@@ -99,6 +99,36 @@ export const MIGRATIONS: readonly string[] = [
     record TEXT NOT NULL
   ) STRICT;
   `,
+  `
+  -- What scans are searched and sorted by; see core/scan/scan-sort.ts. Places end with the id, so that each is unique.
+  ALTER TABLE scans ADD COLUMN folded_name TEXT NOT NULL DEFAULT '';
+  ALTER TABLE scans ADD COLUMN latest_at TEXT;
+  ALTER TABLE scans ADD COLUMN name_place TEXT AS (folded_name || char(9) || id) VIRTUAL;
+  ALTER TABLE scans ADD COLUMN activity_place TEXT AS (
+    coalesce(latest_at, CASE WHEN json_valid(record) THEN json_extract(record, '$.createdAt') END, '') || char(9) || id
+  ) VIRTUAL;
+  UPDATE scans SET
+    folded_name = CASE WHEN json_valid(record) THEN fold_name(coalesce(json_extract(record, '$.name'), '')) ELSE '' END,
+    latest_at = (
+      SELECT CASE WHEN json_valid(runs.record) THEN json_extract(runs.record, '$.times.' || runs.status) END
+      FROM runs WHERE runs.scan_id = scans.id AND runs.number = scans.latest_number
+    );
+  -- With all that a list is filtered by, so that rows are read only where they are shown.
+  CREATE INDEX scans_by_age ON scans (id, scanner_id, status, folded_name);
+  CREATE INDEX scans_by_name ON scans (name_place, scanner_id, status, folded_name);
+  CREATE INDEX scans_by_activity ON scans (activity_place, scanner_id, status, folded_name);
+  `,
+  `
+  CREATE TABLE downloads (
+    id TEXT PRIMARY KEY,
+    version INTEGER NOT NULL,
+    status TEXT NOT NULL,
+    expires_at TEXT NOT NULL,
+    record TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX downloads_preparing ON downloads (id) WHERE status = 'PREPARING';
+  CREATE INDEX downloads_by_end ON downloads (expires_at);
+  `,
 ]
 
 /** Brings the schema to the newest version, each step in a transaction of its own together with its number. */

@@ -7,6 +7,7 @@ import type { Zones } from '../core/safety/zone.ts'
 import type { Services } from '../core/services.ts'
 import type { Settings } from '../core/settings.ts'
 import { createScannerConnector } from '../scanners/connector.ts'
+import { createBundleRunner } from './bundle-runner.ts'
 import { createSystemNameResolver } from '../scanners/system-name-resolver.ts'
 import { openDatabase } from './database.ts'
 import { openDiskReportStore } from './disk-report-store.ts'
@@ -16,8 +17,10 @@ import { EncryptedSecretStore } from './encrypted-secret-store.ts'
 import { ExecutionLog } from './execution-log.ts'
 import { readOrCreateKey } from './key-file.ts'
 import { LogEventPublisher } from './log-event-publisher.ts'
+import { pruneDownloads } from './prune-downloads.ts'
 import { createLocalScheduler } from './scheduler.ts'
 import { SqliteAuditLog } from './sqlite-audit-log.ts'
+import { SqliteDownloadStore } from './sqlite-download-store.ts'
 import { SqliteIdempotencyStore } from './sqlite-idempotency-store.ts'
 import { SqliteRunStore } from './sqlite-run-store.ts'
 import { SqliteScanStore } from './sqlite-scan-store.ts'
@@ -71,25 +74,32 @@ export async function openLocalServices(options: LocalServicesOptions): Promise<
   const audit = new SqliteAuditLog(database)
   const idempotency = new SqliteIdempotencyStore(database)
   idempotency.releaseInterrupted()
+  const downloads = new SqliteDownloadStore(database)
+  const reports = await openDiskReportStore(join(directory, 'reports'), links)
   const daysAgo = (days: number): Date => new Date(clock.now().getTime() - days * DAY_MILLISECONDS)
-  const prune = (): void => {
+  const prune = async (): Promise<void> => {
     try {
       executions.prune(daysAgo(NAME_DAYS))
       audit.prune(daysAgo(settings.auditDays))
       idempotency.prune(clock.now())
+      await pruneDownloads(downloads, reports, clock.now())
     } catch (error) {
       log.error('database.not-pruned', { error: String(error) })
     }
   }
-  prune()
-  const pruning = setInterval(prune, DAY_MILLISECONDS).unref()
+  let pruned = prune()
+  const pruning = setInterval(() => {
+    pruned = prune()
+  }, DAY_MILLISECONDS).unref()
   const connector = createScannerConnector()
-  const workflow = createWorkflowRunner({
+  const runnerOptions = {
     services: () => services,
     executions,
     log,
     ...(options.onWorkflowEvent === undefined ? {} : { onEvent: options.onWorkflowEvent }),
-  })
+  }
+  const workflow = createWorkflowRunner(runnerOptions)
+  const bundles = createBundleRunner(runnerOptions)
   const scheduler = createLocalScheduler({ services: () => services })
   const services: Services = {
     scanners: new SqliteScannerStore(database),
@@ -98,9 +108,11 @@ export async function openLocalServices(options: LocalServicesOptions): Promise<
     zones: new SqliteZoneStore(database, options.initialZones ?? PRIVATE_NETWORKS),
     names: options.names ?? createSystemNameResolver(),
     secrets: new EncryptedSecretStore(database, readOrCreateKey(join(directory, 'secret.key'))),
-    reports: await openDiskReportStore(join(directory, 'reports'), links),
+    reports,
+    downloads,
     connector,
     workflow,
+    bundles,
     schedules: scheduler,
     audit,
     idempotency,
@@ -117,7 +129,7 @@ export async function openLocalServices(options: LocalServicesOptions): Promise<
     async close() {
       clearInterval(pruning)
       await scheduler.close()
-      const ended = workflow.close()
+      const ended = Promise.all([workflow.close(), bundles.close(), pruned])
       // Cuts what steps are waiting for, so that they end now and write where they stand.
       await connector.close()
       await ended

@@ -1,3 +1,4 @@
+import { sweepDownloads } from '../core/download/sweep-downloads.ts'
 import { noticeExternalRuns } from '../core/run/notice-external-runs.ts'
 import { sweep } from '../core/run/sweep.ts'
 import { repairSchedules } from '../core/schedule/repair-schedules.ts'
@@ -14,6 +15,7 @@ export interface Sweeper {
 
 export async function startSweeper(services: Services): Promise<Sweeper> {
   await sweep(services, 0)
+  await sweepDownloads(services, 0)
   let underWay: Promise<unknown> = Promise.resolve()
   let busy = false
   const work = (task: () => Promise<unknown>): void => {
@@ -30,6 +32,7 @@ export async function startSweeper(services: Services): Promise<Sweeper> {
   const timer = setInterval(() => {
     work(async () => {
       await sweep(services)
+      await sweepDownloads(services)
       await repairSchedules(services)
       await noticeExternalRuns(services)
     })

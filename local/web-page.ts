@@ -8,8 +8,11 @@ import { cacheControlOf, contentTypeOf, pagePolicy } from '../web/serving.ts'
 /** Where `npm run build:web` puts the web page. */
 export const WEB_DIRECTORY = fileURLToPath(new URL('../web/dist', import.meta.url))
 
-/** Paths of the API and of the server: an unknown one is answered as such, and not with a page. */
-const NOT_A_PAGE = /^\/(v1|docs|downloads|assets|healthz|openapi\.json|session|config\.json)(\/|$)/
+/**
+ * Paths of the API and of the server: an unknown one is answered as such, and not with a page. Below /downloads are the
+ * links to files, and the pages of downloads.
+ */
+const NOT_A_PAGE = /^\/(v1|docs|downloads(?!\/download-\w+$)|assets|healthz|openapi\.json|session|config\.json)(\/|$)/
 
 const HEADERS = {
   'Content-Security-Policy': pagePolicy(),

@@ -31,6 +31,7 @@ export const SCAN: ScanView = {
   updatedAt: '2026-11-21T10:42:57.555Z',
   status: 'RETRIEVED',
   latestRun: 1,
+  latestActivityAt: '2026-11-21T11:20:00.000Z',
   version: 4,
 }
 
@@ -81,6 +82,12 @@ export const REPORT_LINK: ReportLinkView = {
   fileName,
   bytes: 761_694,
   sha256,
+}
+
+export const OUTPUT_LINK: ReportLinkView = {
+  ...REPORT_LINK,
+  fileName: fileName.replace(/zip$/, 'sarif'),
+  bytes: 48_210,
 }
 
 export const SCHEDULE_INPUT = { expression: 'cron(0 2 ? * MON *)', timezone: 'Europe/Berlin' }

@@ -12,6 +12,7 @@ import type { Captured } from '../finding/findings-capture.ts'
 import type { FindingsIndex } from '../finding/findings-index.ts'
 import { FindingsReader } from '../finding/findings-reader.ts'
 import { archive } from '../report/archive.ts'
+import { fileNameOf } from '../report/file-name.ts'
 import { manifestOf } from '../report/manifest.ts'
 import type { MissingMember, StoredReport } from '../report/stored-report.ts'
 import type { ArchiveServices } from '../services.ts'
@@ -237,13 +238,3 @@ function again(
 
 /** How many times more often an export may be lost than be wrong. */
 const PATIENCE = 4
-
-/** A file name from the user's scan name: letters, digits, dot, dash and underscore, of bounded length. */
-export function fileNameOf(scanName: string, runNumber: number): string {
-  const safe = scanName
-    .normalize('NFKD')
-    .replaceAll(/[^\p{L}\p{N}._-]+/gu, '-')
-    .replaceAll(/^[-.]+|[-.]+$/g, '')
-    .slice(0, 80)
-  return `${safe === '' ? 'scan' : safe}-run-${String(runNumber)}`
-}

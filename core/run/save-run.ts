@@ -1,16 +1,18 @@
 import { ConflictError } from '../errors.ts'
+import type { LatestRun } from '../scan/scan.ts'
 import type { RecordServices } from '../services.ts'
 import type { Run } from './run.ts'
 import type { RunRef } from './run-store.ts'
 
+/** What the scan holds of its latest run. */
+export function copyOf({ number, status, version, times, updatedAt }: Run): LatestRun {
+  return { number, status, runVersion: version, at: times[status] ?? updatedAt }
+}
+
 /** The scan's copy of its latest run, and the event, follow every change of status. */
 async function announce(services: RecordServices, before: Run | undefined, after: Run): Promise<void> {
   if (before?.status === after.status && before.settled === after.settled) return
-  await services.scans.recordLatest(after.scanId, {
-    number: after.number,
-    status: after.status,
-    runVersion: after.version,
-  })
+  await services.scans.recordLatest(after.scanId, copyOf(after))
   await services.events.publish({
     type: 'RunStatusChanged',
     scanId: after.scanId,

@@ -3,6 +3,7 @@ import { ConflictError } from '../errors.ts'
 import { allPages } from '../page.ts'
 import type { RecordServices } from '../services.ts'
 import { RunStatus } from './run-status.ts'
+import { copyOf } from './save-run.ts'
 import { takeOverCreation, takeOverRun } from './take-over.ts'
 import type { IsAbandoned } from './take-over.ts'
 
@@ -67,7 +68,7 @@ async function repairLatestCopies(services: RecordServices): Promise<number> {
     for await (const scan of allPages((page) => services.scans.list({ status }, page))) {
       const run = await services.runs.latest(scan.id)
       if (run === undefined || run.status === scan.latest?.status) continue
-      await services.scans.recordLatest(scan.id, { number: run.number, status: run.status, runVersion: run.version })
+      await services.scans.recordLatest(scan.id, copyOf(run))
       repaired += 1
     }
   }

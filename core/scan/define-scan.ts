@@ -68,8 +68,8 @@ function nameFrom(targets: readonly string[]): string {
  * Changes a definition. `expectedVersion` is what the caller last read. Answers the record that was replaced, and the
  * one that took its place.
  *
- * @throws NotFoundError · StaleVersionError · InvalidInputError for targets of a scan that exists at the scanner ·
- *   TargetsRefusedError for targets that the zones do not permit.
+ * @throws NotFoundError · StaleVersionError · InvalidInputError for targets of a scan that exists at the scanner, and for
+ *   `autoStart` of one without `autoCreate` · TargetsRefusedError for targets that the zones do not permit.
  */
 export async function updateScan(
   services: RecordServices,
@@ -88,6 +88,14 @@ export async function updateScan(
     throw new InvalidInputError(
       fixed.map((path) => ({ path, message: 'cannot change once the scan exists at the scanner' })),
       'Define a new scan with these.',
+    )
+  }
+  // The rule of a new scan: see `ScanInput`. Whether it is created by itself is chosen there, once.
+  if (patch.autoStart === true && !scan.autoCreate) {
+    const message = 'needs autoCreate, and the scan was defined without it: what is not created cannot start by itself'
+    throw new InvalidInputError(
+      [{ path: 'autoStart', message }],
+      'Give START when it is created, or set a schedule; or define a new scan with autoCreate.',
     )
   }
   const { name, notes, targets, template, policyId, autoStart, autoRetrieve, formats } = patch

@@ -39,6 +39,8 @@ export const LatestRun = z.object({
   status: RunStatus,
   /** The run's version when this was copied: a later copy never gives way to an earlier one. */
   runVersion: z.number().int(),
+  /** When the run took on this status. Copies from before lists were sorted by it have none. */
+  at: z.iso.datetime().optional(),
 })
 export type LatestRun = z.infer<typeof LatestRun>
 
@@ -89,6 +91,11 @@ export type Scan = z.infer<typeof Scan>
 /** What the scan shows in one word. */
 export function statusOf(creation: CreationStatus, latest: { readonly status: RunStatus } | undefined): ScanStatus {
   return latest?.status ?? creation
+}
+
+/** When something last happened to the scan: its latest run took on its status, or, before any run, it was defined. */
+export function activityOf({ createdAt, latest }: Pick<Scan, 'createdAt' | 'latest'>): string {
+  return latest?.at ?? createdAt
 }
 
 /** The text by which a scan is found again at the scanner; part of its name there. */

@@ -76,7 +76,7 @@ function checkState(
         problems.push(`${name} has no TimeoutSeconds: it would fail at 60 s here, and hang on AWS`)
       } else if (state.TimeoutSeconds > MAX_TIMER_SECONDS) problems.push(`${name}: TimeoutSeconds would fire at once`)
       if (!Array.isArray(state.Retry) || state.Retry.length === 0) problems.push(`${name} has no Retry`)
-      if (name !== 'RecordFailure' && !Array.isArray(state.Catch)) problems.push(`${name} has no Catch`)
+      if (!isCatcher(name, states) && !Array.isArray(state.Catch)) problems.push(`${name} has no Catch`)
       break
     case 'Wait':
       if (state.SecondsPath === undefined) problems.push(`${name} waits by something else than SecondsPath`)
@@ -93,6 +93,14 @@ function checkState(
     default:
       problems.push(`${name} is a ${String(state.Type)} state, which has not been probed`)
   }
+}
+
+/** Whether it is what others lead to when they fail: at the end of every Catch, something has no other. */
+function isCatcher(name: string, states: Record<string, unknown>): boolean {
+  return Object.values(states).some((state) => {
+    const catchers = asRecord(state).Catch
+    return Array.isArray(catchers) && catchers.some((one) => asRecord(one).Next === name)
+  })
 }
 
 function targets(state: Record<string, unknown>): string[] {

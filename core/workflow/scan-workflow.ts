@@ -1,4 +1,5 @@
-import type { Catcher, ChoiceState, Retrier, State, StateMachineDefinition, TaskState, WaitState } from './asl.ts'
+import type { Catcher, ChoiceState, State, StateMachineDefinition, TaskState, WaitState } from './asl.ts'
+import { HANGING, KILLED, KILLED_ARCHIVE, retry, SERVICE_FAULTS, STORE_FAULTS } from './retries.ts'
 
 /**
  * The scan workflow: the only definition there is. Step Functions runs it on AWS, an interpreter on a laptop, tests
@@ -28,51 +29,6 @@ export interface ScanWorkflowOptions {
 
 /** A step talks to a scanner whose single answer may take 120 s; it makes two or three calls. */
 const STEP_TIMEOUT_SECONDS = 300
-
-/** Doubling waits with full jitter, so that many runs that met one fault do not come back at once. */
-function retry(
-  errors: readonly string[],
-  waits: { readonly firstSeconds: number; readonly attempts: number; readonly atMostSeconds: number },
-): Retrier {
-  return {
-    ErrorEquals: errors,
-    IntervalSeconds: waits.firstSeconds,
-    MaxAttempts: waits.attempts,
-    BackoffRate: 2,
-    MaxDelaySeconds: waits.atMostSeconds,
-    JitterStrategy: 'FULL',
-  }
-}
-
-/** The service that runs a step stumbled; the step itself may or may not have run, which every step bears. */
-const SERVICE_FAULTS = retry(
-  [
-    'Lambda.ServiceException',
-    'Lambda.AWSLambdaException',
-    'Lambda.SdkClientException',
-    'Lambda.TooManyRequestsException',
-    'Lambda.ClientExecutionTimeoutException',
-  ],
-  { firstSeconds: 2, attempts: 8, atMostSeconds: 60 },
-)
-
-/**
- * Lambda's words for a function that was ended from outside: out of memory, killed, or at its limit of time. Every
- * step bears being run twice. An archive that was too large is too large again, so it is tried once more only.
- */
-const ENDED_FROM_OUTSIDE = ['Lambda.Unknown', 'Runtime.ExitError', 'Sandbox.Timedout']
-const KILLED = retry(ENDED_FROM_OUTSIDE, { firstSeconds: 5, attempts: 3, atMostSeconds: 60 })
-const KILLED_ARCHIVE = retry(ENDED_FROM_OUTSIDE, { firstSeconds: 30, attempts: 1, atMostSeconds: 60 })
-
-/** Somebody else changed the record first, or the store is briefly not there: about two minutes in all. */
-const STORE_FAULTS = retry(['ConflictError', 'StorageUnavailableError'], {
-  firstSeconds: 1,
-  attempts: 8,
-  atMostSeconds: 30,
-})
-
-/** A step that hung is repeated: all steps but the archive look before they act, so this is safe. */
-const HANGING = retry(['States.Timeout'], { firstSeconds: 5, attempts: 3, atMostSeconds: 60 })
 
 /**
  * A scanner that is silent, or whose run is not in a status for the command yet. Only ControlRun leaves these to the

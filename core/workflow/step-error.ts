@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { ScanloopError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import type { RecordedError } from '../recorded-error.ts'
-import type { StepName } from './scan-workflow.ts'
 
 /**
  * How a step's error travels through the machine. A step throws an error whose name is ours, because the machine
@@ -20,7 +19,7 @@ const MAX_ACTION = 1500
  * An error as the machine matches and records it. It has no stack and no cause: Lambda would print both and hand the
  * stack to the machine, whose history is read by more people than the log is.
  */
-export function forTheMachine(step: StepName, error: unknown, log: Log): Error {
+export function forTheMachine(step: string, error: unknown, log: Log): Error {
   if (error instanceof ScanloopError) return carrier(error.name, error.message, error.action)
   // Our bug: its text may hold anything, so only the log gets it.
   log.error('step.bug', { step, error: error instanceof Error ? (error.stack ?? error.message) : String(error) })
@@ -51,15 +50,22 @@ export type CaughtError = z.infer<typeof CaughtError>
 const LATE = new Set(['States.Timeout', 'Sandbox.Timedout'])
 const KILLED = new Set(['Runtime.ExitError', 'Lambda.Unknown'])
 
+/** What to do about a step that says nothing itself: in general, and if the system ended it. */
+const OF_A_RUN = {
+  repeat: 'Repeat the command; if it fails again, see the log for this run.',
+  killed: 'Repeat the command. If it fails again, give the function of this step more memory.',
+}
+
 /** What a caught error says to people, whoever carried it: the local interpreter or Lambda. */
-export function readCaughtError({ Error: name, Cause: cause = '' }: CaughtError): RecordedError {
-  const repeat = 'Repeat the command; if it fails again, see the log for this run.'
+export function readCaughtError(
+  { Error: name, Cause: cause = '' }: CaughtError,
+  { repeat, killed }: typeof OF_A_RUN = OF_A_RUN,
+): RecordedError {
   if (LATE.has(name) || (KILLED.has(name) && /timed out/i.test(cause))) {
     return { name: 'States.Timeout', message: 'A step took longer than it may.', action: repeat }
   }
   if (KILLED.has(name)) {
-    const action = 'Repeat the command. If it fails again, give the function of this step more memory.'
-    return { name, message: 'A step was ended by the system before it could answer.', action }
+    return { name, message: 'A step was ended by the system before it could answer.', action: killed }
   }
   const outer = parse(cause)
   const failure = outer === undefined ? undefined : (parse(outer.errorMessage) ?? outer)

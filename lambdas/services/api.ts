@@ -6,6 +6,7 @@ import type { ClosableConnector } from '../../scanners/connector.ts'
 import type { ApiEnvironment } from '../environment.ts'
 import type { Telemetry } from '../telemetry/telemetry.ts'
 import { CLIENT_OPTIONS } from './clients.ts'
+import { createDownloads } from './downloads.ts'
 import { withReports } from './reports.ts'
 import { createScheduleStore } from './schedules.ts'
 import { createStepServices } from './steps.ts'
@@ -20,6 +21,7 @@ export function createApiServices(
   const dynamo = new DynamoDBClient(CLIENT_OPTIONS)
   return {
     ...services,
+    ...createDownloads(environment),
     schedules: createScheduleStore(environment, services.clock),
     audit: new DynamoAuditLog(dynamo, environment.AUDIT_TABLE, auditDays),
     idempotency: new DynamoIdempotencyStore(dynamo, environment.IDEMPOTENCY_TABLE),

@@ -9,6 +9,7 @@ import { EventBridgeEventPublisher } from '../../aws/event-bridge-event-publishe
 import { StepFunctionsWorkflowStarter } from '../../aws/step-functions-workflow-starter.ts'
 import { NO_ZONES } from '../../core/safety/zone.ts'
 import type { RecordServices } from '../../core/services.ts'
+import { WorkflowInput } from '../../core/workflow/workflow-starter.ts'
 import { createSystemNameResolver } from '../../scanners/system-name-resolver.ts'
 import type { RecordEnvironment } from '../environment.ts'
 import { countedEvents } from '../telemetry/counted.ts'
@@ -31,7 +32,11 @@ export function createRecordServices(environment: RecordEnvironment, { log, coun
     // Nobody has said yet what may be scanned from a network that we do not know: nothing.
     zones: new DynamoZoneStore(dynamo, environment.ZONES_TABLE, NO_ZONES),
     names: createSystemNameResolver(),
-    workflow: new StepFunctionsWorkflowStarter(new SFNClient(CLIENT_OPTIONS), environment.STATE_MACHINE_ARN),
+    workflow: new StepFunctionsWorkflowStarter(
+      new SFNClient(CLIENT_OPTIONS),
+      environment.STATE_MACHINE_ARN,
+      WorkflowInput,
+    ),
     events: countedEvents(events, count),
     clock: { now: () => new Date() },
     settings: environment.SETTINGS,

@@ -30,9 +30,15 @@ export type InvocationContext = Pick<
   | 'getRemainingTimeInMillis'
 >
 
-/** By these the lines of one run are found, whichever functions wrote them; and those of one request to the API. */
+/** By these the lines of one run or download are found, whichever functions wrote them; and those of one request to the API. */
 const Correlation = z
-  .object({ scanId: z.string(), runNumber: z.number(), executionName: z.string(), requestId: z.string() })
+  .object({
+    scanId: z.string(),
+    runNumber: z.number(),
+    downloadId: z.string(),
+    executionName: z.string(),
+    requestId: z.string(),
+  })
   .partial()
   .catch({})
 

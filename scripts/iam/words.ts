@@ -49,7 +49,10 @@ function joinedWords(template: Template, parts: readonly unknown[]): string {
     const [part] = rest
     const words = ownWords(template, whole.data['Fn::GetAtt'][0])
     if (rest.length === 1 && part === '/*') return `objects in the ${words}`
+    if (rest.length === 1 && part === '/*/outputs/*') return `outputs in the ${words}`
     if (rest.length === 1 && typeof part === 'string' && part.startsWith('/index/')) return `indexes of the ${words}`
+    const below = typeof part === 'string' ? /^\/([\w/-]+\/)\*$/.exec(part)?.[1] : undefined
+    if (rest.length === 1 && below !== undefined) return `objects below \`${below}\` in the ${words}`
     throw new Error(`No words for a part of the ${words}: ${JSON.stringify(rest)}`)
   }
   return arnWords(

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import type { Metafile, Plugin } from 'esbuild'
-import { OTHER_FUNCTIONS, STEP_FUNCTIONS } from '../../lambdas/functions.ts'
+import { BUNDLE_FUNCTIONS, OTHER_FUNCTIONS, STEP_FUNCTIONS } from '../../lambdas/functions.ts'
 import type { FunctionDesign } from '../../lambdas/functions.ts'
 import { noJsonSchemas, PLUGINS } from './plugins.ts'
 
@@ -19,6 +19,7 @@ export interface Bundle {
 /** Every function of the stack, in the order of the list. */
 export const ALL_FUNCTIONS: readonly FunctionDesign[] = [
   ...Object.values(STEP_FUNCTIONS),
+  ...Object.values(BUNDLE_FUNCTIONS),
   ...Object.values(OTHER_FUNCTIONS),
 ]
 

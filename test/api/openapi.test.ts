@@ -227,7 +227,7 @@ it('knows of every problem which errors it can be', () => {
   })
   expect(titles).toHaveLength(new Set(titles).size)
   // Those of links, of signing in and of a method that a path does not take are not answers of an operation.
-  const others = new Set(['LinkExpiredError', 'MethodNotAllowedError', 'SignInRefusedError'])
+  const others = new Set(['DeliveryFailedError', 'LinkExpiredError', 'MethodNotAllowedError', 'SignInRefusedError'])
   const classes = Object.keys(errors).filter((name) => name !== 'ScanloopError' && !others.has(name))
   expect(titles.filter((title) => title !== 'InternalError').toSorted()).toEqual(classes.toSorted())
 })

@@ -17,6 +17,8 @@ const NEEDED: Readonly<Record<string, Role>> = {
   'get /v1/scanners/{scannerId}/templates': 'reader',
   'get /v1/scanners/{scannerId}/policies': 'reader',
   'get /v1/scanners/{scannerId}/remote-scans': 'reader',
+  'post /v1/downloads': 'reader',
+  'get /v1/downloads/{downloadId}': 'reader',
   'get /v1/audit': 'admin',
   'get /v1/zones': 'reader',
   'put /v1/zones': 'admin',
@@ -36,6 +38,7 @@ const NEEDED: Readonly<Record<string, Role>> = {
   'get /v1/scans/{scanId}/runs/{number}/findings': 'reader',
   'get /v1/scans/{scanId}/runs/{number}/findings-summary': 'reader',
   'get /v1/scans/{scanId}/runs/{number}/plugins/{pluginId}': 'reader',
+  'get /v1/scans/{scanId}/runs/{number}/outputs/{format}': 'reader',
   'get /v1/scans/{scanId}/trend': 'reader',
 }
 const TABLE = Object.entries(NEEDED).flatMap(([route, needed]) => Role.options.map((role) => ({ route, needed, role })))

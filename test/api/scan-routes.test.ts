@@ -138,7 +138,11 @@ describe('GET /v1/scans', () => {
     ['limit=', 'limit (""): must be at least 1'],
     ['limit=1&limit=2', 'limit: must be a number, not a list'],
     ['cursor=abc', 'cursor ("abc"): is not a cursor of this list'],
-    [`cursor=${'x'.repeat(1001)}`, 'must have at most 1000 characters'],
+    [`cursor=${'x'.repeat(2001)}`, 'must have at most 2000 characters'],
+    [`search=${'x'.repeat(201)}`, 'must have at most 200 characters'],
+    ['sort=size', 'sort ("size"): must be one of "-created", "created", "name", "-name", "-activity", "activity"'],
+    ['sort=%2Bname', 'sort ("+name"): must be one of'],
+    ['sort=name&sort=created', 'sort: must be'],
     ['status=NONE', 'status ("NONE"): must be one of "NEW"'],
     ['scannerID=x', 'scannerID: is not a known field'],
     [`scannerId=${'x'.repeat(101)}`, 'must have at most 100 characters'],
@@ -146,6 +150,63 @@ describe('GET /v1/scans', () => {
     const answer = await harness.ask('GET', `/v1/scans?${query}`)
     expectProblem(answer, 400, 'InvalidInputError')
     expect(answer.body.detail).toContain(said)
+  })
+
+  it('sorts by name and by activity, page by page, and says when something last happened', async () => {
+    const { ask, registered, reaches } = harness
+    const { id } = await registered({ name: 'Sorted' })
+    const first = await define({ scannerId: id, name: 'beta', autoCreate: true })
+    await define({ scannerId: id, name: 'Alpha' })
+    await define({ scannerId: id, name: 'Ähre' })
+    await reaches(first.id, 'CREATED')
+    expect((await ask('POST', `/v1/scans/${first.id}/commands`, { body: { command: 'START' } })).status).toBe(202)
+    const { run } = await reaches(first.id, 'RETRIEVED')
+    const names = async (sort: string) => {
+      const seen: string[] = []
+      let next = ''
+      do {
+        const { body } = await ask('GET', `/v1/scans?scannerId=${id}&limit=1&sort=${sort}${next}`)
+        seen.push(...body.items.map(({ name }: { name: string }) => name))
+        next = body.nextCursor === undefined ? '' : `&cursor=${body.nextCursor}`
+      } while (next !== '')
+      return seen
+    }
+    expect(await names('name')).toEqual(['Ähre', 'Alpha', 'beta'])
+    expect(await names('-name')).toEqual(['beta', 'Alpha', 'Ähre'])
+    expect(await names('created')).toEqual(['beta', 'Alpha', 'Ähre'])
+    expect(await names('-created')).toEqual(['Ähre', 'Alpha', 'beta'])
+    expect(await names('-activity')).toEqual(['beta', 'Ähre', 'Alpha'])
+    expect(await names('activity')).toEqual(['Alpha', 'Ähre', 'beta'])
+    const { items } = (await ask('GET', `/v1/scans?scannerId=${id}&sort=-activity`)).body
+    expect(items[0].latestActivityAt).toBe(run.times.RETRIEVED)
+    expect(items[1].latestActivityAt).toBe(items[1].createdAt)
+  })
+
+  it('finds scans by a part of their name, in any order, together with the other filters', async () => {
+    const { ask, registered } = harness
+    const { id } = await registered({ name: 'Searched' })
+    for (const name of ['Büro Nord', 'BÜRO Süd', 'Lager']) await define({ scannerId: id, name })
+    const found = async (query: string) => {
+      const { status, body } = await ask('GET', `/v1/scans?scannerId=${id}&${query}`)
+      expect(status).toBe(200)
+      return body.items.map(({ name }: { name: string }) => name)
+    }
+    expect(await found('search=buro')).toEqual(['BÜRO Süd', 'Büro Nord'])
+    expect(await found('search=b%C3%BCro&sort=name')).toEqual(['Büro Nord', 'BÜRO Süd'])
+    expect(await found('search=ger&status=NEW')).toEqual(['Lager'])
+    expect(await found('search=ger&status=RUNNING')).toEqual([])
+    expect(await found('search=%25')).toEqual([])
+    expect(await found('search=')).toHaveLength(3)
+  })
+
+  it('refuses the cursor of another order', async () => {
+    const { ask } = harness
+    await define()
+    await define()
+    const { nextCursor } = (await ask('GET', '/v1/scans?limit=1&sort=name')).body
+    const refused = await ask('GET', `/v1/scans?limit=1&sort=-name&cursor=${nextCursor}`)
+    expectProblem(refused, 400, 'InvalidInputError')
+    expect((await ask('GET', `/v1/scans?limit=1&sort=name&cursor=${nextCursor}`)).status).toBe(200)
   })
 
   it('refuses the cursor of another list', async () => {
@@ -159,7 +220,12 @@ describe('PATCH /v1/scans/{scanId}', () => {
   it('changes what is given, under the version that was read', async () => {
     const { ask } = harness
     const scan = await define()
-    const body = { name: 'Renamed', targets: 'b.example a.example', autoStart: true, formats: [{ format: 'nessus' }] }
+    const body = {
+      name: 'Renamed',
+      targets: 'b.example a.example',
+      autoRetrieve: false,
+      formats: [{ format: 'nessus' }],
+    }
     const changed = await ask('PATCH', `/v1/scans/${scan.id}`, { body, headers: { 'If-Match': '"1"' } })
     expect([changed.status, changed.headers.get('ETag')]).toEqual([200, '"2"'])
     expect(changed.body).toEqual({
@@ -215,6 +281,23 @@ describe('PATCH /v1/scans/{scanId}', () => {
     expectProblem(answer, 400, 'InvalidInputError')
     expect(answer.body.detail).toContain(said)
     expect((await harness.ask('GET', `/v1/scans/${scan.id}`)).body).toMatchObject(scan)
+  })
+
+  it('takes autoStart only with autoCreate, as POST does', async () => {
+    const { ask, reaches } = harness
+    const without = await define()
+    const refused = await ask('PATCH', `/v1/scans/${without.id}`, { body: { autoStart: true } })
+    expectProblem(refused, 400, 'InvalidInputError')
+    expect(refused.body.detail).toContain('autoStart: needs autoCreate, and the scan was defined without it')
+    expect((await ask('PATCH', `/v1/scans/${without.id}`, { body: { autoStart: false } })).status).toBe(200)
+    const posted = await ask('POST', '/v1/scans', {
+      body: { scannerId, targets: 'a', autoCreate: false, autoStart: true },
+    })
+    expectProblem(posted, 400, 'InvalidInputError')
+    const created = await define({ autoCreate: true })
+    await reaches(created.id, 'CREATED')
+    const taken = await ask('PATCH', `/v1/scans/${created.id}`, { body: { autoStart: true } })
+    expect(taken.body).toMatchObject({ autoStart: true })
   })
 
   it('takes another template for a scan that could not be created, and then creates it', async () => {

@@ -13,6 +13,7 @@ import {
 import dynalite from 'dynalite'
 import {
   AUDIT_TABLE,
+  DOWNLOADS_TABLE,
   IDEMPOTENCY_TABLE,
   type IndexDesign,
   type KeyAttribute,
@@ -30,6 +31,7 @@ export const DESIGNS = {
   zones: ZONES_TABLE,
   audit: AUDIT_TABLE,
   idempotency: IDEMPOTENCY_TABLE,
+  downloads: DOWNLOADS_TABLE,
 } as const
 export type Noun = keyof typeof DESIGNS
 

@@ -80,6 +80,19 @@ describe('requests', () => {
     ['scans of a scanner', 'by-scanner', async ({ scans }) => await scans.list({ scannerId: 's' }, page)],
     ['scans by status', 'by-status', async ({ scans }) => await scans.list({ status: 'FAILED' }, page)],
     ['scans by both', 'by-scanner', async ({ scans }) => await scans.list({ scannerId: 's', status: 'FAILED' }, page)],
+    ['scans by name', 'by-name', async ({ scans }) => await scans.list({ scannerId: 's', search: 'x' }, page, 'name')],
+    ['scans by activity', 'by-activity', async ({ scans }) => await scans.list({}, page, '-activity')],
+    ['oldest scans', 'all', async ({ scans }) => await scans.list({ search: 'x' }, page, 'created')],
+    [
+      'scans of a scanner with a name',
+      'by-scanner',
+      async ({ scans }) => await scans.list({ scannerId: 's', search: 'x' }, page),
+    ],
+    [
+      'scans by status and name',
+      'by-status',
+      async ({ scans }) => await scans.list({ status: 'NEW', search: 'x' }, page),
+    ],
     ['scans pending', 'pending', async ({ scans }) => await scans.listPendingCreation(page)],
     ['scans with a schedule', 'scheduled', async ({ scans }) => await scans.listScheduled(page)],
     ['starts pending', 'start-pending', async ({ scans }) => await scans.listPendingStarts(page)],
@@ -187,6 +200,20 @@ describe('pages', () => {
     expect(all.map((scan) => scan.id)).toEqual(['scan-03', 'scan-02', 'scan-01'])
     expect(await scans.existsForScanner('scanner-01')).toBe(true)
     expect(await scans.existsForScanner('scanner-02')).toBe(false)
+  })
+
+  it('go on from where the index has a scan, also when it has been renamed meanwhile', async () => {
+    const { client, tables, scans } = await prepare()
+    for (const [id, name] of Object.entries({ 'scan-00': 'a', 'scan-01': 'b', 'scan-02': 'c' })) {
+      await scans.create(aScan({ id, name }))
+    }
+    // An index that lags: `b` is called `z` by now, and is the last.
+    const { Item: item } = await client.send(new GetCommand({ TableName: tables.scans, Key: { id: 'scan-01' } }))
+    const renamed = JSON.stringify(aScan({ id: 'scan-01', name: 'z' }))
+    await client.send(new PutCommand({ TableName: tables.scans, Item: { ...item, record: renamed, foldedName: 'z' } }))
+    const all = await readAll(async (one) => await scans.list({}, one, 'name'), 1)
+    expect(all.map((scan) => scan.name)).toEqual(['a', 'z', 'c'])
+    expect((await scans.list({ search: 'b' }, page, 'name')).items).toEqual([])
   })
 
   it('of a filter that leaves little cost one query, and no record more than they show', async () => {

@@ -2,7 +2,7 @@ import { SFNClient } from '@aws-sdk/client-sfn'
 import { mockClient } from 'aws-sdk-client-mock'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { StepFunctionsWorkflowStarter } from '../../aws/step-functions-workflow-starter.ts'
-import type { WorkflowInput } from '../../core/workflow/workflow-starter.ts'
+import { WorkflowInput } from '../../core/workflow/workflow-starter.ts'
 import { describeWorkflowStarter } from '../contract/workflow-starter.ts'
 import { AwsError, type JsonAnswer, startJsonService } from './sdk-errors-json-server.ts'
 
@@ -43,7 +43,7 @@ async function startStepFunctions(lose: { answers: number } = { answers: 0 }) {
 describeWorkflowStarter('StepFunctionsWorkflowStarter', async () => {
   const { client, executions, close } = await startStepFunctions()
   return {
-    starter: new StepFunctionsWorkflowStarter(client, MACHINE),
+    starter: new StepFunctionsWorkflowStarter(client, MACHINE, WorkflowInput),
     started: () =>
       [...executions.values()].map(({ name, input }) => ({ name, input: JSON.parse(input) as WorkflowInput })),
     finish: (name) => {
@@ -56,7 +56,7 @@ describeWorkflowStarter('StepFunctionsWorkflowStarter', async () => {
 async function setUp(arn = MACHINE, lose?: { answers: number }) {
   const service = await startStepFunctions(lose)
   onTestFinished(service.close)
-  return { ...service, starter: new StepFunctionsWorkflowStarter(service.client, arn) }
+  return { ...service, starter: new StepFunctionsWorkflowStarter(service.client, arn, WorkflowInput) }
 }
 
 describe('the starter on Step Functions', () => {
@@ -86,9 +86,9 @@ describe('the starter on Step Functions', () => {
 
   it.each([`${MACHINE}:7`, `${MACHINE}:live`])('finds the executions of a version or an alias: %s', async (arn) => {
     const { client, executions } = await setUp()
-    await new StepFunctionsWorkflowStarter(client, MACHINE).start('a', INPUT)
+    await new StepFunctionsWorkflowStarter(client, MACHINE, WorkflowInput).start('a', INPUT)
     expect(executions.size).toBe(1)
-    expect(await new StepFunctionsWorkflowStarter(client, arn).isRunning('a')).toBe(true)
+    expect(await new StepFunctionsWorkflowStarter(client, arn, WorkflowInput).isRunning('a')).toBe(true)
   })
 
   it.each([
@@ -98,7 +98,7 @@ describe('the starter on Step Functions', () => {
     'arn:aws:lambda:eu-west-1:123456789012:function:x',
   ])('refuses the ARN %j', async (arn) => {
     const { client } = await setUp()
-    expect(() => new StepFunctionsWorkflowStarter(client, arn)).toThrow(RangeError)
+    expect(() => new StepFunctionsWorkflowStarter(client, arn, WorkflowInput)).toThrow(RangeError)
   })
 
   it('says which state machine is missing', async () => {

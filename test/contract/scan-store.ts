@@ -4,10 +4,12 @@ import { CreationStatus, ScanStatus } from '../../core/scan/scan.ts'
 import type { Scan } from '../../core/scan/scan.ts'
 import type { ScanFilter, ScanStore } from '../../core/scan/scan-store.ts'
 import { aSchedule, aScan } from '../support/records.ts'
+import { describeScanLists } from './scan-lists.ts'
 import { AWKWARD_TEXT, expectCursorsRefused, outcome, readAll } from './paging.ts'
 import type { Made } from './scanner-store.ts'
 
 export function describeScanStore(name: string, makeStore: () => Promise<Made<ScanStore>>): void {
+  describeScanLists(name, makeStore)
   describe(`${name} as ScanStore`, () => {
     let made: Made<ScanStore>
     let store: ScanStore

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { CloudFormationClient, paginateListStackResources } from '@aws-sdk/client-cloudformation'
 import { DeleteObjectCommand, paginateListObjectsV2, S3Client } from '@aws-sdk/client-s3'
-import { OTHER_FUNCTIONS, STEP_FUNCTIONS } from '../../lambdas/functions.ts'
+import { BUNDLE_FUNCTIONS, OTHER_FUNCTIONS, STEP_FUNCTIONS } from '../../lambdas/functions.ts'
 import { emulatorConfig } from './aws-clients.ts'
 import { configurationOf, STACK_NAME } from './configuration.ts'
 import type { Deployment } from './deployment.ts'
@@ -59,7 +59,7 @@ export class StackDeployer {
       return name
     }
     const names = resources['AWS::Lambda::Function'] ?? []
-    const designs = Object.entries({ ...STEP_FUNCTIONS, ...OTHER_FUNCTIONS })
+    const designs = Object.entries({ ...STEP_FUNCTIONS, ...BUNDLE_FUNCTIONS, ...OTHER_FUNCTIONS })
     const functions = designs.flatMap(([name, { file }]) => {
       const real = names.find((one) => one.endsWith(`-${file}`))
       return real === undefined ? [] : [[name, real] as const]

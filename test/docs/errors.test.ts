@@ -24,8 +24,12 @@ const EXAMPLES: readonly errors.ScanloopError[] = [
     now: new Date('2027-05-04T10:00:00.000Z'),
     canBeRetrieved: true,
   }),
+  new errors.DownloadExpiredError('download-01', '2026-05-05T10:00:00.000Z'),
   new errors.FindingsUnavailableError('scan-01/1', 'The run has no report yet.', true),
   new errors.ConflictError('It is in use.'),
+  new errors.NothingToDownloadError([
+    { scanId: 'scan-01', scanName: 'Servers', reason: 'NEVER_RAN', message: 'It never ran. START it.' },
+  ]),
   new errors.CommandRefusedError('START', 'it runs.', ['STOP']),
   new errors.TargetsRefusedError([{ target: '10.0.0.1', message: 'lies in no allowed zone' }], 'Leave it out.'),
   new errors.IdempotencyKeyReusedError(),
@@ -43,6 +47,7 @@ const EXAMPLES: readonly errors.ScanloopError[] = [
   new errors.ExportFailedError('csv', 'no reason'),
   new errors.ExportTruncatedError('csv', 1, 'no end'),
   new errors.ExportParseError(1, 'it is not XML'),
+  new errors.DeliveryFailedError('DefectDojo at https://dojo.example', 'no answer', 'Send it again.'),
   new errors.DeadlineExceededError('Nothing came', 1, 'Try again.'),
   new errors.StorageUnavailableError('The disk', 'it is full'),
   new errors.DataDirectoryInUseError('.scanloop', 'process 1'),
@@ -86,10 +91,12 @@ function statusIn(name: string): number {
   return Number(/^- \*\*HTTP status:\*\* (\d{3})$/m.exec(SECTIONS.get(name) ?? '')?.[1])
 }
 
+/** Links, signing in and deliveries are not of the API; neither is a method that a path does not take. */
+const OUTSIDE = new Set(['DeliveryFailedError', 'LinkExpiredError', 'MethodNotAllowedError', 'SignInRefusedError'])
+
 it('are in the schemas of the API under their status, with their facts', () => {
   for (const error of EXAMPLES) {
-    // Links and signing in are not of the API; neither is a method that a path does not take.
-    if (['LinkExpiredError', 'MethodNotAllowedError', 'SignInRefusedError'].includes(error.name)) continue
+    if (OUTSIDE.has(error.name)) continue
     const { status, body } = describeProblem(QUIET, error, '/v1/scans')
     const parsed = PROBLEMS[status]?.schema.safeParse(JSON.parse(body))
     expect(parsed?.error, error.name).toBeUndefined()

@@ -24,7 +24,7 @@ it.each(ALL_FUNCTIONS.map(({ file, budgetKilobytes }) => [file, budgetKilobytes]
 )
 
 describe('a bundle holds what its function may use, and no more', () => {
-  const records = ['record-failure', 'resume-run', 'start-scheduled-scan', 'scan-instance']
+  const records = ['record-failure', 'resume-run', 'start-scheduled-scan', 'scan-instance', 'record-bundle-failure']
   const archive = STEP_FUNCTIONS.ArchiveReport.file
   const steps = Object.values(STEP_FUNCTIONS).map(({ file }) => file)
 
@@ -43,6 +43,11 @@ describe('a bundle holds what its function may use, and no more', () => {
     const foreign =
       /^(local|cli|simulator|test|lib|bin|bench|scripts)\/|node_modules\/(undici|pino|aws-cdk|constructs|node)\//
     expect(inputsOf(file).filter((path) => foreign.test(path))).toEqual([])
+  })
+
+  it('build-bundle: no keys, no scanner, and no records but those of downloads', () => {
+    const foreign = /client-secrets-manager|client-sfn|^scanners\/|^aws\/dynamo-(run|scan|scanner)-store/
+    expect(inputsOf('build-bundle').filter((path) => foreign.test(path))).toEqual([])
   })
 
   it.each(['audit-log', 'idempotency-store'])('the %s is in the API alone', (name) => {

@@ -9,7 +9,14 @@ export interface Execution {
   readonly input: { readonly scanId: string; readonly runNumber: number; readonly command: string }
 }
 
+/** One of the bundle workflow. */
+export interface BundleExecution {
+  readonly name: string
+  readonly input: { readonly downloadId: string }
+}
+
 const MACHINE = 'arn:aws:states:eu-west-1:000000000000:stateMachine:scanloop-scan'
+const BUNDLE_MACHINE = 'arn:aws:states:eu-west-1:000000000000:stateMachine:scanloop-bundle'
 
 /** Every AWS service that functions use, in this process and over HTTP; and the environment that leads to them. */
 export async function startCloud() {
@@ -22,21 +29,25 @@ export async function startCloud() {
     ZONES_TABLE: await table('zones'),
     AUDIT_TABLE: await table('audit'),
     IDEMPOTENCY_TABLE: await table('idempotency'),
+    DOWNLOADS_TABLE: await table('downloads'),
   }
   const secrets = await startSecretsManager()
   const s3 = await startS3()
   const executions: Execution[] = []
+  const bundles: BundleExecution[] = []
   const running = new Set<string>()
   const machine = await startJsonService({
-    StartExecution: ({ name, input }) => {
-      if (executions.some((execution) => execution.name === name)) throw new AwsError('ExecutionAlreadyExists')
-      executions.push({ name: String(name), input: JSON.parse(String(input)) as Execution['input'] })
+    StartExecution: ({ name, input, stateMachineArn }) => {
+      const all: { name: string; input: unknown }[] = stateMachineArn === MACHINE ? executions : bundles
+      if (all.some((execution) => execution.name === name)) throw new AwsError('ExecutionAlreadyExists')
+      all.push({ name: String(name), input: JSON.parse(String(input)) })
       running.add(String(name))
       return { executionArn: `arn:${String(name)}`, startDate: 1 }
     },
     DescribeExecution: ({ executionArn }) => {
       const name = String(executionArn).split(':').at(-1) ?? ''
-      if (!executions.some((execution) => execution.name === name)) throw new AwsError('ExecutionDoesNotExist')
+      const all = [...executions, ...bundles]
+      if (!all.some((execution) => execution.name === name)) throw new AwsError('ExecutionDoesNotExist')
       return { executionArn, stateMachineArn: MACHINE, status: running.has(name) ? 'RUNNING' : 'FAILED', startDate: 1 }
     },
   })
@@ -62,6 +73,7 @@ export async function startCloud() {
     SETTINGS: '{}',
     SECRET_NAME_PREFIX: 'scanloop/scanners/',
     REPORT_BUCKET: 'reports',
+    BUNDLE_MACHINE_ARN: BUNDLE_MACHINE,
     SCHEDULE_GROUP: 'scanloop',
     SCHEDULE_TARGET_ARN: 'arn:aws:lambda:eu-west-1:000000000000:function:start-scheduled-scan',
     SCHEDULE_ROLE_ARN: 'arn:aws:iam::000000000000:role/scheduler',
@@ -75,7 +87,7 @@ export async function startCloud() {
   const close = async (): Promise<void> => {
     await Promise.all([dynamo.stop(), secrets.close(), s3.close(), machine.close(), bus.close()])
   }
-  return { environment, executions, running, events, secrets: secrets.secrets, s3, dynamo, close }
+  return { environment, executions, bundles, running, events, secrets: secrets.secrets, s3, dynamo, close }
 }
 
 function endpointOf({ protocol, hostname, port }: { protocol: string; hostname: string; port?: number | undefined }) {

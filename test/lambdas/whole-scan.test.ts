@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { ScanCommand } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { startSimulator, type Simulator } from '../../simulator/simulator.ts'
+import { readZip } from '../core/report/zip/read-zip.ts'
 import { startCloud } from './cloud.ts'
 import { Functions, type Invocation } from './runtime.ts'
 
@@ -26,6 +27,7 @@ let functions: Functions
 let simulator: Simulator
 let skippedMilliseconds = 0
 let scanId = ''
+let scannerId = ''
 const history: string[] = []
 
 beforeAll(async () => {
@@ -123,7 +125,7 @@ const scanner = () => ({
 it('registers, creates, launches, watches and archives, and hands out a link to the very report', async () => {
   const registered = await api('POST', '/v1/scanners', scanner())
   expect(registered.status, registered.text).toBe(201)
-  const scannerId = registered.body['id']
+  scannerId = String(registered.body['id'])
   const refused = await api('POST', '/v1/scans', { scannerId, targets: '192.0.2.1' })
   expect([refused.status, refused.body['action']]).toEqual([
     409,
@@ -157,6 +159,45 @@ it('registers, creates, launches, watches and archives, and hands out a link to 
     items: expect.arrayContaining([expect.objectContaining({ actor: 'ada@example.com' })]),
   })
 }, 60_000)
+
+it('puts several reports into one ZIP, and says what is not in it', async () => {
+  const idle = await api('POST', '/v1/scans', { scannerId, targets: '192.0.2.9', autoCreate: false })
+  const asked = await api('POST', '/v1/downloads', { scanIds: [scanId, idle.body['id']] }, '[readers]')
+  expect(asked.status, asked.text).toBe(202)
+  const [execution] = cloud.bundles
+  const step = { ...execution?.input, executionName: execution?.name }
+  expect(await invoke('build-bundle', step)).toEqual({ result: null })
+  const ready = await api('GET', `/v1/downloads/${String(asked.body['id'])}`, undefined, '[readers]')
+  expect(ready.body).toMatchObject({ status: 'READY', leftOut: [{ scanId: idle.body['id'], reason: 'NEVER_RAN' }] })
+  const { url, sha256, bytes } = ready.body as { url: string; sha256: string; bytes: number }
+  const zip = Buffer.from(await (await fetch(url)).arrayBuffer())
+  expect(zip.length).toBe(bytes)
+  expect(createHash('sha256').update(zip).digest('hex')).toBe(sha256)
+  expect((await readZip(zip)).map(({ name }) => name)).toEqual([
+    'Office-run-1/Office-run-1.nessus',
+    'Office-run-1/Office-run-1.csv',
+    'Office-run-1/findings.ndjson',
+    'Office-run-1/plugins.ndjson',
+    'Office-run-1/hosts.ndjson',
+    'Office-run-1/manifest.json',
+    'manifest.json',
+  ])
+}, 30_000)
+
+it('ends a ZIP that cannot be ready in time, and the record says what to do', async () => {
+  const asked = await api('POST', '/v1/downloads', { scanIds: [scanId] })
+  const execution = cloud.bundles.at(-1)
+  const step = { ...execution?.input, executionName: execution?.name }
+  const late = await invoke('build-bundle', step, 0)
+  if (!('error' in late)) throw new Error('It was in time.')
+  const error = { Error: late.error.errorType, Cause: JSON.stringify(late.error) }
+  expect(await invoke('record-bundle-failure', { ...step, error })).toEqual({ result: null })
+  const failed = await api('GET', `/v1/downloads/${String(asked.body['id'])}`)
+  expect(failed.body).toMatchObject({
+    status: 'FAILED',
+    error: { name: 'DeadlineExceededError', action: expect.stringContaining('fewer scans') },
+  })
+}, 30_000)
 
 it('refuses who has no role, lets a reader read only, and whom no authorizer has seen not at all', async () => {
   expect((await api('GET', '/v1/scans', undefined, '[strangers]')).status).toBe(403)

@@ -2,6 +2,7 @@ import { Match } from 'aws-cdk-lib/assertions'
 import { describe, expect, it } from 'vitest'
 import {
   AUDIT_TABLE,
+  DOWNLOADS_TABLE,
   IDEMPOTENCY_TABLE,
   RUNS_TABLE,
   SCANNERS_TABLE,
@@ -19,9 +20,16 @@ describe('tables', () => {
     const made = [...resourcesOf(template, 'AWS::DynamoDB::Table').values()].map(({ Properties }) =>
       ((Properties['GlobalSecondaryIndexes'] ?? []) as { IndexName: string }[]).map((index) => index.IndexName),
     )
-    const designed = [SCANNERS_TABLE, SCANS_TABLE, RUNS_TABLE, ZONES_TABLE, AUDIT_TABLE, IDEMPOTENCY_TABLE].map(
-      (design) => design.indexes.map((index) => index.name),
-    )
+    const designs = [
+      SCANNERS_TABLE,
+      SCANS_TABLE,
+      RUNS_TABLE,
+      ZONES_TABLE,
+      AUDIT_TABLE,
+      IDEMPOTENCY_TABLE,
+      DOWNLOADS_TABLE,
+    ]
+    const designed = designs.map((design) => design.indexes.map((index) => index.name))
     expect(new Set(made.map((names) => names.join()))).toEqual(new Set(designed.map((names) => names.join())))
   })
 
@@ -35,12 +43,12 @@ describe('tables', () => {
     forTests.allResources('AWS::DynamoDB::Table', { DeletionPolicy: 'Delete' })
   })
 
-  it('forget nothing but the audit log and the keys of requests', () => {
+  it('forget nothing but the audit log, the keys of requests and downloads', () => {
     const forgetting = [...resourcesOf(template, 'AWS::DynamoDB::Table')].filter(
       ([, { Properties }]) => 'TimeToLiveSpecification' in Properties,
     )
     const names = forgetting.map(([id]) => /^Records[A-Z][a-z]+/.exec(id)?.[0])
-    expect(new Set(names)).toEqual(new Set(['RecordsAudit', 'RecordsIdempotency']))
+    expect(new Set(names)).toEqual(new Set(['RecordsAudit', 'RecordsIdempotency', 'RecordsDownloads']))
   })
 
   it('are encrypted with the configured key', () => {
@@ -69,7 +77,7 @@ describe('the report bucket', () => {
     })
   })
 
-  it('removes what killed uploads left, and reports after their time', () => {
+  it('removes what killed uploads left, and reports and ZIPs of several after their time', () => {
     const rulesOf = (made: typeof template) => {
       const buckets = [...resourcesOf(made, 'AWS::S3::Bucket')].flatMap(([id, bucket]) =>
         id.startsWith('Reports') ? bucket : [],
@@ -80,9 +88,15 @@ describe('the report bucket', () => {
     }
     expect(rulesOf(template)).toMatchObject([
       { AbortIncompleteMultipartUpload: { DaysAfterInitiation: 2 }, Status: 'Enabled' },
+      { ExpirationInDays: 1, Prefix: 'downloads/', Status: 'Enabled' },
       { ExpirationInDays: 365, Status: 'Enabled' },
     ])
-    expect(rulesOf(forTests).some((rule) => 'ExpirationInDays' in rule)).toBe(false)
+    const expiring = rulesOf(forTests).filter((rule) => 'ExpirationInDays' in rule)
+    expect(expiring).toMatchObject([{ Prefix: 'downloads/' }])
+    // Whole days, and never less than the hours that were promised.
+    expect(rulesOf(synthesize({ settings: { downloadHours: 25 } }))).toContainEqual(
+      expect.objectContaining({ ExpirationInDays: 2, Prefix: 'downloads/' }),
+    )
   })
 })
 

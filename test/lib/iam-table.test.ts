@@ -9,7 +9,7 @@ import { ScanloopStack } from '../../lib/scanloop-stack.ts'
 import { IAM_CONFIGURATION, iamTable } from '../../scripts/iam/table.ts'
 import { functionsOf, Template as Synthesized } from '../../scripts/iam/template.ts'
 import { readMarked } from '../../scripts/markdown.ts'
-import { OTHER_FUNCTIONS, STEP_FUNCTIONS } from '../../lambdas/functions.ts'
+import { BUNDLE_FUNCTIONS, OTHER_FUNCTIONS, STEP_FUNCTIONS } from '../../lambdas/functions.ts'
 
 /** What is in the bundles makes no difference to who may do what. */
 const bundle = mkdtempSync(join(tmpdir(), 'scanloop-iam-'))
@@ -29,7 +29,9 @@ describe('the table of permissions', () => {
   })
 
   it('knows every function', () => {
-    const files = Object.values({ ...STEP_FUNCTIONS, ...OTHER_FUNCTIONS }).map(({ file }) => `Scanloop-${file}`)
+    const files = Object.values({ ...STEP_FUNCTIONS, ...BUNDLE_FUNCTIONS, ...OTHER_FUNCTIONS }).map(
+      ({ file }) => `Scanloop-${file}`,
+    )
     expect(
       functionsOf(Synthesized.parse(template))
         .map(({ name }) => name)

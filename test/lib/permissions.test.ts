@@ -20,6 +20,8 @@ const WILDCARDS = new Set([
   ...['UpdateLogDelivery', 'PutResourcePolicy', 'DescribeResourcePolicies'].map((x) => `logs:${x} on *`),
   'logs:DescribeLogGroups on *',
   ...['PutObject', 'AbortMultipartUpload', 'GetObject', 'DeleteObject'].map((x) => `s3:${x} on <Reports>/*`),
+  ...['PutObject', 'AbortMultipartUpload', 'DeleteObject'].map((x) => `s3:${x} on <Reports>/downloads/*`),
+  ...['PutObject', 'AbortMultipartUpload'].map((x) => `s3:${x} on <Reports>/*/outputs/*`),
   ...['CreateSchedule', 'DeleteSchedule', 'GetSchedule', 'UpdateSchedule'].map(
     (x) => `scheduler:${x} on arn:…:schedule/Scanloop/*`,
   ),
@@ -28,6 +30,7 @@ const WILDCARDS = new Set([
     (x) => `secretsmanager:${x} on arn:…:secret:Scanloop/scanners/*`,
   ),
   'states:DescribeExecution on arn:…:execution:Scanloop-scan:*',
+  'states:DescribeExecution on arn:…:execution:Scanloop-bundle:*',
   ...['PutTraceSegments', 'PutTelemetryRecords', 'GetSamplingRules', 'GetSamplingTargets'].map((x) => `xray:${x} on *`),
 ])
 
@@ -73,8 +76,26 @@ describe('only those functions', () => {
   })
 
   it('reach reports that store or hand them out', () => {
-    expect(whoMay('s3:PutObject')).toEqual(['archive-report'])
-    expect(whoMay('s3:GetObject', 's3:DeleteObject', 's3:ListBucket')).toEqual(['api', 'archive-report'])
+    expect(whoMay('s3:PutObject')).toEqual(['api', 'archive-report', 'build-bundle'])
+    const stored = (functions.get('Scanloop-api') ?? []).filter(({ action }) => action === 's3:PutObject')
+    expect(stored.map(({ resource }) => resource.replace(/^<.*>/, ''))).toEqual(['/*/outputs/*'])
+    const reaching = ['api', 'archive-report', 'build-bundle']
+    expect(whoMay('s3:GetObject', 's3:DeleteObject', 's3:ListBucket')).toEqual(reaching)
+  })
+
+  it('build downloads: from any report, but they change nothing outside of their own prefix and table', () => {
+    const all = functions.get('Scanloop-build-bundle') ?? []
+    const changing = all.filter(({ action }) => /^(s3:(Put|Delete|Abort)|dynamodb:(Put|Update|Delete))/.test(action))
+    expect(changing.map(({ resource }) => resource.replaceAll(/[0-9A-F]{8}\.Arn/g, '')).toSorted()).toEqual(
+      [
+        ...Array.from({ length: 3 }, () => '<ReportsBucket>/downloads/*'),
+        ...Array.from({ length: 2 }, () => '<RecordsDownloadsTable>'),
+      ].toSorted(),
+    )
+    for (const name of ['build-bundle', 'record-bundle-failure']) {
+      const tables = (functions.get(`Scanloop-${name}`) ?? []).filter(({ action }) => action.startsWith('dynamodb:'))
+      for (const { resource } of tables) expect(resource).toMatch(/^<RecordsDownloadsTable/)
+    }
   })
 
   it('keep schedules that the API and the sweeper are, and pass only the role of Scheduler', () => {
@@ -113,5 +134,10 @@ describe('only those functions', () => {
     const called = machine.filter(({ action }) => action === 'lambda:InvokeFunction')
     expect(called).toHaveLength(8)
     for (const { resource } of called) expect(resource).toMatch(/^<Steps\w+\.Arn>$/)
+    const [, bundle = []] =
+      [...permissionsOfRoles(template)].find(([role]) => role.startsWith('DownloadsWorkflowRole')) ?? []
+    const built = bundle.filter(({ action }) => action === 'lambda:InvokeFunction')
+    expect(built).toHaveLength(2)
+    for (const { resource } of built) expect(resource).toMatch(/^<Downloads\w+\.Arn>$/)
   })
 })

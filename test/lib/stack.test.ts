@@ -3,14 +3,20 @@ import { App, Stack } from 'aws-cdk-lib'
 import { Bucket } from 'aws-cdk-lib/aws-s3'
 import { AwsSolutionsChecks } from 'cdk-nag'
 import { describe, expect, it } from 'vitest'
+import type { StateMachineDefinition } from '../../core/workflow/asl.ts'
+import { bundleWorkflow } from '../../core/workflow/bundle-workflow.ts'
 import { scanWorkflow } from '../../core/workflow/scan-workflow.ts'
 import { readEnvironment } from '../../lambdas/environment.ts'
-import { OTHER_FUNCTIONS, STEP_FUNCTIONS } from '../../lambdas/functions.ts'
+import { BUNDLE_FUNCTIONS, OTHER_FUNCTIONS, STEP_FUNCTIONS } from '../../lambdas/functions.ts'
 import { EVERYTHING, makeStack, plain, resourcesOf, synthesize } from './synthesis.ts'
 
 const template = synthesize()
 const everything = synthesize(EVERYTHING)
-const DESIGNS = [...Object.values(STEP_FUNCTIONS), ...Object.values(OTHER_FUNCTIONS)]
+const DESIGNS = [
+  ...Object.values(STEP_FUNCTIONS),
+  ...Object.values(BUNDLE_FUNCTIONS),
+  ...Object.values(OTHER_FUNCTIONS),
+]
 
 function functionOf(made: Template, file: string): Record<string, unknown> {
   const found = [...resourcesOf(made, 'AWS::Lambda::Function').values()].find(
@@ -75,23 +81,39 @@ describe('functions', () => {
   })
 })
 
-describe('the state machine', () => {
-  it('is the workflow of the core, with functions for its steps', () => {
-    const [machine] = resourcesOf(template, 'AWS::StepFunctions::StateMachine').values()
-    const definition = JSON.parse(plain(machine?.Properties['DefinitionString'])) as ReturnType<typeof scanWorkflow>
-    const resource = (step: string) => {
-      const state = definition.States[step]
-      return state?.Type === 'Task' ? state.Resource : ''
-    }
+/** A state machine's definition as CloudFormation makes it, and the resource of each of its steps. */
+function machineOf(name: string) {
+  const machine = [...resourcesOf(template, 'AWS::StepFunctions::StateMachine').values()].find(
+    ({ Properties }) => Properties['StateMachineName'] === name,
+  )
+  const definition = JSON.parse(plain(machine?.Properties['DefinitionString'])) as StateMachineDefinition
+  const resource = (step: string) => {
+    const state = definition.States[step]
+    return state?.Type === 'Task' ? state.Resource : ''
+  }
+  return { definition, resource }
+}
+
+describe('the state machines', () => {
+  it('of scans is the workflow of the core, with functions for its steps', () => {
+    const { definition, resource } = machineOf('Scanloop-scan')
     expect(definition).toEqual(scanWorkflow({ resource, archiveTimeoutSeconds: 900 }))
     for (const step of Object.keys(STEP_FUNCTIONS)) {
       expect(resource(step)).toMatch(new RegExp(`^<Steps${step}Function\\w+\\.Arn>$`))
     }
   })
 
-  it('logs no data of executions', () => {
+  it('of downloads is the workflow of the core, with functions for its steps', () => {
+    const { definition, resource } = machineOf('Scanloop-bundle')
+    expect(definition).toEqual(bundleWorkflow({ resource, buildTimeoutSeconds: 900 }))
+    for (const step of Object.keys(BUNDLE_FUNCTIONS)) {
+      expect(resource(step)).toMatch(new RegExp(`^<Downloads${step}\\w+\\.Arn>$`))
+    }
+  })
+
+  it.each(['scan', 'bundle'])('log no data of executions: %s', (workflow) => {
     template.hasResourceProperties('AWS::StepFunctions::StateMachine', {
-      StateMachineName: 'Scanloop-scan',
+      StateMachineName: `Scanloop-${workflow}`,
       StateMachineType: 'STANDARD',
       LoggingConfiguration: { IncludeExecutionData: false, Level: 'ERROR' },
       TracingConfiguration: { Enabled: true },

@@ -1,11 +1,19 @@
+import { createHash, randomBytes } from 'node:crypto'
 import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { basename, join } from 'node:path'
+import { describe, expect, it, vi } from 'vitest'
+import { readDownload } from '../../core/download/read-download.ts'
+import { sweepDownloads } from '../../core/download/sweep-downloads.ts'
+import { Settings } from '../../core/settings.ts'
 import { openDatabase } from '../../local/database.ts'
 import { openDiskReportStore } from '../../local/disk-report-store.ts'
 import { createDownloadLinks } from '../../local/download-links.ts'
+import { openLocalServices } from '../../local/services.ts'
 import { SqliteRunStore } from '../../local/sqlite-run-store.ts'
-import { aRun } from '../support/records.ts'
+import { readZip } from '../core/report/zip/read-zip.ts'
+import { bytesIn, storeReport } from '../support/download-room.ts'
+import { QUIET } from '../support/memory-services.ts'
+import { aRun, aScan } from '../support/records.ts'
 import { Child } from './child.ts'
 import { contentOf, keyOf } from './crash-content.ts'
 import { testFolder } from './temporary.ts'
@@ -74,4 +82,69 @@ describe('a process killed while it writes', () => {
     // Or the test has killed no upload at work.
     expect(leftOver).toBeGreaterThan(0)
   })
+
+  it('leaves downloads that the next process makes ready, and no part of a ZIP', async () => {
+    const folder = testFolder()
+    await prepareReports(folder)
+    const asked: string[] = []
+    for (const enough of [0, 1, 7, 20]) {
+      const child = new Child('crash-bundler.ts', folder)
+      await (enough === 0 ? child.heard(/^asked/) : child.heard(/^passed/, enough))
+      await child.kill()
+      expect(child.process.signalCode).toBe('SIGKILL')
+      asked.push(...child.lines.flatMap((line) => (line.startsWith('asked ') ? [line.slice(6)] : [])))
+    }
+    const local = await openServices(folder)
+    const { services } = local
+    const { items: unfinished } = await services.downloads.listPreparing({ limit: 200 })
+    // Or the test has killed no build at work.
+    expect(unfinished.length).toBeGreaterThan(0)
+    await sweepDownloads(services, 0)
+    for (const id of new Set([...asked, ...unfinished])) {
+      await vi.waitFor(async () => expect(await services.downloads.get(id)).toMatchObject({ status: 'READY' }), {
+        timeout: 20_000,
+        interval: 20,
+      })
+      const { download } = await readDownload(services, id)
+      if (download.status !== 'READY') throw new Error('It is not ready.')
+      const { key, bytes, sha256 } = download.object
+      expect(readdirSync(join(folder, 'reports', 'downloads', id))).toEqual([basename(key)])
+      const archive = await bytesIn(services.reports, key)
+      expect(archive).toHaveLength(bytes)
+      expect(createHash('sha256').update(archive).digest('hex')).toBe(sha256)
+      expect((await readZip(archive)).map(({ name }) => name)).toEqual([
+        'One-run-1/report.nessus',
+        'One-run-1/manifest.json',
+        'Two-run-1/report.nessus',
+        'Two-run-1/manifest.json',
+        'manifest.json',
+      ])
+    }
+    await local.close()
+    expect(readdirSync(join(folder, 'reports', '.incoming'))).toEqual([])
+  }, 60_000)
 })
+
+const openServices = (directory: string) =>
+  openLocalServices({
+    directory,
+    settings: Settings.parse({}),
+    log: QUIET,
+    baseUrl: () => 'http://127.0.0.1:1',
+  })
+
+/** Two scans with a report of 15 MB each, which deflate cannot shrink. */
+async function prepareReports(folder: string): Promise<void> {
+  const local = await openServices(folder)
+  const { services } = local
+  for (const [id, name] of [
+    ['scan-01', 'One'],
+    ['scan-02', 'Two'],
+  ] as const) {
+    await services.scans.create(aScan({ id, name, creation: 'CREATED' }))
+    const noise = randomBytes(7_500_000).toString('latin1')
+    const report = await storeReport(services.reports, `${id}/1/1.zip`, { 'report.nessus': noise })
+    await services.runs.create(aRun('RETRIEVED', { scanId: id, report }))
+  }
+  await local.close()
+}

@@ -42,6 +42,14 @@ describe('GET /downloads/:token', () => {
   const ask = async (headers: Record<string, string> = {}, method = 'GET') =>
     await fetch(await link(), { headers, method })
 
+  it('leaves the pages of downloads to the web page, and nothing else', async () => {
+    const status = async (path: string) => (await fetch(new URL(path, await link()))).status
+    expect(await status('/downloads/download-01m7yw9k2c7h3n8q5v0d4x6b1z')).toBe(404)
+    for (const other of ['download-', 'download-01.x', 'downloads-01', 'x']) {
+      expect(await status(`/downloads/${other}`), other).toBe(403)
+    }
+  })
+
   it('answers 200 with the whole file', async () => {
     await put('0123456789')
     const response = await ask()

@@ -1,22 +1,25 @@
 import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { Download, DownloadStatus } from '../../core/download/download.ts'
 import { Run } from '../../core/run/run.ts'
 import { RunStatus } from '../../core/run/run-status.ts'
 import { Scan } from '../../core/scan/scan.ts'
 import { Scanner } from '../../core/scanner/scanner.ts'
 import { type Database, openDatabase } from '../../local/database.ts'
 import { MIGRATIONS } from '../../local/migrations.ts'
+import { SqliteDownloadStore } from '../../local/sqlite-download-store.ts'
 import { SqliteRunStore } from '../../local/sqlite-run-store.ts'
 import { SqliteScanStore } from '../../local/sqlite-scan-store.ts'
 import { SqliteScannerStore } from '../../local/sqlite-scanner-store.ts'
 import { SqliteZoneStore } from '../../local/sqlite-zone-store.ts'
 import { readAll } from '../contract/paging.ts'
+import { describeDownloadStore } from '../contract/download-store.ts'
 import { describeRunStore } from '../contract/run-store.ts'
 import { describeScanStore } from '../contract/scan-store.ts'
 import { describeScannerStore } from '../contract/scanner-store.ts'
 import { describeZoneStore, INITIAL } from '../contract/zone-store.ts'
-import { aRun, aSchedule, aScan, aScanner } from '../support/records.ts'
+import { aDownload, aRun, aSchedule, aScan, aScanner } from '../support/records.ts'
 import { temporaryFolder } from './temporary.ts'
 
 /** A store over a database file of its own. */
@@ -45,6 +48,10 @@ describeRunStore(
   onDisk((database) => new SqliteRunStore(database)),
 )
 
+describeDownloadStore(
+  'SqliteDownloadStore',
+  onDisk((database) => new SqliteDownloadStore(database)),
+)
 describeZoneStore(
   'SqliteZoneStore',
   onDisk((database) => new SqliteZoneStore(database, INITIAL)),
@@ -61,6 +68,7 @@ describe('the builders of test records', () => {
     expect(Scanner.parse(aScanner())).toEqual(aScanner())
     expect(Scan.parse(aScan())).toEqual(aScan())
     for (const status of RunStatus.options) expect(Run.parse(aRun(status))).toEqual(aRun(status))
+    for (const status of DownloadStatus.options) expect(Download.parse(aDownload(status))).toEqual(aDownload(status))
   })
 })
 
@@ -135,6 +143,60 @@ describe('records of the first version', () => {
   })
 })
 
+describe('records of before lists were sorted and searched', () => {
+  it('are found by name and by activity, a damaged one included', async () => {
+    const folder = temporaryFolder()
+    onTestFinished(() => folder.remove())
+    const path = join(folder.path, 'scanloop.db')
+    const before = openDatabase(path, MIGRATIONS.slice(0, 6))
+    const insert = (id: string, record: string, latest: string | null) => {
+      before.run(
+        `INSERT INTO scans (id, version, scanner_id, creation_pending, latest_number, latest_status,
+           latest_run_version, record) VALUES (?, 1, 'scanner-01', 0, ?, ?, ?, ?)`,
+        id,
+        latest === null ? null : 1,
+        latest,
+        latest === null ? null : 1,
+        record,
+      )
+    }
+    const times = { QUEUED: '2026-05-05T10:00:00.000Z', RUNNING: '2026-05-06T10:00:00.000Z' }
+    await new SqliteRunStore(before).create(aRun('RUNNING', { times }))
+    insert('scan-01', JSON.stringify(aScan({ name: 'Zürich' })), 'RUNNING')
+    insert('scan-02', JSON.stringify(aScan({ id: 'scan-02', name: 'Ämter' })), null)
+    // Its run is gone.
+    insert('scan-03', JSON.stringify(aScan({ id: 'scan-03', name: 'Bern' })), 'RUNNING')
+    before.close()
+    const database = openDatabase(path)
+    onTestFinished(() => database.close())
+    const scans = new SqliteScanStore(database)
+    const page = { limit: 9 }
+    expect((await scans.list({}, page, 'name')).items.map(({ name }) => name)).toEqual(['Ämter', 'Bern', 'Zürich'])
+    const [first, ...others] = (await scans.list({}, page, '-activity')).items
+    expect(first).toMatchObject({ id: 'scan-01', latest: { at: times.RUNNING } })
+    expect(others.map(({ id }) => id)).toEqual(['scan-03', 'scan-02'])
+    expect((await scans.list({ search: 'zuri' }, page)).items.map(({ id }) => id)).toEqual(['scan-01'])
+  })
+
+  it('do not stop the migration when one is damaged', () => {
+    const folder = temporaryFolder()
+    onTestFinished(() => folder.remove())
+    const path = join(folder.path, 'scanloop.db')
+    const before = openDatabase(path, MIGRATIONS.slice(0, 6))
+    for (const [index, record] of ['{"id":', 'null', '{}', '{"name":7}'].entries()) {
+      before.run(
+        `INSERT INTO scans (id, version, scanner_id, creation_pending, record) VALUES (?, 1, 'scanner-01', 0, ?)`,
+        `scan-0${String(index)}`,
+        record,
+      )
+    }
+    before.close()
+    const database = openDatabase(path)
+    expect(database.all('SELECT id FROM scans ORDER BY activity_place')).toHaveLength(4)
+    database.close()
+  })
+})
+
 describe('queries', () => {
   it.each([
     [
@@ -183,6 +245,23 @@ describe('queries', () => {
       'scans_by_status',
       async (database: Database) => await new SqliteScanStore(database).list({ status: 'FAILED' }, { limit: 9 }),
     ],
+    ...(
+      [
+        ['scans by name', 'scans_by_name', {}, 'name'],
+        ['scans of a scanner by name', 'scans_by_name', { scannerId: 's', status: 'FAILED', search: 'x' }, '-name'],
+        ['scans by activity', 'scans_by_activity', { status: 'FAILED' }, '-activity'],
+        ['oldest scans', 'scans_by_age', {}, 'created'],
+        ['scans with a name', 'scans_by_age', { search: 'x' }, '-created'],
+        ['scans of a scanner with a name', 'scans_by_age', { scannerId: 's', search: 'x' }, '-created'],
+      ] as const
+    ).map(
+      ([what, index, filter, sort]) =>
+        [
+          what,
+          index,
+          async (database: Database) => await new SqliteScanStore(database).list(filter, { limit: 9 }, sort),
+        ] as const,
+    ),
     [
       'any scan of a scanner',
       'scans_by_scanner',

@@ -20,12 +20,15 @@ function served() {
 }
 
 describe('the web page', () => {
-  it.each(['/', '/scanners', '/scans/scan-01', '/scans/new?scannerId=x'])('is one file for %s', async (path) => {
-    const answer = await served().request(path, { headers: HTML })
-    expect(await answer.text()).toBe('<title>page</title>')
-    expect(answer.headers.get('Content-Type')).toBe('text/html; charset=utf-8')
-    expect(answer.headers.get('Cache-Control')).toBe('no-cache')
-  })
+  it.each(['/', '/scanners', '/scans/scan-01', '/scans/new?scannerId=x', '/downloads/download-01'])(
+    'is one file for %s',
+    async (path) => {
+      const answer = await served().request(path, { headers: HTML })
+      expect(await answer.text()).toBe('<title>page</title>')
+      expect(answer.headers.get('Content-Type')).toBe('text/html; charset=utf-8')
+      expect(answer.headers.get('Cache-Control')).toBe('no-cache')
+    },
+  )
 
   it('lets no inline script, inline style, foreign host or frame in', async () => {
     const policy = (await served().request('/', { headers: HTML })).headers.get('Content-Security-Policy')!
@@ -46,7 +49,9 @@ describe('the web page', () => {
     '/v1',
     '/v1/scans',
     '/v1/nothing',
+    '/downloads',
     '/downloads/x',
+    '/downloads/download-01/x',
     '/healthz',
     '/openapi.json',
     '/session',

@@ -11,13 +11,14 @@ import type { ScheduleStore } from '../../core/schedule/schedule-store.ts'
 import { openDatabase } from '../../local/database.ts'
 import type { Database } from '../../local/database.ts'
 import { SqliteAuditLog } from '../../local/sqlite-audit-log.ts'
+import { SqliteDownloadStore } from '../../local/sqlite-download-store.ts'
 import { SqliteIdempotencyStore } from '../../local/sqlite-idempotency-store.ts'
 import { SqliteRunStore } from '../../local/sqlite-run-store.ts'
 import { SqliteScanStore } from '../../local/sqlite-scan-store.ts'
 import { SqliteScannerStore } from '../../local/sqlite-scanner-store.ts'
 import { SqliteZoneStore } from '../../local/sqlite-zone-store.ts'
 import type { Clock } from '../../core/clock.ts'
-import type { WorkflowStarter } from '../../core/workflow/workflow-starter.ts'
+import type { BundleInput, WorkflowStarter } from '../../core/workflow/workflow-starter.ts'
 import { aScanner } from './records.ts'
 import { EVERYWHERE, FakeNames } from './scope.ts'
 
@@ -81,6 +82,8 @@ export interface MemoryServicesOptions {
   readonly clock: Clock
   readonly adapter: () => ScannerAdapter
   readonly workflow: WorkflowStarter
+  /** Left out: nothing is ever built. */
+  readonly bundles?: WorkflowStarter<BundleInput>
   readonly settings?: Partial<Settings>
   readonly database?: Database
   readonly log?: Log
@@ -110,6 +113,8 @@ export function memoryServices(options: MemoryServicesOptions): Services & { add
     reports: memoryReportStore(),
     connector: { connect: options.adapter },
     workflow: options.workflow,
+    downloads: new SqliteDownloadStore(database),
+    bundles: options.bundles ?? { start: async () => {}, isRunning: async () => false },
     schedules: options.schedules ?? memoryScheduleStore(),
     audit: new SqliteAuditLog(database),
     idempotency: new SqliteIdempotencyStore(database),

@@ -1,3 +1,5 @@
+import { sharedOf } from '../../core/download/download.ts'
+import type { DownloadIn, DownloadStatus } from '../../core/download/download.ts'
 import type { Run, RunIn } from '../../core/run/run.ts'
 import type { RunStatus } from '../../core/run/run-status.ts'
 import type { StoredReport } from '../../core/report/stored-report.ts'
@@ -90,6 +92,48 @@ export function aReport(overrides: Partial<StoredReport> = {}): StoredReport {
     storedAt: AT,
     ...overrides,
   }
+}
+
+/** A download in the given status, with all that this status calls for. */
+export function aDownload<Status extends DownloadStatus>(
+  status: Status,
+  overrides: Partial<DownloadIn<Status>> = {},
+): DownloadIn<Status> {
+  const preparing: DownloadIn<'PREPARING'> = {
+    id: 'download-01',
+    requestedBy: 'tester',
+    scanIds: ['scan-01', 'scan-02'],
+    entries: [
+      {
+        scanId: 'scan-01',
+        scanName: 'Office network',
+        runNumber: 1,
+        folder: 'Office-network-run-1',
+        report: aReport(),
+      },
+    ],
+    leftOut: [{ scanId: 'scan-02', scanName: 'Printers', reason: 'NEVER_RAN', message: 'It never ran.' }],
+    progress: { bytesDone: 0, bytesTotal: 1234 },
+    message: `It is ${status}.`,
+    createdAt: AT,
+    updatedAt: AT,
+    expiresAt: '2026-05-05T10:00:00.000Z',
+    version: 1,
+    status: 'PREPARING',
+    owner: 'download-01-build-1',
+    attempt: 1,
+    heartbeatAt: AT,
+    dueAt: AT,
+  }
+  const object = { key: 'downloads/download-01/2.zip', fileName: 'reports.zip', bytes: 1300, sha256: 'ef'.repeat(32) }
+  const error = { name: 'StorageUnavailableError', message: 'The disk is full.', action: 'Make room.' }
+  const byStatus = {
+    PREPARING: preparing,
+    READY: { ...sharedOf(preparing), status: 'READY', object, readyAt: AT },
+    FAILED: { ...sharedOf(preparing), status: 'FAILED', error },
+  }
+  // As with runs, the compiler cannot follow a generic status to its member of the union.
+  return { ...byStatus[status], ...overrides } as unknown as DownloadIn<Status>
 }
 
 /** A run in the given status, with all that this status calls for. */

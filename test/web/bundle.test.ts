@@ -38,6 +38,7 @@ describe('the built page', () => {
     '/scans/new',
     '/scanners/new',
     '/scans/scan-0',
+    '/downloads/download-0',
     '/settings/audit',
     '/settings/zones',
   ])('loads little for whoever opens %s first', async (address) => {

@@ -1,3 +1,4 @@
+import { vi } from 'vitest'
 import { startSimulator } from '../../simulator/simulator.ts'
 import type { Simulator, SimulatorOptions } from '../../simulator/simulator.ts'
 import type { Harness } from '../api/harness.ts'
@@ -11,6 +12,8 @@ export interface Furniture {
   readonly notCreated: string
   readonly running: string
   readonly failed: string
+  /** Of several reports as one ZIP: ready, being made, and failed. */
+  readonly downloads: { readonly ready: string; readonly preparing: string; readonly failed: string }
   readonly close: () => Promise<void>
 }
 
@@ -49,8 +52,32 @@ export async function furnish(harness: Harness): Promise<Furniture> {
   await scan(scanner, { name: 'To be started by hand', autoStart: false })
   const running = await scan(slow.id, { name: 'Programmable controllers', targets: '10.30.0.1-10.30.0.12' })
   await reaches(running, 'RUNNING')
+  const downloads = await prepareDownloads(harness, [retrieved, notCreated])
   const close = async () => {
     for (const simulator of simulators) await simulator.close()
   }
-  return { scanner, limited: limited.id, retrieved, notCreated, running, failed, close }
+  return { scanner, limited: limited.id, retrieved, notCreated, running, failed, downloads, close }
+}
+
+async function prepareDownloads({ ask, server }: Harness, scanIds: readonly string[]): Promise<Furniture['downloads']> {
+  const { downloads } = server.services
+  const made = async () => {
+    const { id } = (await ask('POST', '/v1/downloads', { body: { scanIds } })).body as { id: string }
+    return await vi.waitFor(async () => {
+      const download = await downloads.get(id)
+      if (download?.status !== 'READY') throw new Error('It is not ready.')
+      return download
+    })
+  }
+  const ready = await made()
+  const preparing = await made()
+  const { object: _object, readyAt, ...rest } = preparing
+  const progress = { bytesDone: 123_456, bytesTotal: 761_694 }
+  const message = 'The reports are being copied into one ZIP.'
+  const work = { owner: 'nobody', attempt: 1, heartbeatAt: readyAt, dueAt: rest.expiresAt, progress, message }
+  await downloads.save({ ...rest, ...work, status: 'PREPARING' })
+  const failed = await made()
+  const error = { name: 'StorageUnavailableError', message: 'The disk is full.', action: 'Make room.' }
+  await downloads.save({ ...failed, status: 'FAILED', error })
+  return { ready: ready.id, preparing: preparing.id, failed: failed.id }
 }

@@ -63,6 +63,85 @@ describe('a list of a thousand scans', () => {
     await closeWindow(window)
   })
 
+  it('is sorted by the server, by a click on a column; the order is in the address', async () => {
+    const window = await openSignedIn(browser, harness.server, '/scans')
+    const { page } = window
+    const names = async () => page.getByRole('link', { name: /^Scan \d{4}$/ }).allTextContents()
+    const head = (name: string) => page.getByRole('columnheader', { name }).getByRole('button').first()
+    await page.getByText('Scan 1000').waitFor()
+    await head('Name').click()
+    await page.getByText('Scan 0001').waitFor()
+    expect(await names()).toHaveLength(20)
+    expect(page.url()).toMatch(/\?sort=name$/)
+    await page.getByRole('button', { name: 'Next page' }).first().click()
+    await page.getByText('Scan 0021').waitFor()
+    expect((await names()).at(-1)).toBe('Scan 0040')
+    // Another order begins at its first page.
+    await head('Name').click()
+    await page.getByText('Scan 1000').waitFor()
+    expect((await names()).at(-1)).toBe('Scan 0981')
+    await head('Defined').click()
+    await page.waitForURL((url) => url.search === '')
+    await head('Defined').click()
+    await page.getByText('Scan 0001').waitFor()
+    await page.reload()
+    await page.getByText('Scan 0001').waitFor()
+    const sorted = page.getByRole('columnheader', { name: 'Defined' }).first()
+    expect(await sorted.getAttribute('aria-sort')).toBe('ascending')
+    // What is newest is what people look for first.
+    await head('Latest activity').click()
+    await page.getByText('Scan 1000').waitFor()
+    expect(page.url()).toMatch(/\?sort=-activity$/)
+    await closeWindow(window)
+  })
+
+  it('is searched by a part of the name as somebody types; the search is in the address', async () => {
+    const window = await openSignedIn(browser, harness.server, '/scans')
+    const { page } = window
+    const names = async () => page.getByRole('link', { name: /^Scan \d{4}$/ }).allTextContents()
+    await page.getByText('Scan 1000').waitFor()
+    const asked: string[] = []
+    page.on('request', (request) => {
+      const search = new URL(request.url()).searchParams.get('search')
+      if (search !== null) asked.push(search)
+    })
+    const field = page.getByRole('searchbox', { name: 'Part of the name' })
+    await field.pressSequentially('AN 07')
+    await page.getByText('Scan 0799').waitFor()
+    expect(await names()).toHaveLength(20)
+    expect(page.url()).toMatch(/\?search=AN\+07$/)
+    // Not with every key.
+    expect(asked.length).toBeLessThan(5)
+    await page.getByLabel('Scanner', { exact: true }).click()
+    await page.getByRole('option', { name: 'Branch' }).click()
+    await page.getByText('Scan 0700').waitFor()
+    expect(await names()).toEqual(['Scan 0700'])
+    await page.reload()
+    await page.getByText('Scan 0700').waitFor()
+    expect(await field.inputValue()).toBe('AN 07')
+    await field.fill('no such name')
+    await page.getByText('No scan matches the filter').waitFor()
+    await page.getByRole('button', { name: 'Show all scans' }).click()
+    await page.getByText('Scan 1000').waitFor()
+    expect(await field.inputValue()).toBe('')
+    await closeWindow(window)
+  })
+
+  it('shows the column that a link sorts it by, also to who has put it away', async () => {
+    const window = await openSignedIn(browser, harness.server, '/scans')
+    const { page } = window
+    await page.getByText('Scan 1000').waitFor()
+    await page.getByRole('button', { name: 'Preferences' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Latest activity').uncheck()
+    await dialog.getByRole('button', { name: 'Keep' }).click()
+    await page.getByRole('columnheader', { name: 'Latest activity' }).first().waitFor({ state: 'detached' })
+    await page.goto('/scans?sort=activity')
+    await page.getByText('Scan 0001').waitFor()
+    expect(await page.getByRole('columnheader', { name: 'Latest activity' }).count()).toBeGreaterThan(0)
+    await closeWindow(window)
+  })
+
   it('is shown as somebody likes it, also next time', async () => {
     const window = await openSignedIn(browser, harness.server, '/scans')
     const { page } = window

@@ -119,7 +119,7 @@ it('finds on its page what happened when, and what was found', async () => {
   for (const status of ['Queued', 'Running', 'Finished', 'Retrieved']) {
     await page.getByText(status, { exact: true }).first().waitFor()
   }
-  await page.getByText('On 3 hosts, as the report says.').waitFor()
+  await page.getByText('On 3 hosts, as the report has them.').waitFor()
   await page.getByText('The report is ready to download.').waitFor()
   const coming = page.waitForEvent('download')
   await button('Download').click()

@@ -8,6 +8,8 @@
 import { BlockReader } from './block-reader.ts'
 import { deflateByCores } from './deflate.ts'
 import type { Deflate } from './deflate.ts'
+import { copiedBytes, describeCopied } from './copied-member.ts'
+import type { CopiedMember } from './copied-member.ts'
 import { encodeMemberName, quote } from './member-name.ts'
 import { PackedReader } from './packed-reader.ts'
 import type { PackedPart } from './packed-reader.ts'
@@ -63,7 +65,7 @@ const CENTRAL_BATCH = 1000
  * when the consumer returns early, the member's source is closed. The same members make the same bytes.
  */
 export async function* zip(
-  members: AsyncIterable<ZipMember> | Iterable<ZipMember>,
+  members: AsyncIterable<ZipMember | CopiedMember> | Iterable<ZipMember | CopiedMember>,
   options: ZipOptions = {},
   internals: Partial<ZipInternals> = {},
 ): AsyncGenerator<Buffer> {
@@ -72,34 +74,51 @@ export async function* zip(
   const names = new Set<string>()
   let offset = 0
   for await (const member of members) {
-    const source = 'packed' in member.data ? new PackedReader(member.data.packed) : new BlockReader(member.data)
+    const body = bodyOf(member, settings)
     try {
       if (names.has(member.name)) throw new ZipError(member.name, `Two members are named ${quote(member.name)}.`)
       names.add(member.name)
       const entry = newEntry(member, offset)
-      for await (const bytes of writeMember(entry, member, source, settings)) {
+      for await (const bytes of body.write(entry)) {
         offset += bytes.length
         yield bytes
       }
       entries.push(entry)
     } finally {
-      await source.close()
+      await body.close()
     }
   }
   yield* writeCentralDirectory(entries, offset)
 }
 
-function newEntry({ name, modifiedAt }: ZipMember, offset: number): Entry {
+function newEntry({ name, modifiedAt }: ZipMember | CopiedMember, offset: number): Entry {
   if (Number.isNaN(modifiedAt.getTime())) throw new ZipError(name, `The date of member ${quote(name)} is invalid.`)
   const sizes = { crc: 0, size: 0, compressedSize: 0 }
   return { name: encodeMemberName(name), modifiedAt, offset, layout: 'header', method: 8, ...sizes }
+}
+
+type Settings = ZipInternals & { readonly level: number }
+
+/** How a member is written, and what has to be let go of whatever becomes of it. */
+function bodyOf(member: ZipMember | CopiedMember, settings: Settings) {
+  if ('copied' in member) {
+    return { write: (entry: Entry) => writeCopied(entry, member), close: async () => {} }
+  }
+  const source = 'packed' in member.data ? new PackedReader(member.data.packed) : new BlockReader(member.data)
+  return { write: (entry: Entry) => writeMember(entry, member, source, settings), close: () => source.close() }
+}
+
+async function* writeCopied(entry: Entry, member: CopiedMember): AsyncGenerator<Buffer> {
+  describeCopied(entry, member)
+  yield localHeader(entry)
+  yield* copiedBytes(member)
 }
 
 async function* writeMember(
   entry: Entry,
   member: ZipMember,
   source: BlockReader | PackedReader,
-  settings: ZipInternals & { level: number },
+  settings: Settings,
 ): AsyncGenerator<Buffer> {
   let held: Buffer[] = []
   const deflated = source instanceof PackedReader ? source.deflated() : settings.deflate(source, settings.level)

@@ -1,5 +1,6 @@
 import type { Compliance } from '../../../core/finding/finding.ts'
 import { MAX_OUTPUT_CHARACTERS } from '../../../core/finding/finding.ts'
+import { assign } from './assign.ts'
 import { cut } from './cut.ts'
 import type { ItemTexts } from './item-texts.ts'
 
@@ -32,8 +33,5 @@ export function complianceOf(texts: ItemTexts, output: string): Compliance {
     check: text('check-name') ?? cut(quoted === '' ? plain : quoted, MAX_OUTPUT_CHARACTERS),
     outcome: OUTCOMES.has(outcome) ? (outcome as Compliance['outcome']) : 'UNKNOWN',
   }
-  for (const [name, value] of Object.entries(fields)) {
-    if (value !== undefined) Object.assign(compliance, { [name]: value })
-  }
-  return compliance
+  return assign(compliance, fields)
 }

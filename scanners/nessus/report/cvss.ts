@@ -1,5 +1,7 @@
 import type { Cvss } from '../../../core/finding/plugin.ts'
-import type { ItemTexts } from './item-texts.ts'
+
+/** The texts of a finding's elements by their names. */
+export type PluginTexts = ReadonlyMap<string, readonly string[]>
 
 type Sources = Readonly<Record<'base' | 'vector' | 'temporal' | 'temporalVector', readonly string[]>>
 
@@ -40,7 +42,7 @@ const VERSIONS: readonly (readonly [Cvss['version'], Sources])[] = [
 export const CVSS_ELEMENTS: readonly string[] = VERSIONS.flatMap(([, sources]) => Object.values(sources).flat())
 
 /** Ratings without a base score are left out: they are of no use to anybody. */
-export function cvssOf(texts: ItemTexts): Cvss[] {
+export function cvssOf(texts: PluginTexts): Cvss[] {
   return VERSIONS.flatMap(([version, sources]) => {
     const baseScore = numberWithin(first(texts, sources.base), 10)
     if (baseScore === undefined) return []
@@ -55,9 +57,9 @@ export function cvssOf(texts: ItemTexts): Cvss[] {
   })
 }
 
-function first(texts: ItemTexts, names: readonly string[]): string | undefined {
+function first(texts: PluginTexts, names: readonly string[]): string | undefined {
   for (const name of names) {
-    const text = texts.get(name)?.trim()
+    const text = texts.get(name)?.[0]?.trim()
     if (text !== undefined && text !== '') return text
   }
   return undefined

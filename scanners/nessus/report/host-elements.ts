@@ -9,3 +9,6 @@ const HOST_ELEMENTS: ReadonlySet<string> = new Set([
 ])
 
 export const isHostElement = (name: string): boolean => HOST_ELEMENTS.has(name) || name.startsWith('cm:')
+
+/** The same for a compliance check without an output, whose description stands for it. */
+export const isComplianceElement = (name: string): boolean => name === 'description' || isHostElement(name)

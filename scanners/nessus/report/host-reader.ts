@@ -2,6 +2,7 @@ import { words } from './words.ts'
 import type { CredentialsOutcome, HostScan, ReportHost } from '../../../core/finding/report-host.ts'
 import type { Finding } from '../../../core/finding/finding.ts'
 import { noFindings } from '../../../core/finding/severity.ts'
+import { assign } from './assign.ts'
 import type { ItemHost } from './item-reader.ts'
 import { MAX_HOST_NAME, MAX_PROPERTIES, MAX_PROPERTIES_CHARACTERS } from './limits.ts'
 import { readScanInformation, SCAN_INFORMATION } from './scan-information.ts'
@@ -78,8 +79,7 @@ export class HostReader implements ItemHost {
       counts: this.#counts,
       properties: Object.fromEntries(this.#properties),
     }
-    for (const [name, value] of Object.entries(fields)) if (value !== undefined) Object.assign(host, { [name]: value })
-    return host
+    return assign(host, fields)
   }
 
   /** The host's own word comes first, then the scan's, then that of single plugins. */

@@ -3,21 +3,24 @@ import type { ReportSink } from '../../../core/finding/report-parser.ts'
 import { SEVERITIES, type Severity } from '../../../core/finding/severity.ts'
 import { complianceOf, isComplianceFamily } from './compliance.ts'
 import { cut } from './cut.ts'
-import { isHostElement } from './host-elements.ts'
+import type { XmlName } from './element-names.ts'
+import { isComplianceElement, isHostElement } from './host-elements.ts'
 import { ItemTexts } from './item-texts.ts'
 import { KnownPlugins, type KnownPlugin, type KnownShape } from './known-plugins.ts'
 import { OutputText } from './output-text.ts'
 import { type PluginPart, pluginPart, pluginRecord } from './plugin-record.ts'
 import { epochTime, zonedTime } from './times.ts'
 import type { ErrorAt } from './report-position.ts'
+import { WordCache } from './word-cache.ts'
 import type { XmlAttributes } from './xml-attributes.ts'
 import type { XmlBytes } from './xml-bytes.ts'
-import { IGNORE, TEXT } from './xml-scanner.ts'
+import { IGNORE, TEXT, WAIT } from './xml-scanner.ts'
 
 const NONE = -1
 const END_TAG = Buffer.from('</ReportItem')
 const MAX_PLUGIN_ID = 4_294_967_295
-const MAX_WORD = 128
+/** A finding that is cut by the end of a chunk is worth waiting for, up to here. */
+const MAX_WAITING_BYTES = 32_768
 const MAX_NAME = 1024
 const MAX_URI = 4096
 
@@ -25,6 +28,18 @@ const MAX_URI = 4096
 export interface ItemHost {
   readonly name: string
   readonly address: string | undefined
+}
+
+/** Which attribute is which, or -1. */
+interface Places {
+  readonly layout: readonly XmlName[]
+  readonly port: number
+  readonly severity: number
+  readonly protocol: number
+  readonly service: number
+  readonly id: number
+  readonly name: number
+  readonly family: number
 }
 
 export interface ReadItem {
@@ -42,7 +57,8 @@ export class ItemReader {
   readonly #known = new KnownPlugins()
   readonly #texts = new ItemTexts()
   readonly #output = new OutputText()
-  readonly #words = new Map<string, string>()
+  readonly #words = new WordCache()
+  #places: Places = { layout: [], port: 0, severity: 0, protocol: 0, service: 0, id: 0, name: 0, family: 0 }
   #pluginId = 0
   #plugin: KnownPlugin = NO_PLUGIN
   #host: ItemHost = { name: '', address: undefined }
@@ -52,6 +68,7 @@ export class ItemReader {
   #service = ''
   #isCompliance = false
   #isInOutput = false
+  #isInDescription = false
   #shape: KnownShape | undefined
   /** Where the content begins, and its output, in the bytes at hand; NONE if that is not (or no longer) to be had. */
   #contentAt = NONE
@@ -66,13 +83,14 @@ export class ItemReader {
   /** @throws ExportParseError if the tag does not say which finding this is */
   begin(host: ItemHost, attributes: XmlAttributes, at: number): void {
     this.#host = host
-    this.#port = this.#number(attributes, 'port', 65_535, at)
-    this.#severity = SEVERITIES[4 - this.#number(attributes, 'severity', 4, at)] ?? 'info'
-    this.#pluginId = this.#number(attributes, 'pluginID', MAX_PLUGIN_ID, at)
-    this.#protocol = this.#word(attributes, 'protocol').toLowerCase()
-    this.#service = this.#word(attributes, 'svc_name')
+    const places = this.#placesOf(attributes)
+    this.#port = this.#number(attributes, 'port', places.port, 65_535, at)
+    this.#severity = SEVERITIES[4 - this.#number(attributes, 'severity', places.severity, 4, at)] ?? 'info'
+    this.#pluginId = this.#number(attributes, 'pluginID', places.id, MAX_PLUGIN_ID, at)
+    this.#protocol = this.#words.get(attributes, places.protocol).toLowerCase()
+    this.#service = this.#words.get(attributes, places.service)
     this.#plugin = this.#pluginOf(attributes)
-    this.#isCompliance = isComplianceFamily(this.#plugin.family)
+    this.#isCompliance = this.#plugin.isCompliance
     this.#shape = undefined
     this.#texts.clear()
     this.#output.clear()
@@ -81,26 +99,36 @@ export class ItemReader {
     this.#afterAt = NONE
   }
 
-  /** Compares with what is known of the plugin. @returns where its end tag begins, or `at` if it has to be read */
+  /**
+   * Compares with what is known of the plugin.
+   *
+   * @returns where the finding's end tag begins, `at` if it has to be read, or WAIT if the next bytes will show
+   */
   skip(source: XmlBytes, at: number): number {
     this.#contentAt = at
     const { bytes, limit } = source
+    let isPromising = false
     for (const shape of this.#plugin.shapes) {
       const { before, after } = shape
       const stop = at + before.length
-      if (stop > limit || !equals(bytes, before, at)) continue
-      if (after === undefined) {
-        this.#shape = shape
-        return stop - END_TAG.length
+      if (!equals(bytes, before, at, limit)) continue
+      let end = stop
+      let next = stop
+      if (after !== undefined && stop <= limit) {
+        end = source.textEnd(stop)
+        if (end !== NONE && !equals(bytes, after, end, limit)) continue
+        next = end + after.length
       }
-      const end = source.textEnd(stop)
-      if (end === NONE || end + after.length > limit || !equals(bytes, after, end)) continue
+      if (end === NONE || next > limit) {
+        isPromising = true
+        continue
+      }
       this.#shape = shape
-      this.#output.begin()
+      if (after !== undefined) this.#output.begin()
       if (end > stop) this.#output.add(bytes, stop, end, false)
-      return end + after.length - END_TAG.length
+      return next - END_TAG.length
     }
-    return at
+    return isPromising && limit - at < MAX_WAITING_BYTES ? WAIT : at
   }
 
   /** An element of the finding. */
@@ -111,25 +139,25 @@ export class ItemReader {
       if (!this.#isInOutput) this.#contentAt = NONE
       else this.#output.begin()
       this.#outputAt = next
-    } else if (this.#isCompliance && name === 'description') {
-      this.#isInOutput = !this.#output.isPresent
-      if (this.#isInOutput) this.#output.begin()
-    } else {
-      this.#texts.begin(name)
-      if (isHostElement(name) || name === 'compliance') this.#contentAt = NONE
-      return TEXT
+      return this.#isInOutput ? TEXT : IGNORE
     }
-    return this.#isInOutput ? TEXT : IGNORE
+    this.#texts.begin(name)
+    if (isHostElement(name) || name === 'compliance') this.#contentAt = NONE
+    // The description of a compliance check tells of the host, unless there is an output too.
+    this.#isInDescription = this.#isCompliance && name === 'description' && !this.#output.isPresent
+    if (this.#isInDescription) this.#output.begin()
+    return TEXT
   }
 
   text(bytes: Buffer, start: number, end: number, isRaw: boolean): void {
-    if (this.#isInOutput) this.#output.add(bytes, start, end, isRaw)
-    else this.#texts.add(bytes, start, end, isRaw)
+    if (this.#isInOutput || this.#isInDescription) this.#output.add(bytes, start, end, isRaw)
+    if (!this.#isInOutput) this.#texts.add(bytes, start, end, isRaw)
   }
 
   close(name: string, at: number): void {
     if (name === 'plugin_output') this.#afterAt = at
     this.#isInOutput = false
+    this.#isInDescription = false
   }
 
   detach(bytes: Buffer): void {
@@ -169,16 +197,21 @@ export class ItemReader {
   /** The slow way: the texts have been held, and now it shows whether they are new. */
   #read(bytes: Buffer, at: number): { variant: number; part: PluginPart } {
     const plugin = this.#plugin
-    const id = this.#pluginId
-    const checksum = this.#texts.checksum(isHostElement, `${plugin.name}\n${plugin.family}`)
-    const { variant, isNew } = this.#known.variantOf(id, checksum)
-    if (isNew) this.#sink.plugin(pluginRecord({ ...plugin, variant }, this.#texts, isHostElement))
-    const part = pluginPart(this.#texts)
+    const isLeftOut = this.#isCompliance && this.#outputAt === NONE ? isComplianceElement : isHostElement
+    const checksum = this.#texts.checksum(isLeftOut, `${plugin.id}\n${plugin.name}\n${plugin.family}`)
+    const { variant, isNew } = this.#known.variantOf(this.#pluginId, checksum)
+    let part = isNew ? undefined : plugin.parts.get(variant)
+    if (part === undefined) {
+      const record = pluginRecord({ ...plugin, variant }, this.#texts.byName(isLeftOut))
+      if (isNew) this.#sink.plugin(record)
+      part = pluginPart(record)
+      this.#known.addPart(plugin, variant, part)
+    }
     const contentAt = this.#contentAt
     const hasOutput = this.#output.isPresent
     if (contentAt !== NONE && !this.#isCompliance && (!hasOutput || this.#afterAt >= this.#outputAt)) {
       const end = at + END_TAG.length
-      this.#known.addShape(id, plugin, {
+      this.#known.addShape(plugin, {
         before: Buffer.from(bytes.subarray(contentAt, hasOutput ? this.#outputAt : end)),
         after: hasOutput ? Buffer.from(bytes.subarray(this.#afterAt, end)) : undefined,
         variant,
@@ -205,8 +238,7 @@ export class ItemReader {
     }
   }
 
-  #number(attributes: XmlAttributes, name: string, most: number, at: number): number {
-    const index = attributes.indexOf(name)
+  #number(attributes: XmlAttributes, name: string, index: number, most: number, at: number): number {
     if (index === -1) throw this.#errorAt(at, `a ReportItem has no ${name}`)
     const { bytes } = attributes
     const start = attributes.starts[index] ?? 0
@@ -221,33 +253,40 @@ export class ItemReader {
     throw this.#errorAt(at, `a ReportItem has the ${name} ${JSON.stringify(cut(attributes.valueAt(index), 40))}`)
   }
 
-  /** A short word that comes again and again: one string for all of them. */
-  #word(attributes: XmlAttributes, name: string): string {
-    const word = cut(attributes.get(name) ?? '', MAX_WORD)
-    const known = this.#words.get(word)
-    if (known !== undefined) return known
-    if (this.#words.size < 1000) this.#words.set(word, word)
-    return word
+  /** The attributes stand in the same order in all of a report's findings. */
+  #placesOf(attributes: XmlAttributes): Places {
+    if (attributes.layout === this.#places.layout) return this.#places
+    const at = (name: string): number => attributes.indexOf(name)
+    this.#places = {
+      layout: attributes.layout,
+      port: at('port'),
+      severity: at('severity'),
+      protocol: at('protocol'),
+      service: at('svc_name'),
+      id: at('pluginID'),
+      name: at('pluginName'),
+      // Nessus 4.2 misspells it.
+      family: Math.max(at('pluginFamily'), at('pluginFaimily')),
+    }
+    return this.#places
   }
 
   #pluginOf(attributes: XmlAttributes): KnownPlugin {
-    const name = attributes.indexOf('pluginName')
-    const family = Math.max(attributes.indexOf('pluginFamily'), attributes.indexOf('pluginFaimily'))
-    const known = this.#known.find(this.#pluginId)
-    if (
-      known !== undefined &&
-      isValue(attributes, name, known.nameBytes) &&
-      isValue(attributes, family, known.familyBytes)
-    ) {
-      return known
+    const { name, family } = this.#places
+    const named = this.#known.find(this.#pluginId)
+    for (const known of named) {
+      if (isValue(attributes, name, known.nameBytes) && isValue(attributes, family, known.familyBytes)) return known
     }
+    const familyName = family === -1 ? '' : cut(attributes.valueAt(family), MAX_NAME)
     const plugin = {
-      id: known?.id ?? String(this.#pluginId),
+      id: String(this.#pluginId),
       nameBytes: valueBytes(attributes, name),
       familyBytes: valueBytes(attributes, family),
       name: name === -1 ? '' : cut(attributes.valueAt(name), MAX_NAME),
-      family: family === -1 ? '' : cut(attributes.valueAt(family), MAX_NAME),
+      family: familyName,
+      isCompliance: isComplianceFamily(familyName),
       shapes: [],
+      parts: new Map(),
     }
     this.#known.remember(this.#pluginId, plugin)
     return plugin
@@ -260,11 +299,15 @@ const NO_PLUGIN: KnownPlugin = {
   familyBytes: Buffer.alloc(0),
   name: '',
   family: '',
+  isCompliance: false,
   shapes: [],
+  parts: new Map(),
 }
 
-function equals(bytes: Buffer, wanted: Buffer, at: number): boolean {
-  return bytes.compare(wanted, 0, wanted.length, at, at + wanted.length) === 0
+/** Whether what is there of the wanted bytes, up to the limit, is as wanted. */
+function equals(bytes: Buffer, wanted: Buffer, at: number, limit: number): boolean {
+  const length = Math.min(wanted.length, limit - at)
+  return bytes.compare(wanted, 0, length, at, at + length) === 0
 }
 
 function valueBytes(attributes: XmlAttributes, index: number): Buffer {

@@ -2,6 +2,12 @@ import { crc32 } from 'node:zlib'
 import { MAX_ITEM_BYTES, MAX_ITEM_ELEMENTS, MAX_TEXT_BYTES } from './limits.ts'
 import { decodeText, endOfWhole } from './xml-characters.ts'
 
+/** Of the hash by Fowler, Noll and Vo. */
+const FNV_OFFSET = 0x811c_9dc5 | 0
+const FNV_PRIME = 0x0100_0193
+/** Up to here a call of a native function costs more than it saves. */
+const SHORT_BYTES = 128
+
 interface Piece {
   bytes: Buffer
   start: number
@@ -62,36 +68,42 @@ export class ItemTexts {
     }
   }
 
-  /** A number that is the same for the same elements in the same order, but for those that `isLeftOut` names, and for `also`. */
+  /**
+   * A number that is the same for the same elements in the same order, but for those that `isLeftOut` names, and for
+   * `also`: a CRC-32 of the long texts above 21 bits of another sum, which is quicker for short ones.
+   */
   checksum(isLeftOut: (name: string) => boolean, also: string): number {
-    let sum = crc32(also)
-    for (const { name, pieces } of this.#held) {
-      if (isLeftOut(name)) continue
-      sum = crc32(name, sum)
-      for (const { bytes, start, end } of pieces) sum = crc32(bytes.subarray(start, end), sum)
-      sum = crc32(pieces.some((piece) => piece.isRaw) ? '[' : '<', sum)
+    let long = 0
+    let short = addCharacters(FNV_OFFSET, also)
+    for (const held of this.#held) {
+      if (isLeftOut(held.name)) continue
+      short = addCharacters(Math.imul(short ^ held.bytes, FNV_PRIME), held.name)
+      if (held.pieces[0]?.isRaw === true) short = ~short
+      const isShort = held.bytes <= SHORT_BYTES
+      for (const { bytes, start, end } of held.pieces) {
+        if (!isShort) long = crc32(bytes.subarray(start, end), long)
+        else for (let at = start; at < end; at++) short = Math.imul(short ^ (bytes[at] ?? 0), FNV_PRIME)
+      }
     }
-    return sum
+    return long * 0x20_0000 + (short & 0x1f_ffff)
   }
 
-  /** Names in the report's order, repeated as often as the element is. */
-  names(): readonly string[] {
-    return this.#held.map(({ name }) => name)
+  /** Everything that is held but for what `isLeftOut` names: the texts by their element's name, in the report's order. */
+  byName(isLeftOut: (name: string) => boolean): Map<string, string[]> {
+    const texts = new Map<string, string[]>()
+    for (const held of this.#held) {
+      if (isLeftOut(held.name)) continue
+      const same = texts.get(held.name)
+      if (same === undefined) texts.set(held.name, [decode(held)])
+      else same.push(decode(held))
+    }
+    return texts
   }
 
   /** The first element of this name. */
   get(name: string): string | undefined {
-    const held = this.#held.find((candidate) => candidate.name === name)
-    return held === undefined ? undefined : decode(held)
-  }
-
-  all(name: string): string[] {
-    return this.#held.filter((candidate) => candidate.name === name).map(decode)
-  }
-
-  /** Every element whose name `isWanted`. */
-  *entries(isWanted: (name: string) => boolean): Generator<[name: string, text: string]> {
-    for (const held of this.#held) if (isWanted(held.name)) yield [held.name, decode(held)]
+    for (const held of this.#held) if (held.name === name) return decode(held)
+    return undefined
   }
 }
 
@@ -99,4 +111,10 @@ function decode({ pieces }: Held): string {
   let text = ''
   for (const { bytes, start, end, isRaw } of pieces) text += decodeText(bytes, start, end, isRaw)
   return text
+}
+
+function addCharacters(sum: number, text: string): number {
+  let added = sum
+  for (let index = 0; index < text.length; index++) added = Math.imul(added ^ text.charCodeAt(index), FNV_PRIME)
+  return added
 }

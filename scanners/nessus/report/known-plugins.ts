@@ -17,11 +17,15 @@ export interface KnownPlugin {
   readonly familyBytes: Buffer
   readonly name: string
   readonly family: string
+  readonly isCompliance: boolean
   readonly shapes: KnownShape[]
+  /** What findings say of the last few of its records, by their number. */
+  readonly parts: Map<number, PluginPart>
 }
 
-/** More forms than this have only plugins whose texts differ from host to host. */
-const MAX_SHAPES = 4
+/** More forms or names than this have only plugins whose texts differ from host to host. */
+const MAX_SHAPES = 8
+const NONE: readonly KnownPlugin[] = []
 /** Beyond the remembered ones, variants count from here, so that none has two meanings. */
 const FIRST_UNREMEMBERED = 1_000_000_000
 
@@ -31,41 +35,50 @@ const FIRST_UNREMEMBERED = 1_000_000_000
  * over. Beyond the bound of the second, a finding whose plugin is not remembered brings a record of its own.
  */
 export class KnownPlugins {
-  readonly #plugins = new Map<number, KnownPlugin>()
-  readonly #checksums = new Map<number, number[]>()
+  readonly #plugins = new Map<number, KnownPlugin[]>()
+  readonly #variants = new Map<number, number>()
+  readonly #counts = new Map<number, number>()
   #bytes = 0
-  #variants = 0
   #unremembered = FIRST_UNREMEMBERED
 
-  find(id: number): KnownPlugin | undefined {
-    return this.#plugins.get(id)
+  /** The plugin by its names so far: as a rule one, and none for the first time. */
+  find(id: number): readonly KnownPlugin[] {
+    return this.#plugins.get(id) ?? NONE
   }
 
   remember(id: number, plugin: KnownPlugin): void {
-    this.#makeRoom(plugin.nameBytes.length + plugin.familyBytes.length + 200)
-    this.#plugins.set(id, plugin)
+    this.#makeRoom(4 * (plugin.nameBytes.length + plugin.familyBytes.length) + 500)
+    const named = this.#plugins.get(id)
+    if (named === undefined || named.length === MAX_SHAPES) this.#plugins.set(id, [plugin])
+    else named.push(plugin)
   }
 
   /** The last one is the first to be compared. */
-  addShape(id: number, plugin: KnownPlugin, shape: KnownShape): void {
-    this.#makeRoom(shape.before.length + (shape.after?.length ?? 0) + 200)
-    if (this.#plugins.get(id) !== plugin) this.#plugins.set(id, { ...plugin, shapes: [] })
-    const shapes = this.#plugins.get(id)?.shapes ?? []
+  addShape({ shapes }: KnownPlugin, shape: KnownShape): void {
+    this.#makeRoom(sizeOf(shape))
     shapes.unshift(shape)
     const dropped = shapes.length > MAX_SHAPES ? shapes.pop() : undefined
-    if (dropped !== undefined) this.#bytes -= dropped.before.length + (dropped.after?.length ?? 0) + 200
+    if (dropped !== undefined) this.#bytes -= sizeOf(dropped)
   }
 
-  /** The number of the record with this checksum, and whether it has yet to be handed over. */
+  addPart({ parts }: KnownPlugin, variant: number, part: PluginPart): void {
+    this.#makeRoom(200 + 24 * part.cves.length)
+    if (parts.size === MAX_SHAPES) parts.clear()
+    parts.set(variant, part)
+  }
+
+  /**
+   * The number of the record with this checksum, and whether it has yet to be handed over. The checksum is over the
+   * plugin's id too.
+   */
   variantOf(id: number, checksum: number): { variant: number; isNew: boolean } {
-    const checksums = this.#checksums.get(id)
-    const variant = checksums?.indexOf(checksum) ?? -1
-    if (variant !== -1) return { variant, isNew: false }
-    if (this.#variants === MAX_KNOWN_VARIANTS) return { variant: this.#unremembered++, isNew: true }
-    this.#variants += 1
-    if (checksums === undefined) this.#checksums.set(id, [checksum])
-    else checksums.push(checksum)
-    return { variant: checksums === undefined ? 0 : checksums.length - 1, isNew: true }
+    const known = this.#variants.get(checksum)
+    if (known !== undefined) return { variant: known, isNew: false }
+    if (this.#variants.size === MAX_KNOWN_VARIANTS) return { variant: this.#unremembered++, isNew: true }
+    const variant = this.#counts.get(id) ?? 0
+    this.#variants.set(checksum, variant)
+    this.#counts.set(id, variant + 1)
+    return { variant, isNew: true }
   }
 
   #makeRoom(bytes: number): void {
@@ -75,3 +88,5 @@ export class KnownPlugins {
     this.#bytes = bytes
   }
 }
+
+const sizeOf = ({ before, after }: KnownShape): number => before.length + (after?.length ?? 0) + 200

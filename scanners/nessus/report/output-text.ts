@@ -15,6 +15,7 @@ export class OutputText {
   }
 
   begin(): void {
+    this.clear()
     this.isPresent = true
   }
 

@@ -1,4 +1,5 @@
 import type { HostScan } from '../../../core/finding/report-host.ts'
+import { assign } from './assign.ts'
 import { cut } from './cut.ts'
 import { numberWithin } from './cvss.ts'
 
@@ -35,8 +36,7 @@ export function readScanInformation(output: string): HostScan {
     receiveTimeoutSeconds: numberWithin(values.get('recv timeout'), 1e9),
     durationSeconds: numberWithin(/^(\d+) sec/.exec(values.get('scan duration') ?? '')?.[1], 1e9),
   }
-  for (const [name, value] of Object.entries(fields)) if (value !== undefined) Object.assign(scan, { [name]: value })
-  return scan
+  return assign(scan, fields)
 }
 
 /** `yes`, `no`, or either with more behind it: `yes, as 'root' via ssh`. */

@@ -1,5 +1,5 @@
 import { isAscii, isUtf8 } from 'node:buffer'
-import type { ErrorAt } from './report-position.ts'
+import type { ExportParseFault } from './report-position.ts'
 
 /** U+FFFE and U+FFFF, which are no characters (XML 1.0, 2.2), begin with these bytes; so does U+FFFD, which is one. */
 const NEAR_NONCHARACTER = Buffer.from([0xef, 0xbf])
@@ -16,14 +16,16 @@ export function endOfCharacters(bytes: Buffer, end: number): number {
   return end
 }
 
-/** @throws ExportParseError at the first byte that is no UTF-8, or at a character that XML forbids above U+001F. */
-export function checkUtf8(bytes: Buffer, start: number, end: number, errorAt: ErrorAt): void {
+/** The first byte that is no UTF-8, or at which a character stands that XML forbids above U+001F; undefined: none. */
+export function findBadCharacter(bytes: Buffer, start: number, end: number): ExportParseFault | undefined {
   const part = bytes.subarray(start, end)
-  if (isAscii(part)) return
-  if (!isUtf8(part)) throw errorAt(start + firstBadByte(part), 'it is not valid UTF-8')
-  for (let at = part.indexOf(NEAR_NONCHARACTER); at !== -1; at = part.indexOf(NEAR_NONCHARACTER, at + 3)) {
-    if ((part[at + 2] ?? 0) >= 0xbe) throw errorAt(start + at, 'it holds a character that XML forbids')
+  if (isAscii(part)) return undefined
+  const bad = isUtf8(part) ? -1 : firstBadByte(part)
+  const good = bad === -1 ? part : part.subarray(0, bad)
+  for (let at = good.indexOf(NEAR_NONCHARACTER); at !== -1; at = good.indexOf(NEAR_NONCHARACTER, at + 3)) {
+    if ((good[at + 2] ?? 0) >= 0xbe) return { at: start + at, reason: 'it holds a character that XML forbids' }
   }
+  return bad === -1 ? undefined : { at: start + bad, reason: 'it is not valid UTF-8' }
 }
 
 /** By halves: everything before is valid. */

@@ -22,6 +22,8 @@ const INCOMPLETE = -1
 export class XmlAttributes {
   isSelfClosing = false
   count = 0
+  /** The names; the same object for tags with the same names in the same order, as long as they follow one another. */
+  layout: readonly XmlName[] = []
   bytes: Buffer = Buffer.alloc(0)
   /** Where each value begins and ends, without its quotes. */
   readonly starts = new Int32Array(MAX_ATTRIBUTES)
@@ -52,6 +54,7 @@ export class XmlAttributes {
 
   none(): void {
     this.count = 0
+    this.layout = []
     this.isSelfClosing = false
   }
 
@@ -93,10 +96,9 @@ export class XmlAttributes {
       if (at === INCOMPLETE) return INCOMPLETE
       this.count += 1
     }
-    if (!isAsExpected) {
-      this.#refuseDuplicates(from)
-      element.attributes = this.#names.slice(0, this.count)
-    }
+    if (!isAsExpected) this.#refuseDuplicates(from)
+    if (!isAsExpected || this.count !== expected.length) element.attributes = this.#names.slice(0, this.count)
+    this.layout = element.attributes
     this.isSelfClosing = bytes[at] === SLASH
     if (!this.isSelfClosing) return at + 1
     if (at + 1 >= limit) return INCOMPLETE
@@ -115,17 +117,17 @@ export class XmlAttributes {
     const quote = bytes[at]
     if (quote !== 0x22 && quote !== 0x27) throw this.#errorAt(at, 'the value of an attribute is not quoted')
     const start = at + 1
-    let hasReference = false
+    let reference = -1
     for (at = start; at < limit; at++) {
       const byte = bytes[at] ?? 0
       if (byte === quote) break
       if (byte > LESS) continue
       if (byte === LESS) throw this.#errorAt(at, 'the value of an attribute holds a "<"')
-      if (byte === AMPERSAND) hasReference = true
+      if (byte === AMPERSAND) reference = reference === -1 ? at : reference
       else if (byte < SPACE && isForbidden(byte)) throw this.#errorAt(at, 'it holds a control character')
     }
     if (at >= limit) return INCOMPLETE
-    if (hasReference) checkReferences(bytes, start, at, this.#errorAt)
+    if (reference !== -1) checkReferences(bytes, reference, at, this.#errorAt)
     this.starts[this.count] = start
     this.ends[this.count] = at
     return at + 1

@@ -1,46 +1,72 @@
-import type { ErrorAt } from './report-position.ts'
-import { checkUtf8, endOfCharacters } from './utf8.ts'
+import type { ErrorAt, ExportParseFault } from './report-position.ts'
+import { endOfCharacters, findBadCharacter } from './utf8.ts'
 import { AMPERSAND, BRACKET, checkReferences, endOfWhole, isForbidden, LESS, SPACE } from './xml-characters.ts'
 
-const CDATA_END = Buffer.from(']]>')
+export const CDATA_END = Buffer.from(']]>')
 const NEVER = Number.MAX_SAFE_INTEGER
-const NO_BYTES = Buffer.alloc(0)
-const NO_WORDS = new Int32Array(0)
+const orNever = (at: number): number => (at === -1 ? NEVER : at)
 
-/** The bytes at hand, which are UTF-8 up to the limit, and what ends the characters among them. */
+/** Some of a report is looked at at once: enough to be worth a call, and little enough to stay in the processor's cache. */
+export const MAX_PIECE_BYTES = 65_536
+
+/**
+ * The bytes at hand, which are UTF-8 up to the limit, and what ends the characters among them. They are copied into a
+ * buffer of its own, behind what was left of the last ones: a copy costs a hundredth of reading them.
+ */
 export class XmlBytes {
-  bytes: Buffer = Buffer.alloc(0)
+  bytes: Buffer
+  /** How many bytes are at hand. */
+  length = 0
   /** Where the last whole character ends. */
   limit = 0
   readonly #errorAt: ErrorAt
-  #words: Int32Array = NO_WORDS
-  #wordsAt = NEVER
+  #words: Int32Array
+  #fault: ExportParseFault | undefined
   /** The next `&` and the next `]]>` at or after the last place that was asked for: searched once, natively. */
   #ampersand = -1
   #cdataEnd = -1
 
   constructor(errorAt: ErrorAt) {
     this.#errorAt = errorAt
+    this.bytes = Buffer.alloc(2 * MAX_PIECE_BYTES)
+    this.#words = new Int32Array(this.bytes.buffer)
   }
 
-  /** `checked`: how many of the bytes are known to be UTF-8. @throws ExportParseError */
-  take(bytes: Buffer, checked: number): void {
-    this.bytes = bytes
-    this.limit = endOfCharacters(bytes, bytes.length)
-    checkUtf8(bytes, checked, this.limit, this.#errorAt)
-    const skew = -bytes.byteOffset & 3
-    const count = bytes.length < 4 ? 0 : (bytes.length - skew) >> 2
-    this.#words = count === 0 ? NO_WORDS : new Int32Array(bytes.buffer, bytes.byteOffset + skew, count)
-    this.#wordsAt = count === 0 ? NEVER : skew
+  /** Nothing is taken for characters before `admit`. */
+  append(piece: Uint8Array): void {
+    const length = this.length + piece.length
+    if (length > this.bytes.length) this.#grow(length)
+    this.bytes.set(piece, this.length)
+    this.length = length
+  }
+
+  /** Sets the limit behind what was appended, or before the first of it that is no character: see `refuse`. */
+  admit(): void {
+    const end = endOfCharacters(this.bytes, this.length)
+    this.#fault = findBadCharacter(this.bytes, this.limit, end)
+    this.limit = this.#fault?.at ?? end
     this.#ampersand = -1
     this.#cdataEnd = -1
   }
 
-  /** The bytes are another's from now on. */
-  giveUp(): void {
-    this.bytes = NO_BYTES
-    this.#words = NO_WORDS
-    this.limit = 0
+  /** To be called when all up to the limit has been read. @throws ExportParseError if that is not all that there is */
+  refuse(): void {
+    if (this.#fault !== undefined) throw this.#errorAt(this.#fault.at, this.#fault.reason)
+  }
+
+  /** Gives up all bytes before `from`. */
+  drop(from: number): void {
+    if (from === 0) return
+    this.bytes.copyWithin(0, from, this.length)
+    this.length -= from
+    this.limit = Math.max(0, this.limit - from)
+  }
+
+  #grow(length: number): void {
+    const bytes = Buffer.alloc(2 * length)
+    this.bytes.copy(bytes, 0, 0, this.length)
+    this.bytes = bytes
+    this.#words = new Int32Array(bytes.buffer, 0, bytes.length >> 2)
   }
 
   /**
@@ -50,48 +76,36 @@ export class XmlBytes {
   textEnd(from: number): number {
     const at = this.#charactersEnd(from)
     const end = at === -1 ? this.limit : at
-    if (this.#ampersand < from) this.#ampersand = this.#find(AMPERSAND, from)
+    if (this.#ampersand < from) this.#ampersand = orNever(this.find(AMPERSAND, from))
     if (this.#ampersand < end) {
-      checkReferences(this.bytes, this.#ampersand, at === -1 ? this.safeCut(from) : at, this.#errorAt)
+      const stop = at === -1 ? this.safeCut(from) : at
+      const next = checkReferences(this.bytes, this.#ampersand, stop, this.#errorAt)
+      // Behind the bytes at hand are old ones.
+      this.#ampersand = next >= this.length ? NEVER : orNever(next)
     }
-    if (this.#cdataEnd < from) this.#cdataEnd = this.#find(CDATA_END, from)
+    if (this.#cdataEnd < from) this.#cdataEnd = orNever(this.find(CDATA_END, from))
     if (this.#cdataEnd < end) throw this.#errorAt(this.#cdataEnd, 'it holds "]]>" outside a CDATA section')
     return at
   }
 
-  #find(what: number | Buffer, from: number): number {
-    const at = this.bytes.indexOf(what, from)
-    return at === -1 ? NEVER : at
+  /** Where something begins that is at hand as a whole; -1: nowhere. */
+  find(what: number | Buffer, from: number): number {
+    const at = this.bytes.subarray(from, this.length).indexOf(what)
+    return at === -1 ? -1 : from + at
   }
 
-  /** The next `<`, four bytes at a time: no byte may be a control character. -1: none up to the limit. */
+  /** The next `<`; -1: none up to the limit. */
   #charactersEnd(from: number): number {
     const { bytes, limit } = this
-    const words = this.#words
-    const wordsAt = this.#wordsAt
     let at = from
-    while (at < limit) {
-      const isAligned = ((at - wordsAt) & 3) === 0 && at >= wordsAt
-      if (isAligned) {
-        let index = (at - wordsAt) >> 2
-        const last = (limit - wordsAt) >> 2
-        while (index < last) {
-          const word = words[index] ?? 0
-          const less = word ^ 0x3c3c3c3c
-          // A byte below 0x20 or equal to `<` sets its highest bit (Warren, Hacker's Delight, 6-1).
-          if ((((word - 0x20202020) & ~word) | ((less - 0x01010101) & ~less)) & 0x80808080) break
-          index++
-        }
-        at = wordsAt + (index << 2)
-      }
-      const stop = Math.min(limit, at + (isAligned ? 4 : 1))
-      for (; at < stop; at++) {
-        const byte = bytes[at] ?? 0
-        if (byte === LESS) return at
-        if (byte < SPACE && isForbidden(byte)) throw this.#errorAt(at, 'it holds a control character')
-      }
+    for (;;) {
+      if ((at & 3) === 0) at = plainWordsEnd(this.#words, at >> 2, limit >> 2) << 2
+      if (at >= limit) return -1
+      const byte = bytes[at] ?? 0
+      if (byte === LESS) return at
+      if (byte < SPACE && isForbidden(byte)) throw this.#errorAt(at, 'it holds a control character')
+      at++
     }
-    return -1
   }
 
   /** Where characters may be cut at the end of a chunk: not inside a reference, a line end or a `]]>`. */
@@ -110,4 +124,21 @@ export class XmlBytes {
       }
     }
   }
+}
+
+/**
+ * The first of these groups of four bytes that holds a `<` or a control character other than a line feed. The tests take
+ * four bytes at a time: their highest bits tell which are below 0x20, or equal to something (Warren, Hacker's Delight, 6-1).
+ */
+function plainWordsEnd(words: Int32Array, from: number, end: number): number {
+  for (let index = from; index < end; index++) {
+    const word = words[index] ?? 0
+    const low = ~(((word & 0x7f7f7f7f) + 0x60606060) | word)
+    const less = word ^ 0x3c3c3c3c
+    if (((low | ((less - 0x01010101) & ~less)) & 0x80808080) === 0) continue
+    const feed = word ^ 0x0a0a0a0a
+    const isFeed = ~(((feed & 0x7f7f7f7f) + 0x7f7f7f7f) | feed)
+    if ((((low & ~isFeed) | ((less - 0x01010101) & ~less)) & 0x80808080) !== 0) return index
+  }
+  return end
 }

@@ -1,7 +1,7 @@
 import { isName, type XmlName, XmlNames } from './element-names.ts'
 import type { ErrorAt, ReportPosition } from './report-position.ts'
 import { XmlAttributes } from './xml-attributes.ts'
-import { XmlBytes } from './xml-bytes.ts'
+import { CDATA_END, MAX_PIECE_BYTES, XmlBytes } from './xml-bytes.ts'
 import { BRACKET, GREATER, isSpace, NAME_BYTE, QUESTION, RETURN, SLASH } from './xml-characters.ts'
 import { checkDeclaration, refuseForeignEncoding } from './xml-declaration.ts'
 
@@ -16,12 +16,14 @@ export const IGNORE = 0
 export const TEXT = 1
 /** To be asked at once whether it knows the bytes that follow. */
 export const SKIP = 2
+/** Answered to that question: the same tag again, when there are more bytes. At most half of MAX_TAG_BYTES long. */
+export const WAIT = -1
 
 /** Places (`at`, `next`) are in the bytes at hand; `depth` is 0 for the root. */
 export interface XmlEvents {
   /** A start tag from `at` to before `next`. @returns IGNORE, TEXT or SKIP */
   open(name: string, depth: number, attributes: XmlAttributes, at: number, next: number): number
-  /** @returns where to go on: `at`, or a later place at the same depth of which everything before is known to be good */
+  /** @returns where to go on: `at`, a later place at the same depth if all before is known to be good, or WAIT */
   skip(source: XmlBytes, at: number): number
   /** Characters, as they are written; they never end inside a character, a reference or a line end. */
   text(bytes: Buffer, start: number, end: number, isRaw: boolean): void
@@ -35,7 +37,9 @@ const CDATA = 1
 const COMMENT = 2
 const INSTRUCTION = 3
 const CDATA_START = '[CDATA['
-const CDATA_END = Buffer.from(']]>')
+const COMMENT_END = Buffer.from('--')
+const INSTRUCTION_END = Buffer.from('?>')
+const XML = '<?xml'
 
 /**
  * Reads XML 1.0 in UTF-8 while its bytes pass by, and checks that it is well-formed: one root, matching tags, no
@@ -55,9 +59,6 @@ export class XmlScanner {
   #isTextWanted = false
   #hasRoot = false
   #isBegun = false
-  #carry: Buffer | undefined
-  /** How much of the carry was already seen to be UTF-8. */
-  #checked = 0
 
   /** Keeps `position` at the bytes at hand. */
   constructor(events: XmlEvents, position: ReportPosition) {
@@ -70,60 +71,62 @@ export class XmlScanner {
 
   /** What is kept from one chunk to the next. */
   get heldBytes(): number {
-    return this.#carry?.length ?? 0
+    return this.#source.length
   }
 
   /** @throws ExportParseError */
   write(chunk: Uint8Array): void {
-    const fresh = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)
-    const bytes = this.#carry === undefined ? fresh : Buffer.concat([this.#carry, fresh])
-    if (!this.#isBegun && bytes.length < 4) return this.#keep(bytes, 0)
-    this.#source.take(bytes, this.#checked)
-    let at = 0
-    if (!this.#isBegun) {
-      refuseForeignEncoding(bytes, this.#errorAt)
-      const start = bytes[0] === 0xef ? 3 : 0
-      at = this.#declaration(start)
-      if (at === -1) return this.#keep(bytes, 0)
-      this.#isBegun = true
-    }
-    at = this.#read(at)
-    this.#events.detach(bytes)
-    this.#keep(bytes, at)
+    for (let at = 0; at < chunk.length; at += MAX_PIECE_BYTES) this.#take(chunk.subarray(at, at + MAX_PIECE_BYTES))
   }
 
   /** @throws ExportParseError if the document is not whole */
   end(): void {
     const end = this.heldBytes
-    const open = this.#open[this.#depth - 1]
-    if (this.#depth > 0) throw this.#errorAt(end, `it is cut off: <${open?.text ?? ''}> is not closed`)
     if (!this.#hasRoot && this.#position.base + end === 0) throw this.#errorAt(end, 'it is empty')
-    const isBlank = this.#carry?.every(isSpace) ?? true
-    if (!this.#hasRoot || this.#mode !== CONTENT || !isBlank) throw this.#errorAt(end, 'it is cut off')
+    const isBlank = this.#source.bytes.subarray(0, end).every(isSpace)
+    const isWhole = this.#depth === 0 && this.#hasRoot && this.#mode === CONTENT && isBlank
+    if (!isWhole) throw this.#errorAt(end, 'it is cut off')
   }
 
-  #keep(bytes: Buffer, from: number): void {
-    this.#position.base += from
-    this.#carry = from < bytes.length ? Buffer.from(bytes.subarray(from)) : undefined
-    this.#checked = Math.max(0, this.#source.limit - from)
-    this.#source.giveUp()
+  #take(piece: Uint8Array): void {
+    const source = this.#source
+    source.append(piece)
+    let at = 0
+    if (this.#isBegun) {
+      source.admit()
+    } else {
+      at = this.#begin()
+      if (at === -1) return source.refuse()
+      this.#isBegun = true
+    }
+    at = this.#read(at)
+    source.refuse()
+    this.#events.detach(source.bytes)
+    this.#position.base += at
+    source.drop(at)
+  }
+
+  /** The beginning, before the first markup. -1: not there as a whole yet. */
+  #begin(): number {
+    const { bytes, length } = this.#source
+    if (length < 4) return -1
+    refuseForeignEncoding(bytes, this.#errorAt)
+    this.#source.admit()
+    return this.#declaration(bytes[0] === 0xef ? 3 : 0)
   }
 
   /** The XML declaration, which may stand only at the beginning. -1: not there as a whole yet. */
   #declaration(start: number): number {
-    const { bytes } = this.#source
-    if (bytes.toString('latin1', start, start + 5) !== '<?xml') {
-      return bytes.length < start + 6 && '<?xml'.startsWith(bytes.toString('latin1', start)) ? -1 : start
-    }
-    if (bytes.length < start + 6) return -1
-    if (!isSpace(bytes[start + 5])) return start
-    const stop = bytes.indexOf('?>', start)
-    if (stop === -1) {
-      if (bytes.length > MAX_TAG_BYTES) throw this.#errorAt(start, 'its XML declaration does not end')
-      return -1
-    }
-    checkDeclaration(bytes.toString('latin1', start + 5, stop), start, this.#errorAt)
-    return stop + 2
+    const { bytes, length } = this.#source
+    const head = bytes.toString('latin1', start, Math.min(length, start + XML.length))
+    if (head !== XML) return length < start + XML.length && XML.startsWith(head) ? -1 : start
+    if (length === start + XML.length) return -1
+    if (!isSpace(bytes[start + XML.length])) return start
+    const stop = this.#source.find(INSTRUCTION_END, start)
+    if (stop === -1 && length > MAX_TAG_BYTES) throw this.#errorAt(start, 'its XML declaration does not end')
+    if (stop === -1) return -1
+    checkDeclaration(bytes.toString('latin1', start + XML.length, stop), start, this.#errorAt)
+    return stop + INSTRUCTION_END.length
   }
 
   /** @returns the place from which on the bytes are needed again, together with the next ones */
@@ -159,8 +162,12 @@ export class XmlScanner {
     else if (byte === QUESTION) next = this.#instruction(at)
     else next = this.#startTag(at)
     if (next !== -1) return next
-    if (limit - at > MAX_TAG_BYTES) throw this.#errorAt(at, `a tag is longer than ${String(MAX_TAG_BYTES)} bytes`)
+    this.#checkTagLength(at, limit)
     return -1 - at
+  }
+
+  #checkTagLength(at: number, end: number): void {
+    if (end - at > MAX_TAG_BYTES) throw this.#errorAt(at, `a tag is longer than ${String(MAX_TAG_BYTES)} bytes`)
   }
 
   #characters(start: number, end: number): void {
@@ -188,6 +195,7 @@ export class XmlScanner {
     } else {
       next = attributes.read(name, bytes, stop, limit)
       if (next === -1) return -1
+      this.#checkTagLength(at, next)
     }
     const depth = this.#depth
     if (depth === 0) {
@@ -204,7 +212,10 @@ export class XmlScanner {
     }
     this.#open[depth] = name
     this.#depth = depth + 1
-    return wish === SKIP ? this.#events.skip(this.#source, next) : next
+    if (wish !== SKIP) return next
+    const skipped = this.#events.skip(this.#source, next)
+    if (skipped === WAIT) this.#depth = depth
+    return skipped
   }
 
   #endTag(at: number): number {
@@ -212,11 +223,12 @@ export class XmlScanner {
     const name = this.#open[this.#depth - 1]
     let stop = at + 2 + (name?.bytes.length ?? 0)
     // The rest of the name must be there before it can be called wrong.
-    if (stop >= limit) return bytes.indexOf(GREATER, at) === -1 ? -1 : this.#refuseEndTag(at)
+    if (stop >= limit) return this.#source.find(GREATER, at) === -1 ? -1 : this.#refuseEndTag(at)
     if (name === undefined || !isName(name, bytes, at + 2, stop)) return this.#refuseEndTag(at)
     while (stop < limit && isSpace(bytes[stop])) stop++
     if (stop >= limit) return -1
     if (bytes[stop] !== GREATER) return this.#refuseEndTag(at)
+    this.#checkTagLength(at, stop)
     this.#depth -= 1
     this.#isTextWanted = false
     this.#events.close(name.text, this.#depth, at, stop + 1)
@@ -260,7 +272,7 @@ export class XmlScanner {
 
   #cdata(from: number): number {
     const { bytes, limit } = this.#source
-    const found = bytes.indexOf(CDATA_END, from)
+    const found = this.#source.find(CDATA_END, from)
     let end = found
     if (found === -1) {
       end = limit
@@ -277,11 +289,14 @@ export class XmlScanner {
   /** The rest of a comment or a processing instruction. */
   #until(from: number): number {
     const isComment = this.#mode === COMMENT
-    const found = this.#source.bytes.indexOf(isComment ? '--' : '?>', from)
-    const end = found === -1 || found + 3 > this.#source.limit ? Math.max(from, this.#source.limit - 2) : found
+    const { bytes, limit } = this.#source
+    const found = this.#source.find(isComment ? COMMENT_END : INSTRUCTION_END, from)
+    // The last byte may be the first half of the end.
+    const end = found === -1 ? Math.max(from, limit - 1) : found
     this.#source.checkCharacters(from, end)
-    if (found === -1 || found + (isComment ? 3 : 2) > this.#source.limit) return -1 - (found === -1 ? end : found)
-    if (isComment && this.#source.bytes[found + 2] !== GREATER) throw this.#errorAt(found, 'a comment holds "--"')
+    if (found === -1) return -1 - end
+    if (isComment && found + 2 >= limit) return -1 - found
+    if (isComment && bytes[found + 2] !== GREATER) throw this.#errorAt(found, 'a comment holds "--"')
     this.#mode = CONTENT
     return found + (isComment ? 3 : 2)
   }

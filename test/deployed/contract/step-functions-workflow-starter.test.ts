@@ -47,7 +47,7 @@ describeWorkflowStarter('On MiniStack, StepFunctionsWorkflowStarter', async () =
     return found.toReversed().toSorted((one, other) => one.startedAt - other.startedAt)
   }
   return {
-    starter: new StepFunctionsWorkflowStarter(client, stateMachineArn),
+    starter: new StepFunctionsWorkflowStarter(client, stateMachineArn, WorkflowInput),
     started: async () => {
       const reads = (await executions()).map(async ({ name, executionArn }) => {
         const { input = '' } = await client.send(new DescribeExecutionCommand({ executionArn }))

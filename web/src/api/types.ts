@@ -1,4 +1,4 @@
-import type { components } from '../../../client/schema.d.ts'
+import type { components, paths } from '../../../client/schema.d.ts'
 
 type Schemas = components['schemas']
 
@@ -11,6 +11,7 @@ export type TlsMode = Scanner['tls']
 export type Scan = Schemas['Scan']
 export type ScanDetail = Schemas['ScanDetail']
 export type ScanStatus = Scan['status']
+export type ScanSort = NonNullable<NonNullable<paths['/v1/scans']['get']['parameters']['query']>['sort']>
 export type ScanFormat = Scan['formats'][number]
 export type ExportFormat = ScanFormat['format']
 export type Run = Schemas['Run']
@@ -21,6 +22,7 @@ export type Finding = Schemas['Finding']
 export type PluginRecord = Schemas['Plugin']
 export type AuditEntry = Schemas['AuditEntry']
 export type Role = Schemas['Access']['role']
+export type Download = Schemas['Download']
 export type Schedule = Schemas['Schedule']
 export type Zones = Schemas['Zones']
 export type Zone = Zones['zones'][number]

@@ -5,15 +5,20 @@ import type { ReactNode } from 'react'
 import { explainError } from '../api/explain-error.ts'
 
 export interface Notification {
-  readonly type: 'success' | 'error' | 'warning' | 'info'
+  readonly type: 'success' | 'error' | 'warning' | 'info' | 'in-progress'
   readonly header: string
   readonly content?: ReactNode
 }
 
 interface Notifications {
   readonly items: readonly FlashbarProps.MessageDefinition[]
-  readonly notify: (notification: Notification) => void
+  readonly notify: Notify
+  /** Replaces what was told under this id; nothing if it was dismissed. */
+  readonly update: (notification: Notification, id: string) => void
 }
+
+/** With an id, it takes the place of what was told under the same. */
+type Notify = (notification: Notification, id?: string) => void
 
 /** More would push the page away; the oldest gives way. */
 const MOST_SHOWN = 5
@@ -23,15 +28,22 @@ const Context = createContext<Notifications | undefined>(undefined)
 /** Keeps what the top of the page tells until somebody dismisses it. */
 export function NotificationsProvider({ children }: { readonly children: ReactNode }) {
   const [items, setItems] = useState<readonly FlashbarProps.MessageDefinition[]>([])
-  const notify = useCallback((notification: Notification) => {
-    const id = crypto.randomUUID()
+  const itemOf = useCallback((notification: Notification, id: string) => {
     const dismiss = () => setItems((now) => now.filter((item) => item.id !== id))
-    const item = { ...notification, id, dismissible: true, dismissLabel: 'Dismiss', onDismiss: dismiss }
-    setItems((now) =>
-      [{ ...item, ariaRole: notification.type === 'error' ? 'alert' : 'status' } as const, ...now].slice(0, MOST_SHOWN),
-    )
+    const ariaRole: 'alert' | 'status' = notification.type === 'error' ? 'alert' : 'status'
+    return { ...notification, id, ariaRole, dismissible: true, dismissLabel: 'Dismiss', onDismiss: dismiss }
   }, [])
-  const value = useMemo(() => ({ items, notify }), [items, notify])
+  const notify = useCallback(
+    (notification: Notification, id: string = crypto.randomUUID()) =>
+      setItems((now) => [itemOf(notification, id), ...now.filter((item) => item.id !== id)].slice(0, MOST_SHOWN)),
+    [itemOf],
+  )
+  const update = useCallback(
+    (notification: Notification, id: string) =>
+      setItems((now) => now.map((item) => (item.id === id ? itemOf(notification, id) : item))),
+    [itemOf],
+  )
+  const value = useMemo(() => ({ items, notify, update }), [items, notify, update])
   return <Context value={value}>{children}</Context>
 }
 
@@ -42,8 +54,13 @@ function useNotifications(): Notifications {
 }
 
 /** Tells something at the top of the page. */
-export function useNotify(): (notification: Notification) => void {
+export function useNotify(): Notify {
   return useNotifications().notify
+}
+
+/** The same, for what goes on: also to tell it anew as long as it is shown. */
+export function useNotifyOngoing(): Pick<Notifications, 'notify' | 'update'> {
+  return useNotifications()
 }
 
 /** Tells an error at the top of the page, with what to do. */

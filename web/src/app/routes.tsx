@@ -25,6 +25,7 @@ export function createRouter() {
               ],
             },
             { path: 'scans/:scanId', lazy: () => import('../scan/scan-page.tsx') },
+            { path: 'downloads/:downloadId', lazy: () => import('../download/download-page.tsx') },
             { path: 'scanners', lazy: () => import('../scanner/scanners-page.tsx') },
             { path: 'scanners/:scannerId', lazy: () => import('../scanner/scanner-page.tsx') },
             {

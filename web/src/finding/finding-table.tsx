@@ -11,10 +11,10 @@ import { Suspense, lazy, useState } from 'react'
 import type { Finding } from '../api/types.ts'
 import { CursorPagination, useCursorPages } from '../app/cursor-pages.tsx'
 import { ProblemAlert } from '../app/problem-alert.tsx'
+import { useSettled } from '../app/use-settled.ts'
 import { FindingFilterFields } from './finding-filter-fields.tsx'
 import { NO_FILTER, findingsQuery } from './finding-queries.ts'
 import { SeverityBadge } from './severity.tsx'
-import { useSettled } from './use-settled.ts'
 
 const FindingModal = lazy(() => import('./finding-modal.tsx'))
 

@@ -17,13 +17,27 @@ export function scanColumns(scanners: readonly Scanner[] | undefined): TableProp
       id: 'name',
       header: 'Name',
       isRowHeader: true,
+      sortingField: 'name',
       cell: (scan) => <AppLink href={`/scans/${scan.id}`}>{scan.name}</AppLink>,
     },
     { id: 'status', header: 'Status', minWidth: 175, cell: (scan) => <LiveStatus scan={scan} /> },
     ...(scanners === undefined ? [] : [ofScanner]),
     { id: 'targets', header: 'Targets', cell: ({ targets }) => targetSummary(targets) },
     { id: 'automatic', header: 'By itself', cell: automaticText },
-    { id: 'created', header: 'Defined', minWidth: 130, cell: ({ createdAt }) => <Timestamp at={createdAt} relative /> },
+    {
+      id: 'activity',
+      header: 'Latest activity',
+      minWidth: 150,
+      sortingField: 'activity',
+      cell: ({ latestActivityAt }) => <Timestamp at={latestActivityAt} relative />,
+    },
+    {
+      id: 'created',
+      header: 'Defined',
+      minWidth: 130,
+      sortingField: 'created',
+      cell: ({ createdAt }) => <Timestamp at={createdAt} relative />,
+    },
     { id: 'notes', header: 'Notes', cell: ({ notes }) => notes || '–' },
   ]
 }

@@ -1,10 +1,10 @@
 import Box from '@cloudscape-design/components/box'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
 import { api, dataOf } from '../api/client.ts'
 import { explainError } from '../api/explain-error.ts'
 import type { ScanPlan as Plan } from '../api/types.ts'
+import { useSettled } from '../app/use-settled.ts'
 
 /** After the last key: nobody wants host names looked up at every letter. */
 const SETTLE_MS = 500
@@ -24,7 +24,7 @@ const planQuery = (targets: string) =>
 
 /** What the zones say of endpoints as they are typed: which are hit, how many addresses, and what is refused. */
 export function ScanPlan({ targets }: { readonly targets: string }) {
-  const { data, error } = useQuery(planQuery(useSettled(targets)))
+  const { data, error } = useQuery(planQuery(useSettled(targets, SETTLE_MS)))
   return (
     <div aria-live="polite">
       {error === null ? null : (
@@ -72,14 +72,4 @@ function hitsOf({ zones }: Plan): string {
 
 function counted(count: bigint, one: string, several: string): string {
   return count === 0n ? '' : `${count.toLocaleString('en')} ${count === 1n ? one : several}`
-}
-
-/** The value once it has not changed for a moment. */
-function useSettled(value: string): string {
-  const [settled, setSettled] = useState('')
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), SETTLE_MS)
-    return () => clearTimeout(timer)
-  }, [value])
-  return settled
 }

@@ -13,6 +13,7 @@ const LABELS: Readonly<Record<(typeof OPTIONAL_COLUMNS)[number], string>> = {
   scanner: 'Scanner',
   targets: 'Targets',
   automatic: 'By itself',
+  activity: 'Latest activity',
   created: 'Defined',
   notes: 'Notes',
 }

@@ -3,7 +3,7 @@ import { readPreference, writePreference } from '../app/preference.ts'
 
 const KEY = 'scan-table'
 export const PAGE_SIZES = [10, 20, 50, 100] as const
-export const OPTIONAL_COLUMNS = ['scanner', 'targets', 'automatic', 'created', 'notes'] as const
+export const OPTIONAL_COLUMNS = ['scanner', 'targets', 'automatic', 'activity', 'created', 'notes'] as const
 
 /** How somebody likes the list of scans. */
 export interface ScanPreferences {
@@ -12,7 +12,11 @@ export interface ScanPreferences {
   readonly visible: readonly string[]
 }
 
-const DEFAULTS: ScanPreferences = { pageSize: 20, wrapLines: true, visible: ['scanner', 'targets', 'created', 'notes'] }
+const DEFAULTS: ScanPreferences = {
+  pageSize: 20,
+  wrapLines: true,
+  visible: ['scanner', 'targets', 'activity', 'created', 'notes'],
+}
 
 /** Kept in this browser. */
 export function useScanPreferences(): readonly [ScanPreferences, (preferences: ScanPreferences) => void] {

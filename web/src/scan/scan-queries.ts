@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api, dataOf } from '../api/client.ts'
-import type { RunStatus, Scan, ScanDetail, ScanStatus } from '../api/types.ts'
+import type { RunStatus, Scan, ScanDetail, ScanSort, ScanStatus } from '../api/types.ts'
 
 /** While something goes on, and while nothing does: somebody else, or a schedule, may start something. */
 const BUSY_MS = 2500
@@ -15,6 +15,9 @@ export const scanKeys = {
 export interface ScanFilter {
   readonly scannerId: string | undefined
   readonly status: RunStatus | undefined
+  /** A part of the name; empty for every name. */
+  readonly search: string
+  readonly sort: ScanSort
 }
 
 const BUSY: ReadonlySet<ScanStatus> = new Set(['CREATING', 'QUEUED', 'STARTING', 'RUNNING', 'FINISHED', 'RETRIEVING'])
@@ -29,15 +32,21 @@ export function isAtWork(scan: ScanDetail): boolean {
   return scan.creation === 'CREATING' || scan.run?.settled === false
 }
 
-export const scansQuery = ({ scannerId, status }: ScanFilter, limit: number, cursor: string | undefined) =>
+export const scansQuery = (
+  { scannerId, status, search, sort }: ScanFilter,
+  limit: number,
+  cursor: string | undefined,
+) =>
   queryOptions({
-    queryKey: [...scanKeys.lists, { scannerId, status, limit, cursor }],
+    queryKey: [...scanKeys.lists, { scannerId, status, search, sort, limit, cursor }],
     queryFn: async ({ signal }) =>
       dataOf(
         await api.GET('/v1/scans', {
           params: {
             query: {
               limit,
+              sort,
+              ...(search === '' ? {} : { search }),
               ...(scannerId === undefined ? {} : { scannerId }),
               ...(status === undefined ? {} : { status }),
               ...(cursor === undefined ? {} : { cursor }),

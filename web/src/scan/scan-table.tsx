@@ -15,25 +15,28 @@ import { ScanActions } from './scan-actions.tsx'
 import { scanColumns } from './scan-columns.tsx'
 import { useScanPreferences } from './scan-preferences.ts'
 import { scansQuery } from './scan-queries.ts'
+import { readSort, sortOf, useListOrder } from './scan-sort.ts'
 
 export interface ScanTableProps {
   /** Only scans of this scanner. */
   readonly scannerId?: string | undefined
   readonly status?: RunStatus | undefined
+  /** Only scans with this in their name. */
+  readonly search?: string
   readonly headingLevel: 'h1' | 'h2'
   readonly filter?: ReactNode
   /** What is said when there is none. */
   readonly empty?: ReactNode
 }
 
-/** Scans, newest first, read page by page from the server; select some to command them. */
-export function ScanTable({ scannerId, status, headingLevel, filter, empty }: ScanTableProps) {
+/** Scans, sorted and read page by page by the server, newest first unless asked otherwise; select some to command them. */
+export function ScanTable({ scannerId, status, search = '', headingLevel, filter, empty }: ScanTableProps) {
   const [preferences, setPreferences] = useScanPreferences()
   const [selectedIds, setSelectedIds] = useState<readonly string[]>([])
-  const pages = useCursorPages(`${scannerId ?? ''}/${status ?? ''}/${String(preferences.pageSize)}`)
-  const { data, error, isPending, refetch } = useQuery(
-    scansQuery({ scannerId, status }, preferences.pageSize, pages.cursor),
-  )
+  const [order, sortBy] = useListOrder()
+  const list = { scannerId, status, search, sort: sortOf(order) }
+  const pages = useCursorPages(JSON.stringify({ ...list, size: preferences.pageSize }))
+  const { data, error, isPending, refetch } = useQuery(scansQuery(list, preferences.pageSize, pages.cursor))
   const isOfAll = headingLevel === 'h1'
   const scanners = useQuery({ ...scannersQuery(), enabled: isOfAll })
   const items = data?.items ?? []
@@ -50,8 +53,16 @@ export function ScanTable({ scannerId, status, headingLevel, filter, empty }: Sc
         columnDefinitions={columns}
         columnDisplay={columns.map(({ id = '' }) => ({
           id,
-          visible: id === 'name' || id === 'status' || preferences.visible.includes(id),
+          // What a list is sorted by is shown, also to who follows a link and has put that column away.
+          visible:
+            id === 'name' ||
+            id === 'status' ||
+            preferences.visible.includes(id) ||
+            (id === order.by && list.sort !== '-created'),
         }))}
+        sortingColumn={{ sortingField: order.by }}
+        sortingDescending={order.isDescending}
+        onSortingChange={({ detail }) => sortBy(readSort(detail.sortingColumn.sortingField ?? null).by)}
         wrapLines={preferences.wrapLines}
         loading={isPending && error === null}
         loadingText="Loading the scans"

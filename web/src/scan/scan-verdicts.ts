@@ -20,6 +20,10 @@ export function judgeAll(scans: readonly (ScanDetail | undefined)[], action: Sca
   if (scans.length === 0) return { allowed: false, reason: 'Select one or more scans first.' }
   const known = scans.filter((scan) => scan !== undefined)
   if (known.length < scans.length) return { allowed: false, reason: 'Looking what is allowed …' }
+  // A ZIP of several goes without those that have no report, and names them.
+  if (action === 'DOWNLOAD' && known.length > 1) {
+    return known.some((scan) => scan.run !== undefined) ? YES : { allowed: false, reason: 'None of them ever ran.' }
+  }
   for (const scan of known) {
     const verdict = verdictOf(scan, action)
     if (!verdict.allowed) {

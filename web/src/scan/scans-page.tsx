@@ -9,6 +9,7 @@ import type { RunStatus } from '../api/types.ts'
 import { GuardedLinkButton } from '../access/guarded.tsx'
 import { usePage } from '../app/page.tsx'
 import { scannersQuery } from '../scanner/scanner-queries.ts'
+import { NameSearch } from './name-search.tsx'
 import { statusText } from './scan-status.tsx'
 import { ScanTable } from './scan-table.tsx'
 
@@ -28,12 +29,13 @@ const ALL = { value: '', label: 'All' }
 export function Component() {
   usePage({ text: 'Scans', href: '/scans' })
   // In the address, so that a filtered list can be kept as a bookmark and is there again after a look at a scan.
-  const [search, setSearch] = useSearchParams()
+  const [address, setAddress] = useSearchParams()
   const scanners = useQuery(scannersQuery())
-  const status = STATUSES.find((known) => known === search.get('status'))
-  const scannerId = search.get('scannerId') ?? undefined
+  const status = STATUSES.find((known) => known === address.get('status'))
+  const scannerId = address.get('scannerId') ?? undefined
+  const search = address.get('search') ?? ''
   const choose = (name: string, value: string | undefined) =>
-    setSearch(
+    setAddress(
       (now) => {
         if (value === undefined || value === '') now.delete(name)
         else now.set(name, value)
@@ -41,11 +43,14 @@ export function Component() {
       },
       { replace: true },
     )
-  const isFiltered = status !== undefined || scannerId !== undefined
+  const isFiltered = status !== undefined || scannerId !== undefined || search !== ''
   const scannerOptions = [ALL, ...(scanners.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))]
   const statusOptions = [ALL, ...STATUSES.map((value) => ({ value, label: statusText(value) }))]
   const filter = (
     <SpaceBetween direction="horizontal" size="m">
+      <FormField label="Part of the name">
+        <NameSearch value={search} onChange={(value) => choose('search', value)} />
+      </FormField>
       <FormField label="Status of the latest run">
         <Select
           className="filter"
@@ -69,9 +74,10 @@ export function Component() {
       headingLevel="h1"
       scannerId={scannerId}
       status={status}
+      search={search}
       filter={filter}
       {...(isFiltered
-        ? { empty: <NoMatch onClear={() => setSearch({}, { replace: true })} /> }
+        ? { empty: <NoMatch onClear={() => setAddress({}, { replace: true })} /> }
         : scanners.data?.items.length === 0
           ? { empty: <FirstSteps /> }
           : {})}

@@ -2,8 +2,9 @@ import Box from '@cloudscape-design/components/box'
 import FormField from '@cloudscape-design/components/form-field'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import Textarea from '@cloudscape-design/components/textarea'
+import { queryOptions, useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useDeferredValue, useState } from 'react'
-import { markPieces, readTargets } from './targets-as-typed.ts'
+import { useAfterClick } from '../app/after-click.ts'
 
 export interface TargetsFieldProps {
   readonly value: string
@@ -11,6 +12,14 @@ export interface TargetsFieldProps {
   /** What the server said about it, beyond what is checked here. */
   readonly errorText?: string | undefined
 }
+
+/** The rules about endpoints, which nobody needs before there is one: they come when somebody turns to the field. */
+const rulesQuery = queryOptions({
+  queryKey: ['rules of endpoints'],
+  queryFn: async () => await import('./targets-as-typed.ts'),
+  staleTime: Infinity,
+  structuralSharing: false,
+})
 
 /** Loaded when something was typed: the page is there before. */
 const ScanPlan = lazy(async () => ({ default: (await import('./scan-plan.tsx')).ScanPlan }))
@@ -21,9 +30,13 @@ const MOST_SHOWN = 10
 /** Endpoints as a person types them, checked as they are typed by the rules that the server has too. */
 export function TargetsField({ value, onChange, errorText }: TargetsFieldProps) {
   const [isTyping, setTyping] = useState(false)
+  const [isWanted, setWanted] = useState(false)
+  const afterClick = useAfterClick()
+  const rules = useQuery({ ...rulesQuery, enabled: isWanted || value !== '' }).data
   // A list of thousands is checked when there is time, so that typing is never held up.
   const text = useDeferredValue(value)
-  const { issues, summary } = readTargets(text, isTyping)
+  // Should the rules not come, the server still has them.
+  const { issues, summary } = rules?.readTargets(text, isTyping) ?? { issues: [], summary: undefined }
   const more = issues.length - MOST_SHOWN
   return (
     <SpaceBetween size="xs">
@@ -56,7 +69,8 @@ export function TargetsField({ value, onChange, errorText }: TargetsFieldProps) 
             setTyping(true)
             onChange(detail.value)
           }}
-          onBlur={() => setTyping(false)}
+          onFocus={() => setWanted(true)}
+          onBlur={() => afterClick(() => setTyping(false))}
         />
       </FormField>
       {summary === undefined ? null : (
@@ -64,21 +78,23 @@ export function TargetsField({ value, onChange, errorText }: TargetsFieldProps) 
           <ScanPlan targets={text} />
         </Suspense>
       )}
-      {issues.length === 0 ? null : (
+      {rules === undefined || issues.length === 0 ? null : (
         <Box padding={{ horizontal: 's' }}>
           <p className="as-typed" aria-label="The endpoints as typed, with what is wrong marked">
-            {markPieces(
-              text,
-              issues.map(({ piece }) => piece),
-            ).map(({ start, text: part, isWrong }) =>
-              isWrong ? (
-                <mark className="wrong" key={start}>
-                  {part}
-                </mark>
-              ) : (
-                part
-              ),
-            )}
+            {rules
+              .markPieces(
+                text,
+                issues.map(({ piece }) => piece),
+              )
+              .map(({ start, text: part, isWrong }) =>
+                isWrong ? (
+                  <mark className="wrong" key={start}>
+                    {part}
+                  </mark>
+                ) : (
+                  part
+                ),
+              )}
           </p>
         </Box>
       )}

@@ -28,4 +28,9 @@ describe('what may be done with several scans', () => {
     expect(judgeAll([scan('a')], 'DOWNLOAD')).toMatchObject({ allowed: false, reason: 'There is no report yet.' })
     expect(judgeAll([scan('a', { run: { report: {} } })], 'DOWNLOAD')).toEqual({ allowed: true })
   })
+
+  it('is one ZIP of several if any of them ran: it names those that have no report', () => {
+    expect(judgeAll([scan('a'), scan('b', { run: {} })], 'DOWNLOAD')).toEqual({ allowed: true })
+    expect(judgeAll([scan('a'), scan('b')], 'DOWNLOAD')).toMatchObject({ reason: 'None of them ever ran.' })
+  })
 })

@@ -4,15 +4,18 @@ import type { Construct } from 'constructs'
 import { allowWildcard } from './acknowledge.ts'
 
 /**
- * The state machine by its name. Functions need its ARN, and it needs theirs; CloudFormation could make neither first.
+ * A state machine by its name. Functions need its ARN, and it needs theirs; CloudFormation could make neither first.
  */
-export class ScanMachineIdentity {
+export class MachineIdentity {
   readonly name: string
   readonly arn: string
   readonly #executionsArn: string
+  readonly #names: string
 
-  constructor(scope: Construct, stackName: string) {
-    this.name = `${stackName}-scan`
+  /** @param names After what its executions are named, for the reason why they are not listed. */
+  constructor(scope: Construct, name: string, names: string) {
+    this.name = name
+    this.#names = names
     const arnOf = (resource: string, resourceName: string) =>
       Stack.of(scope).formatArn({
         service: 'states',
@@ -33,7 +36,7 @@ export class ScanMachineIdentity {
     allowWildcard(role, {
       actions: ['states:DescribeExecution'],
       resources: [this.#executionsArn],
-      reason: 'Executions of this one state machine are named after scans and runs, when they are started.',
+      reason: `Executions of this one state machine are named after ${this.#names}, when they are started.`,
     })
   }
 }
