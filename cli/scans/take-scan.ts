@@ -16,7 +16,7 @@ export interface TakeOptions {
   readonly name?: string | undefined
   readonly notes: string
   readonly template?: string | undefined
-  readonly policy?: string | undefined
+  readonly policyId?: string | undefined
   readonly format: readonly string[]
 }
 
@@ -27,7 +27,7 @@ export type Taking = (api: ApiClient) => Promise<{ readonly scan: Scan; readonly
 export async function readTaking(options: TakeOptions, terminal: Terminal): Promise<Taking> {
   const { scan: existing, scanner, name, notes } = options
   if (existing !== undefined) {
-    const definition = [scanner, options.targetsFile, name, options.template, options.policy, ...options.targets]
+    const definition = [scanner, options.targetsFile, name, options.template, options.policyId, ...options.targets]
     if (definition.some((option) => option !== undefined) || options.format.length > 0) {
       throw new UsageError('--scan takes a scan as it is defined.', 'Leave out --scanner, --targets and the like.')
     }
