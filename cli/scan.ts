@@ -73,8 +73,7 @@ export function registerScan(parent: Command, context: CliContext): void {
       const isAwaited = options.wait === true || wanted.reports.length > 0 || gate !== undefined
       const takeScan = await readTaking(options, terminal)
       const api = await connect(options, terminal)
-      const { scan, isNew } = await takeScan(api)
-      await refuseUnknownBaseline(api, scan, gate?.baseline)
+      const { scan, isNew } = await takeScan(api, (existing) => refuseUnknownBaseline(api, existing, gate?.baseline))
       if (isNew && !isAwaited) {
         print(options, { scan }, `Defined; it starts by itself when it is created.\n${describeScan(scan)}`)
         return

@@ -52,19 +52,36 @@ async function hasEarlier(api: ApiClient, { scanId, number }: RunPath): Promise<
   return false
 }
 
-/** An hour's scan is not to end with a name that there is not. @throws CommandError */
+/**
+ * An hour's scan is not to end with a run or a name that there is not.
+ *
+ * @param scan undefined for one that is about to be defined.
+ * @throws CommandError · ProblemError for a run that there is not
+ */
 export async function refuseUnknownBaseline(
   api: ApiClient,
-  { id, name }: { readonly id: string; readonly name: string },
+  scan: { readonly id: string; readonly name: string } | undefined,
   baseline: string | undefined,
 ): Promise<void> {
-  if (baseline === undefined || baseline === 'latest' || baseline === 'previous' || /^\d+$/.test(baseline)) return
-  const params = { path: { scanId: id } }
-  const { items } = dataOf(await api.GET('/v1/scans/{scanId}/baselines', { params }))
+  if (baseline === undefined || baseline === 'latest' || baseline === 'previous') return
+  if (scan === undefined) {
+    throw new CommandError(
+      EXIT.refused,
+      `A scan that is only now defined has no run ${JSON.stringify(baseline)} to be compared with.`,
+      'Give --baseline latest: in a first run, all findings count. Or name the scan that exists.',
+    )
+  }
+  const { id: scanId, name } = scan
+  if (/^\d{1,9}$/.test(baseline)) {
+    const path = { scanId, number: Number(baseline) }
+    await api.GET('/v1/scans/{scanId}/runs/{number}', { params: { path } })
+    return
+  }
+  const { items } = dataOf(await api.GET('/v1/scans/{scanId}/baselines', { params: { path: { scanId } } }))
   if (items.some((one) => one.name === baseline)) return
   throw new CommandError(
     EXIT.refused,
     `The scan ${name} has no baseline ${JSON.stringify(baseline)}.`,
-    `"scanloop baselines list ${id}" tells which there are.`,
+    `"scanloop baselines list ${scanId}" tells which there are.`,
   )
 }

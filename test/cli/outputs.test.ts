@@ -121,6 +121,17 @@ describe('scanloop deliver defectdojo', () => {
     expect(Buffer.from(await sent.arrayBuffer()).equals(raw?.data ?? Buffer.alloc(0))).toBe(true)
   })
 
+  it('asks a person for the token, and does not show it', async () => {
+    using server = await dojo(201)
+    const { code, stdout, stderr } = await deployment.scanloop(
+      ['deliver', 'defectdojo', 'Servers', '1', '--product', 'Lab', '--defectdojo-url', server.url],
+      { answers: [TOKEN] },
+    )
+    expect([code, stderr]).toEqual([0, expect.stringContaining('(not shown): ')])
+    expect(stdout + stderr).not.toContain(TOKEN)
+    expect(server.received.authorization).toBe(`Token ${TOKEN}`)
+  })
+
   it('ends with 4 if it is refused, with 5 if nobody answers, with 3 without a token or to an open address', async () => {
     using server = await dojo(403)
     const refused = await deliver(server.url, TOKEN)
