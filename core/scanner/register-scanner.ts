@@ -5,7 +5,8 @@ import type { StepServices } from '../services.ts'
 import type { ScannerProbe } from './capabilities.ts'
 import { connectScanner } from './connect-scanner.ts'
 import type { ScannerKeys } from './scanner-adapter.ts'
-import type { Scanner, ScannerInput, ScannerPatch } from './scanner.ts'
+import type { ScannerInput, ScannerPatch } from './scanner-input.ts'
+import type { Scanner } from './scanner.ts'
 
 /**
  * Registers a scanner. It is asked first: a wrong address, certificate or key is refused now and changes nothing,
