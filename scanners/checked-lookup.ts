@@ -1,6 +1,7 @@
 import type { LookupAddress, LookupOptions } from 'node:dns'
 import { lookup } from 'node:dns/promises'
 import type { LookupFunction } from 'node:net'
+import { callbackify } from 'node:util'
 import { ScannerAddressError } from '../core/errors.ts'
 import { refusedAddress } from '../core/scanner/scanner-address.ts'
 
@@ -19,16 +20,15 @@ const systemLookUp: LookUp = async (name, options) => await lookup(name, { ...op
  * @param url the scanner's address as operators know it, for the error.
  */
 export function checkedLookup(url: string, lookUp: LookUp = systemLookUp): LookupFunction {
+  const resolve = callbackify(lookUp)
   return (name, options, done) => {
-    lookUp(name, options).then(
-      (addresses) => {
-        const [first, ...others] = addresses.filter(({ address }) => refusedAddress(address) === undefined)
-        if (first === undefined) return done(refusal(url, name, addresses), [])
-        if (options.all === true) return done(null, [first, ...others])
-        done(null, first.address, first.family)
-      },
-      (error: NodeJS.ErrnoException) => done(error, []),
-    )
+    resolve(name, options, (error, addresses) => {
+      if (error !== null) return done(error, [])
+      const [first, ...others] = addresses.filter(({ address }) => refusedAddress(address) === undefined)
+      if (first === undefined) return done(refusal(url, name, addresses), [])
+      if (options.all === true) return done(null, [first, ...others])
+      done(null, first.address, first.family)
+    })
   }
 }
 
