@@ -8,6 +8,7 @@ interface Package {
   readonly name: string
   readonly dependencies?: Record<string, string>
   readonly devDependencies?: Record<string, string>
+  readonly allowScripts?: Record<string, boolean>
 }
 const packageAt = (path: string) =>
   JSON.parse(readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')) as Package
@@ -111,4 +112,32 @@ it.each(['package.json', 'client/package.json'])('%s names every dependency by o
   for (const [name, version] of Object.entries({ ...dependencies, ...devDependencies })) {
     expect(version, name).toMatch(/^\d+\.\d+\.\d+(-[\w.]+)?$/)
   }
+})
+
+interface Locked {
+  readonly link?: boolean
+  /** Comes within another package, and under its hash. */
+  readonly inBundle?: boolean
+  readonly integrity?: string
+  readonly hasInstallScript?: boolean
+}
+
+describe('the lock file', () => {
+  const text = readFileSync(new URL('../../package-lock.json', import.meta.url), 'utf8')
+  const { packages } = JSON.parse(text) as { packages: Record<string, Locked> }
+
+  it('has the hash of everything that is fetched', () => {
+    const fetched = Object.entries(packages).filter(
+      ([path, { link, inBundle }]) => path.includes('node_modules/') && link !== true && inBundle !== true,
+    )
+    expect(fetched.length).toBeGreaterThan(300)
+    expect(fetched.filter(([, { integrity }]) => integrity?.startsWith('sha512-') !== true)).toEqual([])
+  })
+
+  it('brings no install script that package.json does not judge', () => {
+    const { allowScripts } = packageAt('package.json')
+    const having = Object.entries(packages).filter(([, { hasInstallScript }]) => hasInstallScript === true)
+    const names = having.map(([path]) => path.replace(/^.*node_modules\//, ''))
+    expect(names.toSorted()).toEqual(Object.keys(allowScripts ?? {}).toSorted())
+  })
 })
