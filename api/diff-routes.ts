@@ -8,7 +8,7 @@ import { NotFoundError } from '../core/errors.ts'
 import { readDecision, recordDecision } from '../core/gate/record-decision.ts'
 import { GatePolicy } from '../core/gate/policy.ts'
 import { attachment } from '../core/report/content-disposition.ts'
-import { Baseline } from '../core/scan/baseline.ts'
+import { Baseline, NewBaselineName } from '../core/scan/baseline.ts'
 import type { Services } from '../core/services.ts'
 import { BaselineView, DecisionRefView, DecisionView, DiffView, viewDiffEntry } from './diff-views.ts'
 import { BASELINE, DECISION, DECISION_REF, DIFF, GATE_POLICY } from './examples/diff.ts'
@@ -92,7 +92,7 @@ const setOne = createRoute({
   summary: 'Give a run a name to compare with, or the name another run.',
   ...forRole('operator', requireJson),
   request: {
-    params: BaselineName,
+    params: BaselineName.extend({ name: NewBaselineName }),
     body: jsonBody(z.strictObject({ run: z.number().int().min(1) }), { run: BASELINE.run }),
   },
   responses: { 200: json(BaselineView, 'The baseline.', BASELINE), ...problems(400, 404, 409, 503) },

@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
 import type { Command } from '@commander-js/extra-typings'
 import type { ApiClient } from '../client/api-client.ts'
 import { dataOf } from '../client/api-client.ts'
@@ -16,9 +14,8 @@ import { CommandError, EXIT, UsageError } from './exit-code.ts'
 import { findScanner, unlessMissing } from './scanners/find-scanner.ts'
 import { listScans } from './scans/find-scan.ts'
 import { confirm } from './terminal/ask.ts'
-import { readInput } from './terminal/read-lines.ts'
+import { readNamedFile } from './terminal/read-file.ts'
 import { clean } from './terminal/table.ts'
-import type { Terminal } from './terminal/terminal.ts'
 
 export function registerApply(parent: Command, context: CliContext): void {
   const { terminal, print, say } = context
@@ -36,7 +33,7 @@ export function registerApply(parent: Command, context: CliContext): void {
       ),
     )
     .action(async (file, options) => {
-      const set = parseScanSet(file, await readSetFile(file, terminal))
+      const set = parseScanSet(file, await readNamedFile('', file, terminal))
       const api = await connect(options, terminal)
       const plan = planScans(set, await lookAround(api, set), { prune: options.prune === true })
       const document = { set: set.set, plan: plan.map(documentOf) }
@@ -80,15 +77,6 @@ async function carryOutAll(
       say(`${String(index)} of ${String(steps.length)} changes were carried out; apply it again for the others.`)
       throw error
     }
-  }
-}
-
-async function readSetFile(file: string, terminal: Terminal): Promise<string> {
-  if (file === '-') return readInput(terminal)
-  try {
-    return await readFile(resolve(terminal.directory, file), 'utf8')
-  } catch (error) {
-    throw new UsageError(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}.`)
   }
 }
 

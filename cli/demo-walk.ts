@@ -10,7 +10,7 @@ import type { Run } from './api-types.ts'
 import { CommandError, EXIT } from './exit-code.ts'
 import { countsOf } from './findings-counts.ts'
 import { createProgressLine } from './progress-line.ts'
-import { downloadReport } from './scans/download-report.ts'
+import { downloadFile, reportLink } from './scans/download-file.ts'
 import { readScan } from './scans/find-scan.ts'
 import type { Terminal } from './terminal/terminal.ts'
 import { verifyArchive } from './verify-archive.ts'
@@ -97,10 +97,8 @@ export async function walkThrough(simulator: Simulator, walk: Walk): Promise<voi
     const run = await follow(api, scan.id, walk)
     // As private as `scanloop start` makes its data directory, in which this folder is by default.
     await mkdir(walk.output, { recursive: true, mode: 0o700 })
-    const { path } = await downloadReport({
-      api,
-      scanId: scan.id,
-      number: run.number,
+    const { path } = await downloadFile({
+      link: reportLink(api, { scanId: scan.id, number: run.number }),
       output: walk.output,
       replace: true,
       signal,

@@ -5,9 +5,8 @@ import type { Finding } from './api-types.ts'
 import { apiCommand, examples } from './command-line.ts'
 import { connect } from './connection/connect.ts'
 import type { CliContext } from './context.ts'
-import { CommandError, EXIT } from './exit-code.ts'
 import { readOneOf, readWholeNumber } from './option-values.ts'
-import { findScan } from './scans/find-scan.ts'
+import { pickRun, readRunNumber } from './scans/pick-run.ts'
 import { clean } from './terminal/table.ts'
 
 export function registerFindings(parent: Command, { terminal, say }: CliContext): void {
@@ -29,8 +28,7 @@ export function registerFindings(parent: Command, { terminal, say }: CliContext)
     )
     .action(async (given, options) => {
       const limit = readWholeNumber('--limit', options.limit, { least: 0, most: 100_000_000 })
-      const asked =
-        options.run === undefined ? undefined : readWholeNumber('--run', options.run, { least: 1, most: 1_000_000 })
+      const asked = readRunNumber('--run', options.run)
       const severity = options.severity
         ?.split(',')
         .map((word) => readOneOf('--severity', word.trim().toLowerCase(), SEVERITIES))
@@ -43,15 +41,7 @@ export function registerFindings(parent: Command, { terminal, say }: CliContext)
         ...(text === undefined ? {} : { text }),
       }
       const api = await connect(options, terminal)
-      const { id: scanId, name, latestRun } = await findScan(api, given)
-      const number = asked ?? latestRun
-      if (number === undefined) {
-        throw new CommandError(
-          EXIT.refused,
-          `The scan ${name} never ran.`,
-          `"scanloop scans start ${scanId}" starts it.`,
-        )
-      }
+      const { scanId, name, number } = await pickRun(api, given, asked)
       const path = { scanId, number }
       const found = eachItem((page) =>
         api.GET('/v1/scans/{scanId}/runs/{number}/findings', { params: { path, query: { ...filter, ...page } } }),

@@ -1,8 +1,7 @@
-import { parseDocument } from 'yaml'
 import { z } from 'zod'
 import { ScanInput } from '../../core/scan/scan-input.ts'
 import { ScheduleInput } from '../../core/schedule/schedule-input.ts'
-import { UsageError } from '../exit-code.ts'
+import { parseYaml } from '../parse-yaml.ts'
 
 const given = ScanInput.shape
 
@@ -37,31 +36,9 @@ export const ScanSet = z.strictObject({
 })
 export type ScanSet = z.infer<typeof ScanSet>
 
-/** Ten thousand targets with room to spare; and no file can make the parser expand it without end. */
-const MAX_CHARACTERS = 5_000_000
-const MAX_ALIASES = 1000
-
 /** @throws UsageError naming every piece that is not valid. */
 export function parseScanSet(file: string, text: string): ScanSet {
-  if (text.length > MAX_CHARACTERS) throw new UsageError(`${file} is longer than 5 million characters.`)
-  const document = parseDocument(text, { uniqueKeys: true, prettyErrors: true })
-  const [mistake] = document.errors
-  if (mistake !== undefined) throw new UsageError(`${file} is not valid YAML: ${mistake.message}`)
-  const parsed = ScanSet.safeParse(document.toJS({ maxAliasCount: MAX_ALIASES }))
-  if (parsed.success) return parsed.data
-  const issues = parsed.error.issues.map((issue) => {
-    const piece = 'params' in issue ? issue.params?.['piece'] : undefined
-    return `  ${pathOf(issue.path)}${typeof piece === 'string' ? ` (${JSON.stringify(piece)})` : ''}: ${issue.message}`
-  })
-  throw new UsageError(
-    `${file} is not valid.\n${issues.join('\n')}`,
-    'Nothing was changed. docs/cli.md has an example.',
-  )
-}
-
-function pathOf(path: readonly PropertyKey[]): string {
-  const parts = path.map((part) => (typeof part === 'number' ? `[${String(part)}]` : `.${String(part)}`))
-  return parts.join('').replace(/^\./, '') || 'file'
+  return parseYaml(file, text, ScanSet, 'docs/cli.md has an example.')
 }
 
 /** The line by which a scan says where it comes from. People see it, and take the scan out of the set by removing it. */

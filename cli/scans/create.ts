@@ -21,7 +21,7 @@ export function registerCreateScan(parent: Command, { terminal, print }: CliCont
     .option('--name <name>', 'what it is called; default: made from the targets')
     .option('--notes <text>', 'for people', '')
     .option('--template <template>', "a template of the scanner; default 'advanced'")
-    .option('--policy <id>', 'a policy of the scanner, instead of a template')
+    .option('--policy-id <id>', 'a policy of the scanner, instead of a template')
     .option(
       '--format <format>',
       'nessus, csv, html or pdf, with ":optional" if it may be missing; may be repeated',

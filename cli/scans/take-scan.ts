@@ -16,30 +16,42 @@ export interface TakeOptions {
   readonly name?: string | undefined
   readonly notes: string
   readonly template?: string | undefined
-  readonly policy?: string | undefined
+  readonly policyId?: string | undefined
   readonly format: readonly string[]
 }
 
-/** The scan that is to run: one that exists, or a new one that starts by itself. */
-export type Taking = (api: ApiClient) => Promise<{ readonly scan: Scan; readonly isNew: boolean }>
+/**
+ * The scan that is to run: one that exists, or a new one that starts by itself.
+ *
+ * @param check may still refuse: it sees the scan that exists, or undefined before a new one is defined.
+ */
+export type Taking = (
+  api: ApiClient,
+  check: (existing: Scan | undefined) => Promise<void>,
+) => Promise<{ readonly scan: Scan; readonly isNew: boolean }>
 
 /** Reads the options, and files that they name, before anything is asked of the server. @throws UsageError */
 export async function readTaking(options: TakeOptions, terminal: Terminal): Promise<Taking> {
   const { scan: existing, scanner, name, notes } = options
   if (existing !== undefined) {
-    const definition = [scanner, options.targetsFile, name, options.template, options.policy, ...options.targets]
+    const definition = [scanner, options.targetsFile, name, options.template, options.policyId, ...options.targets]
     if (definition.some((option) => option !== undefined) || options.format.length > 0) {
       throw new UsageError('--scan takes a scan as it is defined.', 'Leave out --scanner, --targets and the like.')
     }
-    return async (api) => ({ scan: await findScan(api, existing), isNew: false })
+    return async (api, check) => {
+      const scan = await findScan(api, existing)
+      await check(scan)
+      return { scan, isNew: false }
+    }
   }
   if (scanner === undefined) throw new UsageError('Give --scan, or --scanner with --targets.')
   const source = readSource(options)
   const formats = readFormats(options.format)
   const targets = await readTargets(options, terminal)
-  return async (api) => {
+  return async (api, check) => {
     const { id: scannerId } = await findScanner(api, scanner)
     const same = name === undefined ? undefined : await findSame(api, { scannerId, name, targets })
+    await check(same)
     if (same !== undefined) return { scan: same, isNew: false }
     const named = name === undefined ? {} : { name }
     const formatted = formats === undefined ? {} : { formats }

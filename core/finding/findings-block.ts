@@ -11,10 +11,10 @@ const DEFLATE_END = Buffer.from([3, 0])
 const TRAILER_BYTES = DEFLATE_END.length + 8
 
 /**
- * zlib's level. Blocks are packed while the report is, on the same processors: level 4 takes 1.4 times as long as level
- * 1, and makes a fifth less of findings.
+ * zlib's level. Blocks are packed while the report is, on the same processors. On a report of 60 MB, level 4 made them 9 %
+ * smaller, for a fifth more CPU of all that reading the findings takes.
  */
-const LEVEL = 4
+const LEVEL = 1
 
 /** One pass for most blocks: every further one waits for the pool again. */
 const CHUNK_BYTES = 128 * 1024

@@ -17,7 +17,7 @@ export const MAX_LOOK_BYTES = 16 * 1024 * 1024
 const MAX_GIVEN_CHARACTERS = 1_500_000
 /** Blocks that are read at once, when one may hold all that is wanted; and when all are wanted. */
 const MAX_AHEAD = 8
-const MAX_COMING = 3
+const MAX_COMING = 8
 
 /** Where a finding stands, worst first: the block's place among the blocks of findings, and its row in it. */
 export type FindingPosition = readonly [block: number, row: number]

@@ -11,7 +11,8 @@ const PROBES = 7
 export function makeWordFilter(words: ReadonlySet<string>): Uint8Array {
   const filter = new Uint8Array(Math.ceil((words.size * BITS_PER_WORD) / 8))
   for (const word of words) {
-    for (const bit of probes(word, filter.length * 8)) filter[bit >>> 3] = (filter[bit >>> 3] ?? 0) | (1 << (bit & 7))
+    findProbes(word, filter.length * 8)
+    for (const bit of probes) filter[bit >>> 3] = (filter[bit >>> 3] ?? 0) | (1 << (bit & 7))
   }
   return filter
 }
@@ -19,10 +20,14 @@ export function makeWordFilter(words: ReadonlySet<string>): Uint8Array {
 /** False: the word is not in the set. An empty filter holds nothing. */
 export function mayHold(filter: Uint8Array, word: string): boolean {
   if (filter.length === 0) return false
-  return probes(word, filter.length * 8).every((bit) => ((filter[bit >>> 3] ?? 0) & (1 << (bit & 7))) !== 0)
+  findProbes(word, filter.length * 8)
+  return probes.every((bit) => ((filter[bit >>> 3] ?? 0) & (1 << (bit & 7))) !== 0)
 }
 
-function probes(word: string, bits: number): number[] {
+/** The bits of the word that was hashed last: a new list for each would cost more than the hashing. */
+const probes = new Uint32Array(PROBES)
+
+function findProbes(word: string, bits: number): void {
   let first = 0x811c9dc5
   let second = 0x9747b28c
   for (let at = 0; at < word.length; at += 1) {
@@ -33,11 +38,10 @@ function probes(word: string, bits: number): number[] {
   }
   const step = mixed(second) | 1
   let position = mixed(first)
-  return Array.from({ length: PROBES }, () => {
-    const bit = (position >>> 0) % bits
+  for (let probe = 0; probe < PROBES; probe += 1) {
+    probes[probe] = (position >>> 0) % bits
     position = (position + step) | 0
-    return bit
-  })
+  }
 }
 
 /** The finalizer of MurmurHash3, which spreads every bit of its input over all of them. */

@@ -13,5 +13,8 @@ export const Baseline = z.object({
 })
 export type Baseline = z.infer<typeof Baseline>
 
+/** A name that may be given. The command line calls the run before `latest`; records from before may have it as a name. */
+export const NewBaselineName = Baseline.shape.name.refine((name) => name !== 'latest', 'must not be latest')
+
 /** They are kept in the scan's record. */
 export const MAX_BASELINES = 20

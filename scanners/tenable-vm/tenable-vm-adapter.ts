@@ -1,4 +1,5 @@
 import type { ClosableAdapter, ScannerConnection } from '../../core/scanner/scanner-adapter.ts'
+import type { LookUp } from '../checked-lookup.ts'
 import { openExport } from '../tenable/download.ts'
 import { chaptersAlone, exportState, requestExport } from '../tenable/exports.ts'
 import { createNessusReportParser } from '../tenable/report/nessus-report-parser.ts'
@@ -19,6 +20,8 @@ export interface TenableVmOptions {
   readonly now?: () => Date
   /** @default NESSUS_TIMEOUTS */
   readonly timeouts?: Partial<NessusTimeouts>
+  /** Resolves the cloud's name. @default the system's resolver */
+  readonly lookUp?: LookUp
 }
 
 /**
@@ -28,7 +31,7 @@ export interface TenableVmOptions {
 export function createTenableVmAdapter(connection: ScannerConnection, options: TenableVmOptions = {}): ClosableAdapter {
   const timeouts = { ...NESSUS_TIMEOUTS, ...options.timeouts }
   const now = options.now ?? (() => new Date())
-  const transport = createTransport(connection, timeouts)
+  const transport = createTransport(connection, timeouts, options.lookUp)
   const wire = createWire(connection.apiUrl, connection.keys, transport, timeouts)
   return {
     probe: () => probe(wire, now),

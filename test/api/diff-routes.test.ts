@@ -95,7 +95,7 @@ describe('/v1/scans/{scanId}/baselines', () => {
     ])
   })
 
-  it.each(['previous', '12', 'Release'])('refuses the name %s', async (name) => {
+  it.each(['previous', 'latest', '12', 'Release'])('refuses the name %s', async (name) => {
     expectProblem(await set(name, 1), 400, 'InvalidInputError')
   })
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { connectScanner } from '../../core/scanner/connect-scanner.ts'
 import { SEVERITIES } from '../../core/finding/severity.ts'
 import type { Severity } from '../../core/finding/severity.ts'
 import { expectProblem, startHarness } from './harness.ts'
@@ -53,6 +54,15 @@ describe('GET /v1/scans/{scanId}/runs/{number}/findings', () => {
     const ranks = all.map((item) => SEVERITIES.indexOf(item.severity))
     expect(ranks).toEqual(ranks.toSorted((a, b) => a - b))
     expect(all.length).toBeGreaterThan(100)
+  })
+
+  it('counts what the scanner itself counts', async () => {
+    const { services } = harness.server
+    const run = await services.runs.get(scanId, 1)
+    if (run?.status !== 'RETRIEVED') throw new Error('the run was not retrieved')
+    const { adapter } = await connectScanner(services, run.scannerId)
+    const { detail } = await adapter.readRun(run.remote, { detail: true })
+    expect(run.findings).toEqual({ ...detail?.severities, hosts: detail?.hostsKnown, source: 'report' })
   })
 
   it('gives the same in pages of any size', async () => {

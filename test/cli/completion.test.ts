@@ -30,8 +30,15 @@ describe('completion in bash', () => {
     ],
     [['scanloop', 'scans', 'start', 'Servers', '--w'], ['--wait']],
     [['scanloop', 'completion', 'z'], ['zsh']],
+    [['scanloop', 'output', 'Servers', 's'], ['sarif']],
+    [
+      ['scanloop', 'deliver', ''],
+      ['defectdojo', '--help'],
+    ],
+    [['scanloop', 'gate', 'Servers', '--fail'], ['--fail-on']],
     // What follows is a file, or a text that nobody can guess.
     [['scanloop', 'scan', '--zip', ''], ['']],
+    [['scanloop', 'scan', '--policy', ''], ['']],
     [['scanloop', 'scan', '--name', 's'], ['']],
   ])('offers for %j what fits', (words, expected) => {
     expect(offered(...words)).toEqual(expected)
@@ -41,7 +48,16 @@ describe('completion in bash', () => {
 describe.each(['bash', 'zsh', 'fish'])('the script for %s', (shell) => {
   it('knows every command, and is the same each time', async () => {
     const script = scripts[shell] ?? ''
-    for (const path of ['/scan', '/scanners/rotate', '/scans/adopt', '/login', '/apply']) expect(script).toContain(path)
+    for (const path of [
+      '/scan',
+      '/scanners/rotate',
+      '/scans/adopt',
+      '/login',
+      '/apply',
+      '/gate',
+      '/deliver/defectdojo',
+    ])
+      expect(script).toContain(path)
     expect((await run(['completion', shell])).stdout).toBe(script)
   })
 })

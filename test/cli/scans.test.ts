@@ -52,7 +52,7 @@ describe('scans create', () => {
     [3, ['--targets', '192.0.2.300'], /targets\[0\] \("192\.0\.2\.300"\)/],
     [3, [], /There are no targets/],
     [3, ['--targets', '192.0.2.1', '--format', 'docx'], /--format "docx" is none of nessus, csv/],
-    [3, ['--targets', '192.0.2.1', '--template', 'a', '--policy', '1'], /give one/],
+    [3, ['--targets', '192.0.2.1', '--template', 'a', '--policy-id', '1'], /give one/],
   ])('ends with %i for %j', async (expected, args, reason) => {
     const { code, stderr } = await scanloop(['scans', 'create', '--scanner', 'Lab', ...args])
     expect([code, stderr]).toEqual([expected, expect.stringMatching(reason)])

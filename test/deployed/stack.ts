@@ -53,9 +53,9 @@ export class StackDeployer {
   async describe(): Promise<Deployment> {
     const { endpoint, processId } = this.#emulator
     const resources = await this.#resources()
-    const only = (type: string) => {
-      const [name, ...more] = resources[type] ?? []
-      if (name === undefined || more.length > 0) throw new Error(`The stack does not have one ${type}`)
+    const only = (type: string, end = '') => {
+      const [name, ...more] = (resources[type] ?? []).filter((one) => one.endsWith(end))
+      if (name === undefined || more.length > 0) throw new Error(`The stack does not have one ${type}${end}`)
       return name
     }
     const names = resources['AWS::Lambda::Function'] ?? []
@@ -71,7 +71,7 @@ export class StackDeployer {
       stackName: STACK_NAME,
       // The emulator serves by path what AWS serves by host name.
       apiUrl: `${endpoint}/_aws/execute-api/${only('AWS::ApiGatewayV2::Api')}/$default`,
-      stateMachineArn: only('AWS::StepFunctions::StateMachine'),
+      stateMachineArn: only('AWS::StepFunctions::StateMachine', '-scan'),
       functions: Object.fromEntries(functions),
       resources,
       issuer: this.#issuer,

@@ -17,7 +17,8 @@ let server: ServerProcess
 let folder: ReturnType<typeof temporaryFolder>
 beforeEach(async () => {
   folder = temporaryFolder()
-  simulator = await startSimulator({ speed: 120 })
+  // By seed 2, its hosts ask for no login that does not work.
+  simulator = await startSimulator({ speed: 120, seed: 2 })
   slow = await startSimulator({ speed: 2, accessKey: simulator.accessKey, secretKey: simulator.secretKey })
   server = await startServerProcess(join(folder.path, 'data'))
   writeFileSync(join(folder.path, 'ca.pem'), simulator.certificatePem)
@@ -52,7 +53,9 @@ async function scanloop(
   return ended
 }
 
-it('scans what was deployed, notices an end without a verdict, and never shows a key', async () => {
+const decision = (): unknown => JSON.parse(readFileSync(join(folder.path, 'decision.json'), 'utf8'))
+
+it('scans what was deployed, judges it, notices an end without a verdict, and never shows a key', async () => {
   jobLog = ''
   const { accessKey, secretKey, url } = simulator
   const keys = { SCANLOOP_ACCESS_KEY: accessKey, SCANLOOP_SECRET_KEY: secretKey }
@@ -69,6 +72,28 @@ it('scans what was deployed, notices an end without a verdict, and never shows a
   const { members } = await verifyArchive(join(folder.path, 'report.zip'))
   expect(members.map(({ name }) => name.split('.').at(-1))).toEqual(['nessus', 'csv', 'ndjson', 'ndjson', 'ndjson'])
 
+  // The gate: what is there fails the first build that asks, and the files are here all the same.
+  const files = ['--sarif', 'out.sarif', '--junit', 'out.xml', '--decision', 'decision.json', '--force']
+  const failed = await scanloop([...scan, '--fail-on', 'high', ...files])
+  expect([failed.code, failed.stderr]).toEqual([1, expect.stringContaining('does not let run 2 of')])
+  expect(decision()).toMatchObject({
+    verdict: 'fail',
+    run: 2,
+    failing: { bySeverity: { critical: expect.any(Number) } },
+  })
+  expect(JSON.parse(readFileSync(join(folder.path, 'out.sarif'), 'utf8'))).toMatchObject({ version: '2.1.0' })
+  // Nothing is new for the next one, which passes.
+  const unchanged = await scanloop([...scan, '--fail-on', 'high', '--baseline', 'latest', ...files])
+  expect(unchanged.code, unchanged.stderr).toBe(0)
+  expect(decision()).toMatchObject({ verdict: 'pass', against: { run: 2 } })
+  // A policy that requires logins, which nobody gave: no pass, although nothing forbidden was found.
+  writeFileSync(
+    join(folder.path, 'policy.yaml'),
+    'failOn: { severity: high }\nscope: new\nrequires: { ports: default }\n',
+  )
+  const strict = await scanloop(['gate', 'staging', '--policy', 'policy.yaml', '--baseline', '1'])
+  expect([strict.code, strict.stderr]).toEqual([2, expect.stringContaining('Logging in to a required host')])
+
   // The job is cancelled: the scan is left running, and can be found and stopped by the next job.
   const addingSlow = ['scanners', 'add', '--name', 'Slow', '--api-url', slow.url, '--ca', 'slow.pem', '--json']
   expect((await scanloop(addingSlow, { environment: keys })).code).toBe(0)
@@ -79,6 +104,8 @@ it('scans what was deployed, notices an end without a verdict, and never shows a
   // A scan that was stopped is a clear end, and no pass.
   const stopped = JSON.parse((await scanloop(['runs', 'production', '--json'])).stdout) as { items: unknown[] }
   expect(stopped.items[0]).toMatchObject({ number: 1, status: 'STOPPED' })
+  const unjudged = await scanloop(['gate', 'production', '--fail-on', 'high'])
+  expect([unjudged.code, unjudged.stderr]).toEqual([2, expect.stringContaining('no findings of the run')])
 
   // Keys are rotated by two lines of standard input; a wrong pair is refused and changes nothing.
   const wrong = await scanloop(['scanners', 'rotate', 'Lab'], {

@@ -108,10 +108,18 @@ describe(`findings that were stored, seed ${String(seed)}`, () => {
   it('are skipped by the index where nothing can be', async () => {
     const { reader } = await storedFindings((sink) => findings.forEach((finding) => sink.finding(finding)))
     const blocks = reader.blocks('finding')
-    for (const query of [{ host: 'host-99999.example' }, { plugin: '700' }, { cve: 'CVE-1999-0001' }]) {
+    // Of single words and few blocks, chance may let some through; of many, hardly more than one in 120.
+    const absent = Array.from({ length: 300 }, (_, n): FindingsQuery[] => [
+      { host: `host-${String(90_000 + n)}.example` },
+      { plugin: String(700 + n) },
+      { cve: `CVE-1999-${String(1000 + n)}` },
+    ]).flat()
+    const passed = absent.map((query) => {
       const filter = createFindingsFilter(query)
-      expect(blocks.filter((block) => filter.mayBeIn(block)).length, JSON.stringify(query)).toBeLessThanOrEqual(1)
-    }
+      return blocks.filter((block) => filter.mayBeIn(block)).length
+    })
+    const share = passed.reduce((sum, count) => sum + count, 0) / (absent.length * blocks.length)
+    expect(share, `of ${String(blocks.length)} blocks`).toBeLessThan(0.03)
   })
 
   it('stay apart from plugins and hosts, in whatever order they come', async () => {

@@ -4,6 +4,7 @@ import type { Plugin } from '../../../core/finding/plugin.ts'
 import type { ReportHost } from '../../../core/finding/report-host.ts'
 import { noFindings, SEVERITIES } from '../../../core/finding/severity.ts'
 import type { OutputAbout } from '../../../core/output/output.ts'
+import { aFinding as anyFinding, aPlugin as anyPlugin } from '../../support/findings.ts'
 
 export const ABOUT: OutputAbout = {
   scan: { id: 'scan-01', name: 'Head office' },
@@ -19,45 +20,24 @@ export const ABOUT: OutputAbout = {
   url: 'https://scanloop.example/scans/scan-01',
 }
 
+const NAMES = { id: '51192', name: 'SSL Certificate Cannot Be Trusted', family: 'General' }
+
 export function aFinding(changes: Partial<Finding> = {}): Finding {
-  return {
-    host: '192.0.2.1',
-    port: 443,
-    protocol: 'tcp',
-    service: 'www',
-    pluginId: '51192',
-    pluginVariant: 0,
-    pluginName: 'SSL Certificate Cannot Be Trusted',
-    pluginFamily: 'General',
-    severity: 'medium',
-    cves: [],
-    exploitAvailable: false,
-    knownExploited: false,
-    ...changes,
-  }
+  const { id: pluginId, name: pluginName, family: pluginFamily } = NAMES
+  return anyFinding({ service: 'www', pluginId, pluginName, pluginFamily, ...changes })
 }
 
 export function aPlugin(changes: Partial<Plugin> = {}): Plugin {
-  return {
-    id: '51192',
-    variant: 0,
-    name: 'SSL Certificate Cannot Be Trusted',
-    family: 'General',
+  return anyPlugin({
+    ...NAMES,
     synopsis: 'The certificate of this service cannot be trusted.',
     description: 'The chain of trust is broken.',
     solution: 'Get a proper certificate.',
     seeAlso: ['https://www.itu.int/rec/T-REC-X.509/en'],
-    cves: [],
-    cwes: [],
-    references: [],
     cvss: [{ version: '3', baseScore: 6.5, vector: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:L/I:L/A:N' }],
     riskFactor: 'Medium',
-    exploitAvailable: false,
-    exploitFrameworks: [],
-    exploitedByMalware: false,
-    other: {},
     ...changes,
-  }
+  })
 }
 
 /** A report in memory, as a FindingsSource tells it: plugins and hosts are made up for findings that have none. */

@@ -6,6 +6,7 @@ import { Secret } from '../../../core/secret.ts'
 import { withFreshKeys } from '../../../core/scanner/fresh-keys.ts'
 import type { StepServices } from '../../../core/services.ts'
 import { FakeScanner } from '../../support/fake-scanner.ts'
+import { lineParser } from '../../support/findings.ts'
 import { memoryServices } from '../../support/memory-services.ts'
 import { VirtualClock } from '../../support/virtual-clock.ts'
 
@@ -64,11 +65,12 @@ describe('keys that were rotated', () => {
 })
 
 it('makes parsers at once, because they need no connection', async () => {
-  const scanner = new FakeScanner({ clock: { now: () => new Date(0) } })
+  const scanner = new FakeScanner({ clock: { now: () => new Date(0) }, reportParser: lineParser })
   const parser = withFreshKeys(scanner, async () => undefined).createReportParser({
     plugin: () => {},
     finding: () => {},
     host: () => {},
   })
+  parser.write(Buffer.from('<NessusClientData_v2><Report name="a"></Report></NessusClientData_v2>'))
   expect(parser.end()).toMatchObject({ findings: 0 })
 })

@@ -6,37 +6,49 @@ import type { ApiClient } from '../../client/api-client.ts'
 import { dataOf } from '../../client/api-client.ts'
 import { CommandError, EXIT, UsageError } from '../exit-code.ts'
 
-/** A report on this machine's disk, whole and as the server described it. */
-export interface DownloadedReport {
+/** A file on this machine's disk, whole and as the server described it. */
+export interface DownloadedFile {
   readonly path: string
   readonly bytes: number
   readonly sha256: string
 }
 
+/** Where a file can be had for a while, and what it must be. */
+export interface FileLink {
+  readonly url: string
+  readonly fileName: string
+  readonly bytes: number
+  readonly sha256: string
+}
+
 export interface Download {
-  readonly api: ApiClient
-  readonly scanId: string
-  readonly number: number
-  /** A file, or a folder that exists, which gets the report under its own name. */
+  /** Each attempt takes a link of its own, because one may expire while a large file is on its way. */
+  readonly link: () => Promise<FileLink>
+  /** A file, or a folder that exists, which gets the file under its own name. */
   readonly output: string
   readonly replace: boolean
   readonly signal?: AbortSignal
 }
 
-/** Each attempt takes a link of its own, because one may expire while a large report is on its way. */
 const MAX_ATTEMPTS = 3
 const PAUSE_MILLISECONDS = 1000
 
 /** Without a byte for so long, the connection is dead. */
 const SILENCE_MILLISECONDS = 60_000
 
+/** The report ZIP of a run, as a link. */
+export function reportLink(api: ApiClient, path: { readonly scanId: string; readonly number: number }) {
+  return async (): Promise<FileLink> =>
+    dataOf(await api.GET('/v1/scans/{scanId}/runs/{number}/report', { params: { path } }))
+}
+
 /**
- * Fetches a run's report: beside its name, checked against the length and the SHA-256 that the server names, synced,
- * then renamed, so that the name only ever stands for a whole report. It passes through piece by piece.
+ * Fetches a file: beside its name, checked against the length and the SHA-256 that the server names, synced, then
+ * renamed, so that the name only ever stands for a whole file. It passes through piece by piece.
  *
  * @throws UsageError if the file exists and is not to be replaced · CommandError if it does not come as it should.
  */
-export async function downloadReport(download: Download): Promise<DownloadedReport> {
+export async function downloadFile(download: Download): Promise<DownloadedFile> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await attemptDownload(download)
@@ -47,9 +59,8 @@ export async function downloadReport(download: Download): Promise<DownloadedRepo
   }
 }
 
-async function attemptDownload({ api, scanId, number, output, replace, signal }: Download): Promise<DownloadedReport> {
-  const params = { path: { scanId, number } }
-  const link = dataOf(await api.GET('/v1/scans/{scanId}/runs/{number}/report', { params }))
+async function attemptDownload({ link: askForLink, output, replace, signal }: Download): Promise<DownloadedFile> {
+  const link = await askForLink()
   // The name comes from elsewhere, and must not lead out of the folder.
   const path = (await isFolder(output)) ? join(output, basename(link.fileName)) : resolve(output)
   await refuseExisting(path, replace)
@@ -59,7 +70,7 @@ async function attemptDownload({ api, scanId, number, output, replace, signal }:
     const received = await receive(link.url, partial, signal)
     if (received.bytes !== link.bytes || received.sha256 !== link.sha256) {
       throw new IncompleteDownload(
-        `The report came with ${String(received.bytes)} bytes and SHA-256 ${received.sha256}, and should have ${String(link.bytes)} and ${link.sha256}.`,
+        `${link.fileName} came with ${String(received.bytes)} bytes and SHA-256 ${received.sha256}, and should have ${String(link.bytes)} and ${link.sha256}.`,
       )
     }
     await refuseExisting(path, replace)
@@ -100,7 +111,7 @@ async function receive(
     signal?.throwIfAborted()
     if (error instanceof CommandError || isOfTheDisk(error)) throw error
     throw new IncompleteDownload(
-      `The report did not come whole: ${error instanceof Error ? error.message : String(error)}.`,
+      `The file did not come whole: ${error instanceof Error ? error.message : String(error)}.`,
     )
   } finally {
     clearTimeout(timer)
