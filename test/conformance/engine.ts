@@ -71,7 +71,13 @@ export function describeEngine(name: string, openBench: () => Promise<EngineBenc
       )
       if (!(error instanceof ScanloopError)) throw error
       expect(error.action).not.toBe('')
-      const told = JSON.stringify([error.message, error.action, { ...error }, String(error.cause), error.stack])
+      const told = JSON.stringify([
+        error.message,
+        error.action,
+        Object.entries(error),
+        String(error.cause),
+        error.stack,
+      ])
       for (const secret of bench.secrets) expect(told).not.toContain(secret)
       return error
     }
@@ -82,7 +88,7 @@ export function describeEngine(name: string, openBench: () => Promise<EngineBenc
         expect(identity.edition).not.toBe('')
         const { exports, ...calls } = capabilities
         for (const call of Object.values(calls)) expect(call.allowed).toBe(expected.mayScan)
-        for (const format of ExportFormat.options) expect(exports[format]?.allowed).toBe(expected.mayExport)
+        for (const format of ExportFormat.options) expect(exports[format].allowed).toBe(expected.mayExport)
         for (const refused of [...Object.values(calls), ...Object.values(exports)]) {
           if (!refused.allowed) expect([refused.reason, refused.wayOut]).not.toContain('')
         }
@@ -94,7 +100,7 @@ export function describeEngine(name: string, openBench: () => Promise<EngineBenc
         if (capabilities.launch.allowed) bench.skip(600)
         const run = await finishedRun()
         for (const format of ExportFormat.options) {
-          if (capabilities.exports[format]?.allowed === true) {
+          if (capabilities.exports[format].allowed) {
             expect((await retrieve(run, format)).report.length).toBeGreaterThan(0)
           } else {
             expect((await failureOf(bench.adapter.requestExport(run, format))).name).toBe('EditionRefusedError')
