@@ -1,6 +1,6 @@
 import FormField from '@cloudscape-design/components/form-field'
 import Select from '@cloudscape-design/components/select'
-import { CLOUD_URL, SCANNER_TYPES } from './scanner-types.ts'
+import { chosenType, SCANNER_TYPES } from './scanner-types.ts'
 import type { ChangeForm, ScannerForm } from './scanner-form.ts'
 
 export function TypeField({ form, onChange }: { form: ScannerForm; onChange: ChangeForm }) {
@@ -11,10 +11,8 @@ export function TypeField({ form, onChange }: { form: ScannerForm; onChange: Cha
         options={SCANNER_TYPES}
         selectedOption={selected ?? null}
         onChange={({ detail }) => {
-          const type = SCANNER_TYPES.find(({ value }) => value === detail.selectedOption.value)?.value ?? 'nessus'
-          // The cloud is at one address for nearly everybody; an address that was typed is left alone.
-          const apiUrl = type === 'tenable-vm' && form.apiUrl.trim() === '' ? CLOUD_URL : form.apiUrl
-          onChange({ type, apiUrl: type === 'nessus' && apiUrl === CLOUD_URL ? '' : apiUrl })
+          const type = SCANNER_TYPES.find(({ value }) => value === detail.selectedOption.value)
+          if (type !== undefined) onChange(chosenType(form, type.value))
         }}
       />
     </FormField>
