@@ -1,7 +1,7 @@
 /** One measurement of `bench/parse.ts`: `node parse-process.ts scanloop|saxes report.nessus`. Prints one line of JSON. */
 import { closeSync, openSync, readSync } from 'node:fs'
 import { SaxesParser } from 'saxes'
-import { createNessusReportParser } from '../scanners/nessus/report/nessus-report-parser.ts'
+import { createNessusReportParser } from '../scanners/tenable/report/nessus-report-parser.ts'
 
 const CHUNK_BYTES = 65_536
 const WANTED = new Set(['cve', 'risk_factor', 'cvss3_base_score', 'plugin_output', 'description', 'solution'])

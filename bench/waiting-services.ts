@@ -25,7 +25,7 @@ import { SqliteScanStore } from '../local/sqlite-scan-store.ts'
 import { SqliteScannerStore } from '../local/sqlite-scanner-store.ts'
 import { SqliteZoneStore } from '../local/sqlite-zone-store.ts'
 import { createWorkflowRunner } from '../local/workflow-runner.ts'
-import { createNessusReportParser } from '../scanners/nessus/report/nessus-report-parser.ts'
+import { createNessusReportParser } from '../scanners/tenable/report/nessus-report-parser.ts'
 import { aRun, aScan, aScanner } from '../test/support/records.ts'
 
 export interface WaitingServices {

@@ -1714,7 +1714,7 @@ export interface components {
                 reason: string;
             };
             /** @enum {string} */
-            type: "nessus";
+            type: "nessus" | "tenable-vm";
             /** Format: date-time */
             updatedAt: string;
             version: number;
@@ -2332,7 +2332,7 @@ export interface operations {
                         reason: string;
                     };
                     /** @enum {string} */
-                    type: "nessus";
+                    type: "nessus" | "tenable-vm";
                 };
             };
         };
@@ -3722,7 +3722,7 @@ export interface operations {
                         reason: string;
                     };
                     /** @enum {string} */
-                    type: "nessus";
+                    type: "nessus" | "tenable-vm";
                 };
             };
         };

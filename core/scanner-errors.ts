@@ -59,12 +59,16 @@ export class ScannerAddressError extends ScanloopError {
 export class ScannerBusyError extends ScanloopError {
   override readonly name = 'ScannerBusyError'
   override readonly httpStatus = 503
+  /** False if the request was certainly turned away before it did anything, as by a limit of requests (429). */
+  readonly mayHaveTakenEffect: boolean
 
   constructor(
     message: string,
     action = 'Wait until the scanner is free; Scanloop tries again by itself where it can.',
+    { mayHaveTakenEffect = true }: { mayHaveTakenEffect?: boolean } = {},
   ) {
     super(message, action)
+    this.mayHaveTakenEffect = mayHaveTakenEffect
   }
 }
 

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
-import type { ScannerConnection, ScannerConnector } from '../core/scanner/scanner-adapter.ts'
+import type { ClosableAdapter, ScannerConnection, ScannerConnector } from '../core/scanner/scanner-adapter.ts'
 import type { ScannerType } from '../core/scanner/scanner.ts'
-import { type ClosableAdapter, createNessusAdapter } from './nessus/nessus-adapter.ts'
+import { createNessusAdapter } from './nessus/nessus-adapter.ts'
+import { createTenableVmAdapter } from './tenable-vm/tenable-vm-adapter.ts'
 
 /** One line per engine. */
 const ENGINES: Readonly<Record<ScannerType, (connection: ScannerConnection) => ClosableAdapter>> = {
   nessus: (connection) => createNessusAdapter(connection),
+  'tenable-vm': (connection) => createTenableVmAdapter(connection),
 }
 
 /** A connector whose conversations can be ended. It can be used again afterwards. */

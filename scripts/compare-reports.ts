@@ -6,7 +6,7 @@ import { isDeepStrictEqual, promisify } from 'node:util'
 import type { Finding } from '../core/finding/finding.ts'
 import type { Plugin } from '../core/finding/plugin.ts'
 import type { ReportHost } from '../core/finding/report-host.ts'
-import { createNessusReportParser } from '../scanners/nessus/report/nessus-report-parser.ts'
+import { createNessusReportParser } from '../scanners/tenable/report/nessus-report-parser.ts'
 
 /**
  * Compares what Scanloop reads in every recorded report with what Python's ElementTree reads in it: two parsers that

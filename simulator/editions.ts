@@ -13,9 +13,11 @@ export interface EditionFacts {
   mayExport: boolean
   /** Nessus 6 knows no export tokens, no feature flags and answers with fewer fields. */
   isOld: boolean
+  /** Tenable Vulnerability Management, which differs in uuids, statuses, exports, limits and errors. */
+  isCloud: boolean
 }
 
-const TEN = { version: '10.8.3', build: '20010', uiVersion: '10.8.3', isOld: false }
+const TEN = { version: '10.8.3', build: '20010', uiVersion: '10.8.3', isOld: false, isCloud: false }
 
 /**
  * The strings for Expert and for trials were never recorded; they are modelled on the others. A client should decide on
@@ -72,6 +74,17 @@ const FACTS: Record<Edition, EditionFacts> = {
     mayScan: true,
     mayExport: true,
     isOld: true,
+    isCloud: false,
+  },
+  /** The version is that of the scanner that the cloud lets work; its own is an internal number. */
+  tvm: {
+    ...TEN,
+    nessusType: 'Nessus Cloud',
+    licenseType: 'cloud',
+    licenseName: 'Tenable Vulnerability Management',
+    mayScan: true,
+    mayExport: true,
+    isCloud: true,
   },
 }
 

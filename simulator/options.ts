@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { FaultSpec } from './faults/fault-spec.ts'
 
-export const EDITIONS = ['manager', 'professional', 'expert', 'essentials', 'trial', 'nessus6'] as const
+export const EDITIONS = ['manager', 'professional', 'expert', 'essentials', 'trial', 'nessus6', 'tvm'] as const
 export type Edition = (typeof EDITIONS)[number]
 
 export interface SimulatorOptions {

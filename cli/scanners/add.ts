@@ -1,3 +1,4 @@
+import { Option } from '@commander-js/extra-typings'
 import type { Command } from '@commander-js/extra-typings'
 import { dataOf } from '../../client/api-client.ts'
 import { apiCommand, examples } from '../command-line.ts'
@@ -16,6 +17,9 @@ export function registerAddScanner(parent: Command, { terminal, print }: CliCont
   )
     .requiredOption('--name <name>', 'what it is called here')
     .requiredOption('--api-url <address>', 'its address, https only')
+    .addOption(
+      new Option('--type <type>', 'what it is').choices(['nessus', 'tenable-vm'] as const).default('nessus' as const),
+    )
     .option('--ca <file>', 'PEM file of the authority that signed its certificate')
     .option('--pin <fingerprint>', 'SHA-256 fingerprint of its certificate; the error for an unknown one names it')
     .option('--insecure <reason>', 'accept any certificate, and say why')
@@ -28,6 +32,7 @@ export function registerAddScanner(parent: Command, { terminal, print }: CliCont
       KEYS_HELP +
         examples(
           'scanloop scanners add --name "Head office" --api-url https://nessus.example:8834 --pin AA:BB:…',
+          'scanloop scanners add --name Cloud --type tenable-vm --api-url https://cloud.tenable.com',
           'vault read -field=keys nessus | scanloop scanners add --name Lab --api-url https://lab:8834 --ca lab.pem --keys-stdin',
         ),
     )
@@ -37,8 +42,8 @@ export function registerAddScanner(parent: Command, { terminal, print }: CliCont
       const tls = await readTls(options, terminal)
       const api = await connect(options, terminal)
       const keys = await readKeys(terminal, options.keysStdin === true)
-      const { name, apiUrl, notes } = options
-      const body = { name, type: 'nessus' as const, apiUrl, notes, tls, pollSeconds, maxActiveRuns, ...keys }
+      const { name, type, apiUrl, notes } = options
+      const body = { name, type, apiUrl, notes, tls, pollSeconds, maxActiveRuns, ...keys }
       const scanner = dataOf(await api.POST('/v1/scanners', { body }))
       print(options, scanner, `Registered.\n${describeScanner(scanner)}`)
     })

@@ -5,6 +5,7 @@ import { SEVERITIES } from '../finding/severity.ts'
 import type { Severity } from '../finding/severity.ts'
 import { cutLine } from './text.ts'
 import type { ScannerIdentity } from '../scanner/capabilities.ts'
+import type { ScannerType } from '../scanner/scanner.ts'
 
 /** The forms in which the findings of one report can be had. */
 export const OutputFormat = z.enum(['sarif', 'junit', 'ocsf', 'asff', 'csv', 'markdown'])
@@ -57,9 +58,14 @@ export async function* findingsFrom(source: FindingsSource, least: Severity): As
   }
 }
 
+const VENDORS: ReadonlyMap<string, string> = new Map<ScannerType, string>([
+  ['nessus', 'Tenable'],
+  ['tenable-vm', 'Tenable'],
+])
+
 /** Who makes an engine. */
 export function vendorOf({ scanner }: OutputAbout): string {
-  return scanner.type === 'nessus' ? 'Tenable' : scanner.type
+  return VENDORS.get(scanner.type) ?? scanner.type
 }
 
 /** `192.0.2.1:443/tcp`, `[2001:db8::1]:443/tcp`, or the host alone if the finding is about it as a whole. */

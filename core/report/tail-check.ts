@@ -3,6 +3,7 @@ import type { ExportFormat } from '../scanner/capabilities.ts'
 
 /** How much of a report's ends is looked at. The closing tags are far shorter; white space may follow them. */
 const KEPT_BYTES = 512
+const QUOTE = 0x22
 
 /**
  * Watches a report pass by and says at the end whether it was whole. Nessus sends no Content-Length, and a cut chunked
@@ -18,9 +19,11 @@ export function createTailCheck(format: ExportFormat): TailCheck {
   let head = Buffer.alloc(0)
   let tail = Buffer.alloc(0)
   let bytes = 0
+  let isQuoted = false
   return {
     update(chunk) {
       bytes += chunk.byteLength
+      if (format === 'csv') isQuoted = countQuotes(chunk) % 2 === 0 ? isQuoted : !isQuoted
       if (head.length < KEPT_BYTES) head = Buffer.concat([head, chunk.subarray(0, KEPT_BYTES - head.length)])
       tail =
         chunk.byteLength >= KEPT_BYTES
@@ -39,8 +42,16 @@ export function createTailCheck(format: ExportFormat): TailCheck {
       if (/^\{\s*"(error|status)"/.test(beginning)) refuse('it is an error message instead of a report')
       const fault = faultOf(format, beginning, tail.toString('utf8').trimEnd(), tail)
       if (fault !== undefined) refuse(fault)
+      // Cells hold line breaks: a text cut after one of them ends as a whole file does, but for its open quotes.
+      if (isQuoted) refuse('it ends within a cell')
     },
   }
+}
+
+function countQuotes(chunk: Uint8Array): number {
+  let quotes = 0
+  for (let at = chunk.indexOf(QUOTE); at !== -1; at = chunk.indexOf(QUOTE, at + 1)) quotes += 1
+  return quotes
 }
 
 /** What is wrong with the two ends of a file, or undefined. */

@@ -195,8 +195,8 @@ async function requestLaunch(
 }
 
 /**
- * Refusals that a scanner makes before it acts, and requests that never left. A 409 (ScannerBusyError) and a 5xx are
- * not among these: the scanner may be busy with our own launch.
+ * Refusals that a scanner makes before it acts, a limit of requests or of active scans among them, and requests that
+ * never left. A 409 and a 5xx are not among these: the scanner may be busy with our own launch.
  */
 function certainlyNotLaunched(error: unknown): boolean {
   return (
@@ -205,7 +205,7 @@ function certainlyNotLaunched(error: unknown): boolean {
     error instanceof ScannerAddressError ||
     error instanceof ScannerCertificateError ||
     error instanceof ScannerNotFoundError ||
-    (error instanceof ScannerUnreachableError && !error.mayHaveTakenEffect)
+    ((error instanceof ScannerUnreachableError || error instanceof ScannerBusyError) && !error.mayHaveTakenEffect)
   )
 }
 

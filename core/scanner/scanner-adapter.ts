@@ -154,3 +154,9 @@ export interface ScannerAdapter {
   /** A parser for this engine's reports in the format `nessus`; it needs no connection. */
   createReportParser(sink: ReportSink): ReportParser
 }
+
+/** An engine that holds connections. */
+export interface ClosableAdapter extends ScannerAdapter {
+  /** Cuts every connection; requests and downloads under way fail. */
+  close(): void
+}

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { CapabilityMatrix, ScannerIdentity } from './capabilities.ts'
 
 /** The engines that this build can drive. */
-export const ScannerType = z.enum(['nessus'])
+export const ScannerType = z.enum(['nessus', 'tenable-vm'])
 export type ScannerType = z.infer<typeof ScannerType>
 
 /** A SHA-256 certificate fingerprint, `AA:BB:…`; input may be lower case and without colons. */

@@ -1,26 +1,7 @@
 import type { Capability, CapabilityMatrix } from '../../core/scanner/capabilities.ts'
-import type { ServerProperties } from './schemas.ts'
-
-/** What editions without a scan API refuse, and the way out of each refusal. */
-export const GATES = {
-  create: {
-    purpose: 'creating scans',
-    wayOut:
-      "Create the scan in Nessus's own page and adopt it here by its id; Scanloop watches its runs and retrieves their reports.",
-  },
-  launch: {
-    purpose: 'starting scans',
-    wayOut: "Start the scan in Nessus's own page; Scanloop notices the run, watches it and retrieves its report.",
-  },
-  pause: {
-    purpose: 'pausing and resuming runs',
-    wayOut: "Pause and resume the run in Nessus's own page; Scanloop follows its status.",
-  },
-  stop: {
-    purpose: 'stopping runs',
-    wayOut: "Stop the run in Nessus's own page; Scanloop follows its status.",
-  },
-} as const
+import { GATES } from '../tenable/gate.ts'
+import { editionOf, scanApiFlag } from '../tenable/properties.ts'
+import type { ServerProperties } from '../tenable/schemas.ts'
 
 /**
  * What an edition permits by API keys. Since version 7 only Nessus Manager and Tenable Vulnerability Management let
@@ -45,21 +26,6 @@ export function capabilitiesOf(properties: ServerProperties): CapabilityMatrix {
     stop: scanning('stop runs', GATES.stop.wayOut),
     exports: { nessus: report, csv: report, html: report, pdf: report },
   }
-}
-
-/** How the scanner calls itself: `Nessus Professional`. Version 6 says `Nessus`. */
-export function editionOf(properties: ServerProperties): string {
-  return properties.nessus_type ?? 'Nessus'
-}
-
-/** The server's own word on whether keys may run scans, if it says anything. */
-export function scanApiFlag(properties: ServerProperties): boolean | undefined {
-  return properties.license?.features?.scan_api ?? properties.features?.scan_api
-}
-
-/** Editions that have templates for managers only. */
-export function isManager(properties: ServerProperties): boolean {
-  return /manager|cloud|tenable\.io|vulnerability management/i.test(editionOf(properties))
 }
 
 /** Essentials was called Home. Newer versions of it refuse exports, and nothing in the properties tells. */

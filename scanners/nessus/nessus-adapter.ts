@@ -1,16 +1,16 @@
-import type { ScannerAdapter, ScannerConnection } from '../../core/scanner/scanner-adapter.ts'
+import type { ClosableAdapter, ScannerConnection } from '../../core/scanner/scanner-adapter.ts'
 import type { LookUp } from '../checked-lookup.ts'
-import { openExport } from './download.ts'
-import { exportState, requestExport } from './exports.ts'
+import { openExport } from '../tenable/download.ts'
+import { exportState, requestExport, templateOrChapters } from '../tenable/exports.ts'
 import { probe } from './probe.ts'
-import { createNessusReportParser } from './report/nessus-report-parser.ts'
-import { listRuns, readRun, readScan } from './runs.ts'
-import { control, createScan, findScans, launch, listRemoteScans } from './scans.ts'
-import { readSettings } from './settings.ts'
-import { listPolicies, listTemplates } from './templates.ts'
-import { NESSUS_TIMEOUTS, type NessusTimeouts } from './timeouts.ts'
-import { createTransport } from './transport.ts'
-import { createWire } from './wire.ts'
+import { createNessusReportParser } from '../tenable/report/nessus-report-parser.ts'
+import { listRuns, readRun, readScan } from '../tenable/runs.ts'
+import { control, createScan, findScans, launch, listRemoteScans } from '../tenable/scans.ts'
+import { readSettings } from '../tenable/settings.ts'
+import { listPolicies, listTemplates } from '../tenable/templates.ts'
+import { NESSUS_TIMEOUTS, type NessusTimeouts } from '../tenable/timeouts.ts'
+import { createTransport } from '../tenable/transport.ts'
+import { createWire } from '../tenable/wire.ts'
 
 export interface NessusOptions {
   /** The present, for judging the age of plugins and licences. @default the system clock */
@@ -21,14 +21,8 @@ export interface NessusOptions {
   readonly lookUp?: LookUp
 }
 
-/** An engine that holds connections. */
-export interface ClosableAdapter extends ScannerAdapter {
-  /** Cuts every connection; requests and downloads under way fail. */
-  close(): void
-}
-
 /**
- * Nessus 6 to 10 and Tenable Vulnerability Management, by API keys only. Logging in with passwords or borrowing the
+ * Nessus 6 to 10, by API keys only. Logging in with passwords or borrowing the
  * web page's token would get round the licence of editions without a scan API, so neither is done.
  */
 export function createNessusAdapter(connection: ScannerConnection, options: NessusOptions = {}): ClosableAdapter {
@@ -40,7 +34,7 @@ export function createNessusAdapter(connection: ScannerConnection, options: Ness
     probe: () => probe(wire, now),
     listTemplates: () => listTemplates(wire),
     listPolicies: () => listPolicies(wire),
-    createScan: (request) => createScan(wire, request),
+    createScan: (request) => createScan(wire, request, 'custom'),
     findScans: (mark) => findScans(wire, mark),
     listScans: () => listRemoteScans(wire),
     readScan: (remoteId) => readScan(wire, remoteId),
@@ -49,7 +43,7 @@ export function createNessusAdapter(connection: ScannerConnection, options: Ness
     control: (remoteId, action) => control(wire, remoteId, action),
     readRun: (run, { detail }) => readRun(wire, run, { detail }),
     listRuns: (remoteId) => listRuns(wire, remoteId),
-    requestExport: (run, format) => requestExport(wire, run, format),
+    requestExport: (run, format) => requestExport(wire, run, format, templateOrChapters),
     exportState: (run, ref) => exportState(wire, run, ref),
     openExport: (run, ref, format) => openExport(wire, run, ref, format),
     createReportParser: createNessusReportParser,

@@ -1,9 +1,10 @@
 import { ScannerBusyError } from '../../core/errors.ts'
 import type { ScannerIdentity, ScannerProbe } from '../../core/scanner/capabilities.ts'
-import { capabilitiesOf, editionOf, isEssentials } from './editions.ts'
-import { readProperties } from './gate.ts'
-import { ScanList, type ServerProperties, ServerStatus } from './schemas.ts'
-import type { Call, Wire } from './wire.ts'
+import { capabilitiesOf, isEssentials } from './editions.ts'
+import { editionOf, isCloud } from '../tenable/properties.ts'
+import { readProperties } from '../tenable/gate.ts'
+import { ScanList, type ServerProperties, ServerStatus } from '../tenable/schemas.ts'
+import type { Call, Wire } from '../tenable/wire.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 const OLD_PLUGINS_DAYS = 30
@@ -94,6 +95,11 @@ function warningsOf(properties: ServerProperties, now: Date): string[] {
   if (isSet(properties.feed_error)) warnings.push('Nessus reports an error of its plugin feed.')
   if (properties.disable_api === true) {
     warnings.push('The advanced setting disable_api is on: Nessus may refuse requests by API.')
+  }
+  if (isCloud(properties)) {
+    warnings.push(
+      'This is Tenable Vulnerability Management: register it with the type tenable-vm, which knows its ways.',
+    )
   }
   if (isEssentials(properties)) warnings.push('Newer versions of Nessus Essentials refuse to export reports.')
   return warnings.filter((warning) => warning !== undefined)

@@ -29,10 +29,10 @@ export const FaultSpec = z.discriminatedUnion('kind', [
   plain('reset-before'),
   /** The request takes effect, its answer is lost. */
   plain('reset-after'),
-  /** A gateway's or server's error; the request takes no effect. */
+  /** A gateway's or server's error; the request takes no effect. 429 comes with Retry-After and a page of HTML. */
   z.strictObject({
     kind: z.literal('http-error'),
-    status: z.union([z.literal(500), z.literal(502), z.literal(503)]),
+    status: z.union([z.literal(429), z.literal(500), z.literal(502), z.literal(503)]),
     html: z.boolean().optional(),
     ...common,
   }),

@@ -12,6 +12,7 @@ export interface TextAnswer {
   status: number
   contentType: string
   text: string
+  headers?: Record<string, string>
 }
 
 export interface DownloadAnswer {
@@ -31,13 +32,29 @@ export const empty = (): TextAnswer => ({ kind: 'text', status: 200, contentType
 /** A refusal, thrown by a route where it finds the reason. */
 export class Refusal extends Error {
   override name = 'Refusal'
-  readonly answer: JsonAnswer
+  readonly answer: JsonAnswer | TextAnswer
 
-  constructor(status: number, error: string) {
+  constructor(status: number, error: string, answer: JsonAnswer | TextAnswer = json({ error }, status)) {
     super(error)
-    this.answer = json({ error }, status)
+    this.answer = answer
   }
 }
+
+/** Tenable's example: the pause is in the header, and the page is HTML that says nothing else. */
+export const tooManyRequests = (): Refusal =>
+  new Refusal(429, 'Too Many Requests', {
+    kind: 'text',
+    status: 429,
+    contentType: 'text/html',
+    text: '<html>\r\n<head><title>429 Too Many Requests</title></head>\r\n<body bgcolor="white">\r\n<center><h1>429 Too Many Requests</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n',
+    headers: { 'Retry-After': '30' },
+  })
+
+/** Keys are refused in another form by the cloud's gateway (documentation). */
+export const unauthorized = (isCloud: boolean, error: string): Refusal =>
+  isCloud
+    ? new Refusal(401, error, json({ statusCode: 401, error: 'Unauthorized', message: 'Invalid credentials.' }, 401))
+    : new Refusal(401, error)
 
 export const notFound = (): Refusal => new Refusal(404, 'The requested file was not found')
 export const wrongMethod = (): Refusal => new Refusal(405, 'The requested method is not allowed for this URL')

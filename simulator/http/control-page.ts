@@ -26,7 +26,7 @@ export async function handleControlCall(
     send(response, reply ? 200 : 404, reply ?? UNKNOWN)
   } catch (error) {
     if (error instanceof InvalidFaultError) send(response, 400, { error: error.message })
-    else if (error instanceof Refusal) send(response, error.answer.status, error.answer.body)
+    else if (error instanceof Refusal) send(response, error.answer.status, { error: error.message })
     else throw error
   }
 }

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http'
 import { isRecord } from '../json.ts'
 import { Refusal } from './answer.ts'
 import type { Answer } from './answer.ts'
-import { NESSUS_HEADERS } from './send.ts'
+import { NESSUS_HEADERS } from './headers.ts'
 
 export const gateRefusal = (): Refusal => new Refusal(412, 'API is not available')
 
@@ -11,7 +11,7 @@ export function announceGateRefusal(response: ServerResponse): void {
   response.writeHead(412, {
     ...NESSUS_HEADERS,
     'Content-Type': 'application/json',
-    'Content-Length': String(JSON.stringify(gateRefusal().answer.body).length),
+    'Content-Length': String(JSON.stringify({ error: gateRefusal().message }).length),
   })
   response.flushHeaders()
 }

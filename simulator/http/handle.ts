@@ -2,10 +2,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Call } from '../call-log.ts'
 import type { FaultTarget } from '../faults/fault-switchboard.ts'
-import { ALL_ROUTES } from '../routes/all-routes.ts'
+import { routesOf } from '../routes/all-routes.ts'
 import { serverStatus } from '../routes/server-routes.ts'
 import type { World } from '../world.ts'
-import { json, Refusal } from './answer.ts'
+import { json, Refusal, tooManyRequests, unauthorized } from './answer.ts'
 import type { Answer } from './answer.ts'
 import { authenticate } from './authenticate.ts'
 import { announceGateRefusal, gateRefusal, withNullLists } from './fault-effects.ts'
@@ -91,15 +91,19 @@ async function decide(exchange: Exchange): Promise<Answer> {
 /** Route, keys, edition, effect. */
 function respond(exchange: Exchange, body: Buffer): Answer {
   const { world, request, strike } = exchange
-  const match = findRoute(ALL_ROUTES, request.method ?? 'GET', exchange.url.pathname)
+  const path = world.edition.isCloud ? withNumericId(world, exchange.url.pathname) : exchange.url.pathname
+  const match = findRoute(routesOf(world.edition), request.method ?? 'GET', path)
   if (strike('key-rotation')) {
     world.rotateKeys()
     exchange.call.effect = 'rotated the API keys'
   }
   const keys = authenticate(request.headers['x-apikeys'], world)
-  if (!match.route.isOpen && strike('unauthorized')) throw new Refusal(401, 'Invalid Credentials')
-  if (!match.route.isOpen && keys === 'missing') throw new Refusal(401, 'You need to log in to perform this request')
-  if (!match.route.isOpen && keys === 'wrong') throw new Refusal(401, 'Invalid Credentials')
+  const { isCloud } = world.edition
+  if (!match.route.isOpen && strike('unauthorized')) throw unauthorized(isCloud, 'Invalid Credentials')
+  if (!match.route.isOpen && keys === 'missing') {
+    throw unauthorized(isCloud, 'You need to log in to perform this request')
+  }
+  if (!match.route.isOpen && keys === 'wrong') throw unauthorized(isCloud, 'Invalid Credentials')
   if (match.route.isManagerOnly) passGate(exchange)
   const context = contextOf(exchange, body, match, keys === 'valid')
   if (request.method !== 'GET' && strike('duplicate-delivery')) takeEffect(match, context)
@@ -140,10 +144,18 @@ function takeEffect(match: Match, context: RouteContext): Answer {
   }
 }
 
-async function send({ request, response, call, strike }: Exchange, answer: Answer): Promise<void> {
+/** The cloud takes the schedule's uuid wherever it takes the integer id of a scan. */
+function withNumericId(world: World, path: string): string {
+  const uuid = /^\/scans\/(template-[0-9a-f-]+)(?=\/|$)/.exec(path)?.[1]
+  const scan = uuid === undefined ? undefined : world.allScans().find((candidate) => candidate.uuid === uuid)
+  return uuid === undefined || scan === undefined ? path : path.replace(uuid, String(scan.id))
+}
+
+async function send({ world, request, response, call, strike }: Exchange, answer: Answer): Promise<void> {
+  const { isCloud } = world.edition
   call.status = answer.status
-  if (answer.kind === 'download') await sendDownload(request, response, answer, downloadFaults(strike))
-  else await sendWhole(request, response, answer)
+  if (answer.kind === 'download') await sendDownload(request, response, answer, downloadFaults(strike), isCloud)
+  else await sendWhole(request, response, answer, isCloud)
 }
 
 function downloadFaults(strike: Strike): DownloadFaults {
@@ -158,7 +170,8 @@ function downloadFaults(strike: Strike): DownloadFaults {
   return { bytesPerSecond }
 }
 
-function gatewayError(status: 500 | 502 | 503, isHtml: boolean): Answer {
+function gatewayError(status: 429 | 500 | 502 | 503, isHtml: boolean): Answer {
+  if (status === 429) return tooManyRequests().answer
   const reasons = { 500: 'Internal Server Error', 502: 'Bad Gateway', 503: 'Service Unavailable' }
   if (!isHtml) return json({ error: reasons[status] }, status)
   const title = `${status} ${reasons[status]}`

@@ -3,7 +3,8 @@ import { pipeline } from 'node:stream/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { constants, createGzip } from 'node:zlib'
 import type { DownloadAnswer } from './answer.ts'
-import { acceptsGzip, NESSUS_HEADERS, writeHead } from './send.ts'
+import { cloudHeaders, NESSUS_HEADERS } from './headers.ts'
+import { acceptsGzip, writeHead } from './send.ts'
 
 export interface DownloadFaults {
   bytesPerSecond?: number | undefined
@@ -11,21 +12,28 @@ export interface DownloadFaults {
   end?: { at: { bytes: number } | { fraction: number }; isClean: boolean } | undefined
 }
 
-/** Streams a report: chunked, compressed if accepted, with no length announced. */
+/**
+ * Streams a report: chunked, compressed if accepted, with no length announced. The cloud announces the length, and
+ * compresses nothing (recorded).
+ */
 export async function sendDownload(
   request: IncomingMessage,
   response: ServerResponse,
   answer: DownloadAnswer,
   faults: DownloadFaults,
+  isCloud: boolean,
 ): Promise<void> {
-  const isCompressed = acceptsGzip(request)
-  writeHead(response, 200, {
-    ...NESSUS_HEADERS,
-    'Content-Type': answer.contentType,
-    'Content-Disposition': `attachment; filename="${answer.filename}"`,
-    'Transfer-Encoding': 'chunked',
-    ...(isCompressed ? { 'Content-Encoding': 'gzip' } : {}),
-  })
+  const isCompressed = !isCloud && acceptsGzip(request)
+  if (isCloud) response.writeHead(200, cloudDownloadHeaders(answer))
+  else {
+    writeHead(response, 200, {
+      ...NESSUS_HEADERS,
+      'Content-Type': answer.contentType,
+      'Content-Disposition': `attachment; filename="${answer.filename}"`,
+      'Transfer-Encoding': 'chunked',
+      ...(isCompressed ? { 'Content-Encoding': 'gzip' } : {}),
+    })
+  }
   const { end, bytesPerSecond } = faults
   const isCut = end !== undefined && !end.isClean
   const whole = end ? shorten(answer.content(), endOf(end.at, answer)) : answer.content()
@@ -39,10 +47,25 @@ export async function sendDownload(
 
 /** A fraction needs the whole length, which is found by making the content once for nobody. */
 function endOf(at: { bytes: number } | { fraction: number }, answer: DownloadAnswer): number {
-  if ('bytes' in at) return at.bytes
+  return 'bytes' in at ? at.bytes : Math.floor(lengthOf(answer) * at.fraction)
+}
+
+function lengthOf(answer: DownloadAnswer): number {
   let length = 0
   for (const piece of answer.content()) length += piece.length
-  return Math.floor(length * at.fraction)
+  return length
+}
+
+/** The name stands without quotes. */
+function cloudDownloadHeaders(answer: DownloadAnswer): Record<string, string> {
+  return {
+    ...cloudHeaders(),
+    'Content-Type': 'application/octet-stream',
+    'Content-Disposition': `attachment; filename=${answer.filename}`,
+    'Content-Length': String(lengthOf(answer)),
+    'Accept-Ranges': 'bytes',
+    'X-Accel-Buffering': 'no',
+  }
 }
 
 function* shorten(content: Iterable<Buffer>, length: number): Generator<Buffer> {

@@ -1,4 +1,4 @@
-import { conflict, empty, json, Refusal } from '../http/answer.ts'
+import { conflict, empty, json, Refusal, tooManyRequests } from '../http/answer.ts'
 import { idFrom, route } from '../http/router.ts'
 import type { Route } from '../http/router.ts'
 import type { JsonObject } from '../json.ts'
@@ -9,12 +9,20 @@ import { requestControl } from '../scan/run-timeline.ts'
 import { latestRun } from '../scan/scan.ts'
 
 /** The statuses in which a control call is accepted; in any other it is 409. */
-const ACCEPTED: Readonly<Record<Control, readonly RunStatus[]>> = {
+const ACCEPTED: Readonly<Record<NessusControl, readonly RunStatus[]>> = {
   pause: ['running'],
   resume: ['paused'],
   stop: ['pending', 'running', 'pausing', 'paused', 'resuming'],
   kill: ['pending', 'running', 'pausing', 'paused', 'resuming', 'stopping'],
 }
+
+/** The cloud's documentation: a paused scan cannot be stopped. */
+const STOPPED_BY_CLOUD: readonly RunStatus[] = ['pending', 'running', 'resuming']
+
+/** The cloud launches no more than so many at once (documentation); it answers as to too many requests. */
+const MOST_ACTIVE_IN_CLOUD = 25
+
+type NessusControl = Exclude<Control, 'force-stop'>
 
 export const controlRoutes: readonly Route[] = [
   route(
@@ -23,6 +31,8 @@ export const controlRoutes: readonly Route[] = [
       const scan = world.scan(idFrom(request, 'scanId'))
       if (!scan.isEnabled) throw new Refusal(403, 'The scan is disabled')
       if (isActive(latestRun(scan))) throw conflict('The scan is already active')
+      const active = world.allScans().filter((other) => isActive(latestRun(other))).length
+      if (world.edition.isCloud && active >= MOST_ACTIVE_IN_CLOUD) throw tooManyRequests()
       const run = launchRun(world, scan, altTargets(request.body))
       note(`launched scan ${scan.id} run ${run.historyId} uuid ${run.uuid}`)
       return json({ scan_uuid: run.uuid })
@@ -36,13 +46,14 @@ export const controlRoutes: readonly Route[] = [
 ]
 
 /** Control calls are queued: 200 means accepted, the status follows. */
-function controlRoute(control: Control): Route {
+function controlRoute(control: NessusControl): Route {
   return route(
     `POST /scans/:scanId/${control}`,
     ({ world, request, note }) => {
       const scan = world.scan(idFrom(request, 'scanId'))
       const run = latestRun(scan)
-      if (!run || !ACCEPTED[control].includes(run.status)) throw conflict(`The scan cannot be asked to ${control} now`)
+      const accepted = control === 'stop' && world.edition.isCloud ? STOPPED_BY_CLOUD : ACCEPTED[control]
+      if (!run || !accepted.includes(run.status)) throw conflict(`The scan cannot be asked to ${control} now`)
       requestControl(run, control, world.now(), world.settings.speed)
       note(`asked scan ${scan.id} run ${run.historyId} to ${control}`)
       return empty()

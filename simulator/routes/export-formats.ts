@@ -52,6 +52,10 @@ export function exportFilename(scanName: string, extension: string): string {
   return `${name}_${letters}.${extension}`
 }
 
+/** "pytest-scan.nessus" (recorded); it stands without quotes, so that white space cannot be in it. */
+export const cloudFilename = (scanName: string, extension: string): string =>
+  `${scanName.replaceAll(/[^\w.()-]/g, '_').slice(0, 100)}.${extension}`
+
 export function exportFormats(): Record<string, unknown> {
   const columns = new Map(CSV_COLUMNS.map((column) => [column.key, column]))
   return {

@@ -1,4 +1,4 @@
-import { conflict, json, notFound, Refusal } from '../http/answer.ts'
+import { conflict, invalidField, json, notFound, Refusal } from '../http/answer.ts'
 import type { Answer, DownloadAnswer } from '../http/answer.ts'
 import { idFrom, route } from '../http/router.ts'
 import type { Route, RouteContext } from '../http/router.ts'
@@ -7,7 +7,7 @@ import type { PreparedExport } from '../scan/export.ts'
 import { isActive } from '../scan/run.ts'
 import { latestRun } from '../scan/scan.ts'
 import { reportSource } from '../scan/report-source-of.ts'
-import { exportFilename, exportFormats, readFormat, REPORT_TEMPLATES } from './export-formats.ts'
+import { cloudFilename, exportFilename, exportFormats, readFormat, REPORT_TEMPLATES } from './export-formats.ts'
 import { chosenRun } from './result-routes.ts'
 
 /** Realistic time to prepare an export: a base, and more for each host. */
@@ -36,6 +36,9 @@ function requestExport({ world, request, note, strike }: RouteContext): Answer {
   if (!world.edition.mayExport) throw new Refusal(403, TRIAL_REFUSAL)
   const scan = world.scan(idFrom(request, 'scanId'))
   const report = readFormat(request.body)
+  const { isCloud } = world.edition
+  const isForPeople = report.extension === 'html' || report.extension === 'pdf'
+  if (isCloud && isForPeople && !request.body['chapters']) throw invalidField('chapters')
   const run = chosenRun(request.query.get('history_id'), scan.runs) ?? latestRun(scan)
   if (!run) throw notFound()
   const now = world.now()
@@ -45,20 +48,27 @@ function requestExport({ world, request, note, strike }: RouteContext): Answer {
   const source = reportSource(world, run)
   const prepared: PreparedExport = {
     token: randomKey(),
-    file: world.nextFile(),
+    // Recorded: the run's own uuid, so that asking twice names one file.
+    file: isCloud ? `SSE-${run.uuid}-${report.extension}` : String(world.nextFile()),
     scanId: scan.id,
     readyAt: now + (PREPARE_MS + PREPARE_HOST_MS * run.hosts.length) / world.settings.speed,
-    filename: exportFilename(run.facts.scanName, report.extension),
+    filename: isCloud
+      ? cloudFilename(run.facts.scanName, report.extension)
+      : exportFilename(run.facts.scanName, report.extension),
     contentType: report.contentType,
     content: () => report.render(source, world.settings.reportSizeBytes),
   }
+  const former = world.exports.byFile(scan.id, prepared.file)
+  if (former) world.exports.drop(former)
   world.exports.put(prepared)
   note(`began export ${prepared.file} of scan ${scan.id} run ${run.historyId}`)
-  return json(world.edition.isOld ? { file: prepared.file } : { token: prepared.token, file: prepared.file })
+  if (isCloud) return json({ file: prepared.file })
+  const file = Number(prepared.file)
+  return json(world.edition.isOld ? { file } : { token: prepared.token, file })
 }
 
 function byFile({ world, request }: RouteContext): PreparedExport | undefined {
-  return world.exports.byFile(idFrom(request, 'scanId'), idFrom(request, 'file'))
+  return world.exports.byFile(idFrom(request, 'scanId'), request.parameters['file'] ?? '')
 }
 
 /** Nessus 6 has no tokens. */
@@ -74,10 +84,14 @@ function status({ world, note, strike }: RouteContext, prepared: PreparedExport 
     return json({ status: 'error' }, 500)
   }
   const isReady = prepared.readyAt <= world.now() && !strike('export-stuck')
-  return json(isReady ? { status: 'ready', message: '' } : { status: 'loading', message: '' })
+  const word = isReady ? 'ready' : 'loading'
+  return json(world.edition.isCloud ? { status: word } : { status: word, message: '' })
 }
 
-/** A token is used up by the first download that begins, complete or not. */
+/**
+ * A token is used up by the first download that begins, complete or not. How long the cloud keeps a file is not said; the
+ * stricter way is taken for it, too.
+ */
 function download({ world, note, strike }: RouteContext, prepared: PreparedExport | undefined): Answer {
   if (!prepared || prepared.readyAt > world.now() || strike('export-stuck')) throw notFound()
   if (strike('json-error-download')) return json({ error: 'The report could not be read' })

@@ -5,6 +5,7 @@ import { isRecord, objectAt, textAt } from '../json.ts'
 import type { JsonObject } from '../json.ts'
 import { nessusUuid } from '../random.ts'
 import { epochSeconds } from '../report/report-source.ts'
+import { cloudScanItem, cloudScanObject } from '../scan/cloud-view.ts'
 import { configure, createScan, folderFrom } from '../scan/create-scan.ts'
 import { launchRun } from '../scan/launch.ts'
 import { isActive } from '../scan/run.ts'
@@ -25,7 +26,11 @@ export const scanRoutes: readonly Route[] = [
       .allScans()
       .filter((scan) => folder === null || scan.folderId === Number(folder))
       .filter((scan) => epochSeconds(changedAt(scan, now)) >= since)
-      .map((scan) => scanItem(scan, now, { withoutFolder: folder !== null, status }))
+      .map((scan) =>
+        world.edition.isCloud
+          ? cloudScanItem(scan, now, status)
+          : scanItem(scan, now, { withoutFolder: folder !== null, status }),
+      )
     return json({
       folders: folderList(world),
       scans: scans.length > 0 ? scans : null,
@@ -41,7 +46,7 @@ export const scanRoutes: readonly Route[] = [
         const run = launchRun(world, scan, undefined)
         note(`launched scan ${scan.id} run ${run.historyId} uuid ${run.uuid}`)
       }
-      return json({ scan: scanObject(scan) })
+      return json({ scan: shown(world, scan) })
     },
     { managerOnly: true },
   ),
@@ -67,7 +72,7 @@ export const scanRoutes: readonly Route[] = [
       else configure(world, scan, request.body)
       scan.modifiedAt = world.now()
       note(`changed scan ${scan.id}`)
-      return json(scanObject(scan))
+      return json(shown(world, scan))
     },
     { managerOnly: true },
   ),
@@ -111,6 +116,9 @@ export const scanRoutes: readonly Route[] = [
     { managerOnly: true },
   ),
 ]
+
+const shown = (world: World, scan: Scan): Record<string, unknown> =>
+  world.edition.isCloud ? cloudScanObject(scan) : scanObject(scan)
 
 const isMove = (body: JsonObject): boolean => Object.keys(body).length === 1 && 'folder_id' in body
 

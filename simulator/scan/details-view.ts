@@ -2,6 +2,7 @@ import { epochSeconds } from '../report/report-source.ts'
 import { recordedBody } from '../template/recordings.ts'
 import type { World } from '../world.ts'
 import { OWNER, OWNER_ID } from '../world.ts'
+import { cloudHistoryItem, cloudInfo } from './cloud-view.ts'
 import { policyNameOf } from './launch.ts'
 import type { Run } from './run.ts'
 import { observedHosts } from './run-view.ts'
@@ -28,13 +29,16 @@ export interface DetailsQuery {
 export function scanDetails(world: World, scan: Scan, query: DetailsQuery): Record<string, unknown> {
   const { run, status } = query
   const hosts = run ? observedHosts(run, world.settings.speed) : []
-  const history = query.history.map((entry) => historyItem(world, entry))
+  const history = query.history.map((entry) =>
+    world.edition.isCloud ? cloudHistoryItem(entry, world.now()) : historyItem(world, entry),
+  )
   if (status !== undefined) history.slice(-1).forEach((latest) => Object.assign(latest, { status }))
   return {
     info: {
       ...infoOfScan(world, scan),
       ...(run ? infoOfRun(world, run, hosts.length + query.extraHosts) : NEVER_RUN),
       ...(run && status !== undefined ? { status } : {}),
+      ...(world.edition.isCloud ? cloudInfo(scan, run) : {}),
     },
     hosts: hosts.slice(0, query.limit).map(hostItem),
     comphosts: [],
@@ -51,9 +55,12 @@ export function scanDetails(world: World, scan: Scan, query: DetailsQuery): Reco
       num_impacted_hosts: 0,
       num_remediated_cves: 0,
     },
-    ...(world.edition.isOld ? {} : { prioritization: null }),
+    ...(isPlain(world) ? {} : { prioritization: null }),
   }
 }
+
+/** Nessus 6 and the cloud lack what Nessus 10 has added. */
+const isPlain = ({ edition }: World): boolean => edition.isOld || edition.isCloud
 
 const NEVER_RUN = { status: 'empty', uuid: null, hostcount: 0, scan_start: null, scan_end: null, timestamp: 0 }
 
@@ -89,7 +96,7 @@ function infoOfScan(world: World, scan: Scan): Record<string, unknown> {
     scan_type: 'local',
     migrated: 0,
     name: scan.name,
-    ...(world.edition.isOld ? {} : modern),
+    ...(isPlain(world) ? {} : modern),
   }
 }
 
@@ -109,7 +116,7 @@ function infoOfRun(world: World, run: Run, hostCount: number): Record<string, un
     scan_end: end,
     timestamp: epochSeconds(lastChange(run, world.now())),
     hostcount: hostCount,
-    ...(world.edition.isOld ? {} : { license_info: licence }),
+    ...(isPlain(world) ? {} : { license_info: licence }),
   }
 }
 

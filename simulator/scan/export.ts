@@ -1,8 +1,8 @@
 /** A report being prepared or waiting to be fetched, once. */
 export interface PreparedExport {
   token: string
-  /** Also a way to fetch it; the only one on Nessus 6. */
-  file: number
+  /** Also a way to fetch it; the only one on Nessus 6, and in the cloud, where it is a text. */
+  file: string
   scanId: number
   readyAt: number
   filename: string
@@ -27,7 +27,7 @@ export class ExportShelf {
     return this.#byToken.get(token)
   }
 
-  byFile(scanId: number, file: number): PreparedExport | undefined {
+  byFile(scanId: number, file: string): PreparedExport | undefined {
     return this.all().find((prepared) => prepared.scanId === scanId && prepared.file === file)
   }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { hostProfile, PROFILE_COUNT } from '../report/recorded-report.ts'
 import { nessusUuid } from '../random.ts'
 import { findTemplate } from '../template/catalogue.ts'
@@ -22,14 +23,15 @@ export function launchRun(world: World, scan: Scan, altTargets: string | undefin
   // Read the recordings now, not in the middle of somebody's poll.
   hostProfile(0)
   const run: Run = {
+    isCloud: world.edition.isCloud,
     historyId: world.nextId(),
-    uuid: nessusUuid(),
+    uuid: world.edition.isCloud ? randomUUID() : nessusUuid(),
     facts,
     hosts: plan.hosts,
     notes,
     trimmed,
     launchedAt: now,
-    status: 'pending',
+    status: world.edition.isCloud ? 'initializing' : 'pending',
     statusAt: now,
     workMs: 0,
     totalWorkMs: plan.totalWorkMs,

@@ -7,7 +7,10 @@ import type { Control, Run, RunStatus } from './run.ts'
  * active scans cost nothing until they are polled. All durations are realistic milliseconds, divided by the speed.
  */
 
+const INITIALIZING_MS = 3000
 const PENDING_MS = 4000
+/** The cloud indexes what was found before it calls a run completed. */
+const PUBLISHING_MS = 20_000
 /** Control calls are queued: 200 first, the status follows. */
 const CONTROL_DELAY_MS = 2000
 /** Running plugins are waited for. */
@@ -63,6 +66,8 @@ function nextChange(run: Run, speed: number): Change | undefined {
   const after = (ms: number, status: RunStatus): void => {
     changes.push({ at: run.statusAt + ms / speed, apply: (changed, at) => enter(changed, status, at) })
   }
+  if (run.status === 'initializing') after(INITIALIZING_MS, 'pending')
+  if (run.status === 'publishing') after(PUBLISHING_MS, 'completed')
   if (run.status === 'pending') after(PENDING_MS, 'running')
   if (run.status === 'pausing') after(PAUSING_MS, 'paused')
   if (run.status === 'resuming') after(RESUMING_MS, 'running')
@@ -70,7 +75,8 @@ function nextChange(run: Run, speed: number): Change | undefined {
   if (run.status === 'killing') after(KILLING_MS, 'canceled')
   if (isWorking(run.status)) {
     const end = run.settledAt + (run.totalWorkMs - run.workMs) / speed
-    changes.push({ at: end, apply: (changed, at) => enter(changed, 'completed', at) })
+    const next = run.isCloud ? 'publishing' : 'completed'
+    changes.push({ at: end, apply: (changed, at) => enter(changed, next, at) })
   }
   const queued = run.queue[0]
   if (queued) changes.push({ at: queued.at, apply: applyNextControl })
@@ -81,7 +87,8 @@ function applyNextControl(run: Run, at: number): void {
   const queued = run.queue.shift()
   if (queued?.control === 'pause' && run.status === 'running') enter(run, 'pausing', at)
   if (queued?.control === 'resume' && run.status === 'paused') enter(run, 'resuming', at)
-  if (queued?.control === 'stop' && run.status !== 'killing' && run.status !== 'stopping') {
+  if (queued?.control === 'force-stop') enter(run, 'aborted', at)
+  if (queued?.control === 'stop' && !['killing', 'stopping', 'publishing'].includes(run.status)) {
     enter(run, run.status === 'pending' ? 'canceled' : 'stopping', at)
   }
   if (queued?.control === 'kill' && run.status !== 'killing') enter(run, 'killing', at)
@@ -89,7 +96,7 @@ function applyNextControl(run: Run, at: number): void {
 
 function enter(run: Run, status: RunStatus, at: number): void {
   if (isWorking(status) && !isWorking(run.status)) run.stretches.push({ at, workMs: run.workMs })
-  if (status === 'completed') run.workMs = run.totalWorkMs
+  if (status === 'completed' || status === 'publishing') run.workMs = run.totalWorkMs
   run.status = status
   run.statusAt = at
   run.settledAt = at

@@ -2,6 +2,7 @@ import type { FamilySelection } from './scan.ts'
 
 /** The part of Nessus's vocabulary that a run of the simulator passes through (`empty` means: no run yet). */
 export type RunStatus =
+  | 'initializing'
   | 'pending'
   | 'running'
   | 'pausing'
@@ -9,11 +10,12 @@ export type RunStatus =
   | 'resuming'
   | 'stopping'
   | 'killing'
+  | 'publishing'
   | 'canceled'
   | 'completed'
   | 'aborted'
 
-export type Control = 'pause' | 'resume' | 'stop' | 'kill'
+export type Control = 'pause' | 'resume' | 'stop' | 'kill' | 'force-stop'
 
 /** A host the run will find. Times are realistic milliseconds of work since the run began to work. */
 export interface PlannedHost {
@@ -48,6 +50,8 @@ export interface RunFacts {
 }
 
 export interface Run {
+  /** Of the cloud: it initializes before it waits, and publishes before it is done. */
+  isCloud: boolean
   historyId: number
   uuid: string
   facts: RunFacts

@@ -31,6 +31,15 @@ describe('POST /v1/scanners', () => {
     expect(read.body).toEqual(answer.body)
   })
 
+  it('refuses a Nessus that is called Tenable Vulnerability Management, and names what answered', async () => {
+    const { ask, scannerInput } = harness
+    const { status, body } = await ask('POST', '/v1/scanners', { body: scannerInput({ type: 'tenable-vm' }) })
+    expect(status).toBe(400)
+    expect(body.issues).toEqual([
+      expect.objectContaining({ path: 'type', message: expect.stringContaining('Nessus Manager') }),
+    ])
+  })
+
   it('takes a pinned fingerprint, in any spelling', async () => {
     const { registered, simulator } = harness
     const fingerprint = simulator.fingerprint.replaceAll(':', '').toLowerCase()

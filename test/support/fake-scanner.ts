@@ -13,7 +13,7 @@ import type {
   RemoteStatus,
   ScannerAdapter,
 } from '../../core/scanner/scanner-adapter.ts'
-import { createNessusReportParser } from '../../scanners/nessus/report/nessus-report-parser.ts'
+import { createNessusReportParser } from '../../scanners/tenable/report/nessus-report-parser.ts'
 import type { Random } from './random.ts'
 
 /** What the wire does to one request. Delays are in seconds. */

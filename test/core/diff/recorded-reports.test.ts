@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { RunReport } from '../../../core/diff/run-report.ts'
 import type { Finding } from '../../../core/finding/finding.ts'
-import { fixture, READABLE, readReport } from '../../scanners/nessus/report/read-report.ts'
-import type { Read } from '../../scanners/nessus/report/read-report.ts'
+import { fixture, READABLE, readReport } from '../../scanners/tenable/report/read-report.ts'
+import type { Read } from '../../scanners/tenable/report/read-report.ts'
 import { compare } from './compare.ts'
 
 function runOf(read: Read, findings: readonly Finding[] = read.findings): RunReport {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createOutput } from '../../../core/output/create-output.ts'
 import { OutputFormat } from '../../../core/output/output.ts'
-import { READABLE, fixture, readReport } from '../../scanners/nessus/report/read-report.ts'
+import { READABLE, fixture, readReport } from '../../scanners/tenable/report/read-report.ts'
 import { ABOUT, aReport } from './sample-report.ts'
 import { expectAsffLimits, junitIssues, ocsfIssues, readCsv, sarifIssues } from './validators.ts'
 

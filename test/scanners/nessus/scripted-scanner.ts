@@ -2,13 +2,9 @@ import { createServer } from 'node:https'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { Secret } from '../../../core/secret.ts'
-import type { ScannerConnection } from '../../../core/scanner/scanner-adapter.ts'
+import type { ClosableAdapter, ScannerConnection } from '../../../core/scanner/scanner-adapter.ts'
 import type { TlsMode } from '../../../core/scanner/scanner.ts'
-import {
-  type ClosableAdapter,
-  createNessusAdapter,
-  type NessusOptions,
-} from '../../../scanners/nessus/nessus-adapter.ts'
+import { createNessusAdapter, type NessusOptions } from '../../../scanners/nessus/nessus-adapter.ts'
 import { type Identity, makeAuthority } from './certificates.ts'
 
 /** Long enough to be told apart from anything else in an error. */

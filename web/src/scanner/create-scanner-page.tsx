@@ -2,9 +2,7 @@ import Button from '@cloudscape-design/components/button'
 import Container from '@cloudscape-design/components/container'
 import ContentLayout from '@cloudscape-design/components/content-layout'
 import Form from '@cloudscape-design/components/form'
-import FormField from '@cloudscape-design/components/form-field'
 import Header from '@cloudscape-design/components/header'
-import Select from '@cloudscape-design/components/select'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -20,8 +18,7 @@ import { canConnect, connectionOf, detailsOf, EMPTY_FORM } from './scanner-form.
 import type { ScannerForm } from './scanner-form.ts'
 import { scannerKeys } from './scanner-queries.ts'
 import { TlsFields } from './tls-fields.tsx'
-
-const NESSUS = { value: 'nessus', label: 'Nessus' }
+import { TypeField } from './type-field.tsx'
 
 export function Component() {
   usePage({ text: 'Scanners', href: '/scanners' }, { text: 'Register a scanner', href: '/scanners/new' })
@@ -108,9 +105,7 @@ export function Component() {
           <SpaceBetween size="l">
             <Container header={<Header variant="h2">Scanner</Header>}>
               <SpaceBetween size="l">
-                <FormField label="Type">
-                  <Select options={[NESSUS]} selectedOption={NESSUS} />
-                </FormField>
+                <TypeField {...fields} />
                 <DetailFields {...fields} />
                 <PaceFields {...fields} />
               </SpaceBetween>

@@ -2,6 +2,7 @@ import type { Scanner, TlsMode } from '../api/types.ts'
 
 /** The form as it stands, texts as they were typed. */
 export interface ScannerForm {
+  readonly type: Scanner['type']
   readonly name: string
   readonly apiUrl: string
   readonly accessKey: string
@@ -18,6 +19,7 @@ export interface ScannerForm {
 export type ChangeForm = (changes: Partial<ScannerForm>) => void
 
 export const EMPTY_FORM: ScannerForm = {
+  type: 'nessus',
   name: '',
   apiUrl: '',
   accessKey: '',
@@ -33,9 +35,10 @@ export const EMPTY_FORM: ScannerForm = {
 
 /** Keys go in and never come out, so that a form of a registered scanner has none. */
 export function formOf(scanner: Scanner): ScannerForm {
-  const { name, apiUrl, notes, tls, pollSeconds, maxActiveRuns } = scanner
+  const { type, name, apiUrl, notes, tls, pollSeconds, maxActiveRuns } = scanner
   return {
     ...EMPTY_FORM,
+    type,
     name,
     apiUrl,
     notes,
@@ -63,8 +66,8 @@ export function tlsOf({ tlsMode, pem, fingerprint, reason }: ScannerForm): TlsMo
 
 /** What is needed to ask the scanner. */
 export function connectionOf(form: ScannerForm) {
-  const { apiUrl, accessKey, secretKey } = form
-  return { type: 'nessus', apiUrl, accessKey, secretKey, tls: tlsOf(form) } as const
+  const { type, apiUrl, accessKey, secretKey } = form
+  return { type, apiUrl, accessKey, secretKey, tls: tlsOf(form) } as const
 }
 
 export function detailsOf(form: ScannerForm) {

@@ -1,9 +1,30 @@
 import type { z } from 'zod'
 import { EditionRefusedError, ScannerUnreachableError } from '../../core/errors.ts'
-import { editionOf, scanApiFlag } from './editions.ts'
+import { editionOf, scanApiFlag } from './properties.ts'
 import { ServerProperties } from './schemas.ts'
 import { AnswerLostError } from './transport.ts'
 import type { Call, Wire } from './wire.ts'
+
+/** What editions without a scan API refuse, and the way out of each refusal. */
+export const GATES = {
+  create: {
+    purpose: 'creating scans',
+    wayOut:
+      "Create the scan in Nessus's own page and adopt it here by its id; Scanloop watches its runs and retrieves their reports.",
+  },
+  launch: {
+    purpose: 'starting scans',
+    wayOut: "Start the scan in Nessus's own page; Scanloop notices the run, watches it and retrieves its report.",
+  },
+  pause: {
+    purpose: 'pausing and resuming runs',
+    wayOut: "Pause and resume the run in Nessus's own page; Scanloop follows its status.",
+  },
+  stop: {
+    purpose: 'stopping runs',
+    wayOut: "Stop the run in Nessus's own page; Scanloop follows its status.",
+  },
+} as const
 
 /** A call that editions without a scan API refuse. */
 export type GatedCall = Call & Required<Pick<Call, 'gate' | 'signal'>>

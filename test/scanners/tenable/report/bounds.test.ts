@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { MAX_OUTPUT_CHARACTERS, type Finding } from '../../../../core/finding/finding.ts'
 import type { Plugin } from '../../../../core/finding/plugin.ts'
-import { KnownPlugins } from '../../../../scanners/nessus/report/known-plugins.ts'
-import { MAX_KNOWN_VARIANTS, MAX_TEXT_BYTES } from '../../../../scanners/nessus/report/limits.ts'
-import { createNessusReportParser } from '../../../../scanners/nessus/report/nessus-report-parser.ts'
-import { ReportPosition } from '../../../../scanners/nessus/report/report-position.ts'
-import { ReportReader } from '../../../../scanners/nessus/report/report-reader.ts'
-import { XmlScanner } from '../../../../scanners/nessus/report/xml-scanner.ts'
+import { KnownPlugins } from '../../../../scanners/tenable/report/known-plugins.ts'
+import { MAX_KNOWN_VARIANTS, MAX_TEXT_BYTES } from '../../../../scanners/tenable/report/limits.ts'
+import { createNessusReportParser } from '../../../../scanners/tenable/report/nessus-report-parser.ts'
+import { ReportPosition } from '../../../../scanners/tenable/report/report-position.ts'
+import { ReportReader } from '../../../../scanners/tenable/report/report-reader.ts'
+import { XmlScanner } from '../../../../scanners/tenable/report/xml-scanner.ts'
 import { item, readReport, reportOf } from './read-report.ts'
 
 const nothing = { plugin() {}, finding() {}, host() {} }

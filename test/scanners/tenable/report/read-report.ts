@@ -4,7 +4,7 @@ import { Finding } from '../../../../core/finding/finding.ts'
 import { Plugin } from '../../../../core/finding/plugin.ts'
 import { ReportFacts } from '../../../../core/finding/report-facts.ts'
 import { ReportHost } from '../../../../core/finding/report-host.ts'
-import { createNessusReportParser } from '../../../../scanners/nessus/report/nessus-report-parser.ts'
+import { createNessusReportParser } from '../../../../scanners/tenable/report/nessus-report-parser.ts'
 
 const FOLDER = fileURLToPath(new URL('../../../fixtures/nessus/reports', import.meta.url))
 

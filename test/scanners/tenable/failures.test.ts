@@ -1,7 +1,7 @@
 import { inspect } from 'node:util'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { Secret } from '../../../core/secret.ts'
-import { scannerWords } from '../../../scanners/nessus/failures.ts'
+import { scannerWords } from '../../../scanners/tenable/failures.ts'
 import {
   ACCESS_KEY,
   cut,
@@ -12,7 +12,7 @@ import {
   type ScriptedScanner,
   SECRET_KEY,
   startScriptedScanner,
-} from './scripted-scanner.ts'
+} from '../nessus/scripted-scanner.ts'
 
 let scanner: ScriptedScanner
 beforeEach(async () => {

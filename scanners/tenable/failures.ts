@@ -21,6 +21,8 @@ export interface FailedRequest {
   readonly purpose: string
   /** What to do instead, for 412. */
   readonly wayOut: string
+  /** How long the scanner asks to be left alone, for 429. */
+  readonly retryAfterSeconds?: number | undefined
 }
 
 const EXPORT_WAY_OUT = 'Export the report in Nessus with a full licence, or license this scanner.'
@@ -42,7 +44,7 @@ export function failureOf(status: number, words: string, request: FailedRequest)
     case 412:
       return new EditionRefusedError(request.purpose, 'This edition of Nessus', request.wayOut)
     case 429:
-      return new ScannerBusyError(`The scanner at ${url} asks for fewer requests (HTTP 429 to ${name}).`)
+      return tooManyRequests(request)
     default:
   }
   if (status >= 500) {
@@ -51,6 +53,18 @@ export function failureOf(status: number, words: string, request: FailedRequest)
     })
   }
   return new ScannerProtocolError(url, name, `HTTP ${status}${said}`)
+}
+
+/** A gateway counts requests before it passes them on, so that nothing has happened. Its words are a page of HTML. */
+function tooManyRequests({ url, name, retryAfterSeconds }: FailedRequest): ScannerBusyError {
+  const pause = retryAfterSeconds === undefined ? '' : `, none for ${retryAfterSeconds} seconds`
+  return new ScannerBusyError(
+    `The scanner at ${url} asks for fewer requests${pause} (HTTP 429 to ${name}).`,
+    undefined,
+    {
+      mayHaveTakenEffect: false,
+    },
+  )
 }
 
 /**

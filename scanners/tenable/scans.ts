@@ -1,10 +1,9 @@
 import { ScannerNotFoundError, ScannerProtocolError } from '../../core/errors.ts'
 import type { ListedScan, RemoteScan, RemoteScanRequest } from '../../core/scanner/scanner-adapter.ts'
-import { GATES } from './editions.ts'
-import { gatedDone, gatedJson } from './gate.ts'
+import { GATES, gatedDone, gatedJson } from './gate.ts'
 import { CreatedScan, FolderList, LaunchedRun, ScanList } from './schemas.ts'
 import { statusOf } from './status.ts'
-import { resolveSource } from './templates.ts'
+import { type PolicyTemplate, resolveSource } from './templates.ts'
 import type { Wire } from './wire.ts'
 
 /**
@@ -16,9 +15,13 @@ import type { Wire } from './wire.ts'
  * @throws InvalidInputError for an unknown template or policy.
  * @throws ScannerProtocolError, naming the new scan's id, if the scanner did not keep the targets.
  */
-export async function createScan(wire: Wire, request: RemoteScanRequest): Promise<{ remoteId: string }> {
+export async function createScan(
+  wire: Wire,
+  request: RemoteScanRequest,
+  policyTemplate: PolicyTemplate,
+): Promise<{ remoteId: string }> {
   const signal = wire.launchDeadline()
-  const source = await resolveSource(wire, request.source, signal)
+  const source = await resolveSource(wire, request.source, signal, policyTemplate)
   const folderId = await mainFolder(wire, signal)
   const body = {
     uuid: source.templateUuid,

@@ -1,7 +1,7 @@
 import { InvalidInputError } from '../../core/errors.ts'
 import type { RemoteScanRequest, ScannerPolicy, ScannerTemplate } from '../../core/scanner/scanner-adapter.ts'
-import { isManager } from './editions.ts'
 import { readProperties } from './gate.ts'
+import { isManager } from './properties.ts'
 import { PolicyList, type Template, TemplateList } from './schemas.ts'
 import type { Wire } from './wire.ts'
 
@@ -19,6 +19,12 @@ export async function listPolicies(wire: Wire, signal?: AbortSignal): Promise<re
   return policies.map(({ id, name }) => ({ id, name }))
 }
 
+/**
+ * What a scan from a policy names as its template: `custom` on Nessus (nessrest does), the policy's own in the cloud
+ * (pyTenable does).
+ */
+export type PolicyTemplate = 'custom' | 'own'
+
 /** What `POST /scans` wants to know of a scan's source. */
 export interface ResolvedSource {
   readonly templateUuid: string
@@ -34,6 +40,7 @@ export async function resolveSource(
   wire: Wire,
   source: RemoteScanRequest['source'],
   signal: AbortSignal,
+  policyTemplate: PolicyTemplate,
 ): Promise<ResolvedSource> {
   const templates = await readTemplates(wire, signal)
   if ('template' in source) {
@@ -51,8 +58,9 @@ export async function resolveSource(
       policies.map(({ id, name }) => `${id} ${JSON.stringify(name)}`),
     )
   }
-  // nessrest sends the template `custom` with a policy; pyTenable sends the policy's own template to the cloud.
-  const templateUuid = templates.find(({ name }) => name === POLICY_TEMPLATE)?.uuid ?? policy.template_uuid
+  const custom = templates.find(({ name }) => name === POLICY_TEMPLATE)?.uuid
+  const own = policy.template_uuid
+  const templateUuid = policyTemplate === 'custom' ? (custom ?? own) : (own ?? custom)
   if (templateUuid === undefined) throw unknown('policyId', source.policyId, [])
   return { templateUuid, policyId: policy.id }
 }

@@ -42,6 +42,8 @@ export interface Call {
 export interface Answer {
   readonly status: number
   readonly body: string
+  /** Of `Retry-After`, if the scanner says so in seconds. */
+  readonly retryAfterSeconds?: number
 }
 
 /** Requests to Nessus with answers that are checked, and failures that are ours. */
@@ -118,7 +120,8 @@ export function createWire(url: string, keys: ScannerKeys, transport: Transport,
     }
     // The status decides; words that do not arrive are not missed.
     const { body } = await readText(answer, ERROR_LIMIT_BYTES).catch(() => ({ body: '' }))
-    return { status, body }
+    const wait = answer.headers['retry-after'] ?? ''
+    return /^\d{1,6}$/.test(wait) ? { status, body, retryAfterSeconds: Number(wait) } : { status, body }
   }
 
   const wire: Wire = {
@@ -136,6 +139,7 @@ export function createWire(url: string, keys: ScannerKeys, transport: Transport,
         missing: call.missing ?? `an answer to ${nameOf(call)}`,
         purpose: call.gate?.purpose ?? 'this',
         wayOut: call.gate?.wayOut ?? "Do it in Nessus's own page.",
+        retryAfterSeconds: answer.retryAfterSeconds,
       })
     },
     async done(call) {

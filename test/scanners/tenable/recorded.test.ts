@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import type { z } from 'zod'
 import { describe, expect, test } from 'vitest'
-import { failureOf, scannerWords } from '../../../scanners/nessus/failures.ts'
-import * as schemas from '../../../scanners/nessus/schemas.ts'
+import { failureOf, scannerWords } from '../../../scanners/tenable/failures.ts'
+import * as schemas from '../../../scanners/tenable/schemas.ts'
 
 /** Exchanges recorded from cloud.tenable.com, as the fixtures' SOURCES.md tells. */
 const FOLDER = new URL('../../fixtures/nessus/http/tenable-vm/', import.meta.url)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { RemoteStatus } from '../../../core/scanner/scanner-adapter.ts'
-import { isEnd, statusOf } from '../../../scanners/nessus/status.ts'
+import { isEnd, statusOf } from '../../../scanners/tenable/status.ts'
 
 describe('status words', () => {
   test.each<[string, RemoteStatus, boolean]>([

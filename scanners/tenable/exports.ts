@@ -14,22 +14,27 @@ import { historyIdOf } from './runs.ts'
 import { scanPath } from './scans.ts'
 import type { Call, Wire } from './wire.ts'
 
-/** Without chapters, or a template that holds them, html and pdf reports of Nessus are empty. */
+/** Without chapters, or a template that holds them, html and pdf reports are empty. */
 const CHAPTERS = 'vuln_hosts_summary;vuln_by_host;remediations'
 const REPORT_TEMPLATES = ['Detailed Vulnerabilities By Host', 'Complete List of Vulnerabilities by Host']
 
 /**
- * Asks for a report of this run. Without `history_id` Nessus exports the latest run, which may be another.
+ * Asks for a report of this run, with these contents if a person is to read it. Without `history_id` Nessus exports the latest run, which may be another.
  *
  * @throws ScannerBusyError while the scan is active or another report of it is being made (409).
  * @throws EditionRefusedError if the licence refuses exports. @throws ExportFailedError if the format is refused.
  */
-export async function requestExport(wire: Wire, run: RemoteRunRef, format: ExportFormat): Promise<ExportRef> {
+export async function requestExport(
+  wire: Wire,
+  run: RemoteRunRef,
+  format: ExportFormat,
+  contentsFor: (wire: Wire) => Promise<ExportContents>,
+): Promise<ExportRef> {
   const historyId = await historyIdOf(wire, run)
   const call: Call = {
     method: 'POST',
     path: `${scanPath(run.scanId)}/export?history_id=${encodeURIComponent(historyId)}`,
-    body: { format, ...(format === 'html' || format === 'pdf' ? await chaptersFor(wire) : {}) },
+    body: { format, ...(format === 'html' || format === 'pdf' ? await contentsFor(wire) : {}) },
     missing: `run ${historyId} of scan ${run.scanId}`,
     gate: { purpose: 'exporting reports', wayOut: "Export the report in Nessus's own page." },
   }
@@ -87,10 +92,21 @@ export async function exportState(wire: Wire, run: RemoteRunRef, ref: ExportRef)
   return status === 'ready' ? 'ready' : 'loading'
 }
 
+/** What an html or pdf report is to hold. */
+export interface ExportContents {
+  readonly chapters: string
+  readonly template_id?: number
+}
+
 /** Newer servers want a report template by id, older ones a list of chapters. Each ignores the other's. */
-async function chaptersFor(wire: Wire): Promise<{ chapters: string; template_id?: number }> {
+export async function templateOrChapters(wire: Wire): Promise<ExportContents> {
   const template = await reportTemplate(wire)
   return { chapters: CHAPTERS, ...(template === undefined ? {} : { template_id: template }) }
+}
+
+/** The cloud has no report templates, and still wants chapters. */
+export async function chaptersAlone(): Promise<ExportContents> {
+  return { chapters: CHAPTERS }
 }
 
 /** Ids differ by server, so the names are looked for; undefined if this server knows no report templates. */

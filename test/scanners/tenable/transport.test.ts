@@ -7,10 +7,17 @@ import { ScannerCertificateError, ScannerUnreachableError } from '../../../core/
 import type { TlsMode } from '../../../core/scanner/scanner.ts'
 import { Secret } from '../../../core/secret.ts'
 import { createNessusAdapter } from '../../../scanners/nessus/nessus-adapter.ts'
-import { createTransport } from '../../../scanners/nessus/transport.ts'
-import { NESSUS_TIMEOUTS } from '../../../scanners/nessus/timeouts.ts'
-import { type Authority, type Identity, makeAuthority } from './certificates.ts'
-import { ACCESS_KEY, cut, json, type ScriptedScanner, SECRET_KEY, startScriptedScanner } from './scripted-scanner.ts'
+import { createTransport } from '../../../scanners/tenable/transport.ts'
+import { NESSUS_TIMEOUTS } from '../../../scanners/tenable/timeouts.ts'
+import { type Authority, type Identity, makeAuthority } from '../nessus/certificates.ts'
+import {
+  ACCESS_KEY,
+  cut,
+  json,
+  type ScriptedScanner,
+  SECRET_KEY,
+  startScriptedScanner,
+} from '../nessus/scripted-scanner.ts'
 
 const DAY_MS = 86_400_000
 const keys = { accessKey: new Secret(ACCESS_KEY), secretKey: new Secret(SECRET_KEY) }
