@@ -205,6 +205,7 @@ export const PROBLEMS: Readonly<Record<number, ProblemDesign>> = {
     'The scanner does not answer, refuses, or answers nonsense.',
     [
       'ScannerUnreachableError',
+      'ScannerAddressError',
       'ScannerCertificateError',
       'ScannerRejectedError',
       'ScannerNotFoundError',

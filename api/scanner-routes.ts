@@ -3,7 +3,7 @@ import { deleteAuditedScanner, registerAuditedScanner, updateAuditedScanner } fr
 import { NotFoundError } from '../core/errors.ts'
 import { connectScanner } from '../core/scanner/connect-scanner.ts'
 import { checkScanner } from '../core/scanner/register-scanner.ts'
-import { ScannerInput, ScannerPatch } from '../core/scanner/scanner.ts'
+import { ScannerInput, ScannerPatch } from '../core/scanner/scanner-input.ts'
 import type { Services } from '../core/services.ts'
 import { SCANNER, SCANNER_INPUT } from './examples/scanner.ts'
 import { forRole } from './require-role.ts'

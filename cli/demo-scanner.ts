@@ -2,7 +2,7 @@ import { registerAuditedScanner, updateAuditedScanner } from '../core/audit/audi
 import { defineAuditedScan } from '../core/audit/audited-scans.ts'
 import { allPages } from '../core/page.ts'
 import { ScanInput } from '../core/scan/scan-input.ts'
-import { ScannerInput } from '../core/scanner/scanner.ts'
+import { ScannerInput } from '../core/scanner/scanner-input.ts'
 import type { Services } from '../core/services.ts'
 import { startSimulator } from '../simulator/simulator.ts'
 

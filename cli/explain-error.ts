@@ -45,8 +45,9 @@ function explainProblem(problem: ProblemError): Explanation {
   }
 }
 
-/** Answers 5xx that are about somebody who did answer: what the scanner says of its certificate or keys will not change. */
+/** Answers 5xx that are about somebody who did answer: what is said of the scanner's address, certificate or keys will not change. */
 const REFUSALS: ReadonlySet<string> = new Set([
+  'ScannerAddressError',
   'ScannerCertificateError',
   'ScannerRejectedError',
   'ScannerNotFoundError',

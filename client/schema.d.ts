@@ -1732,7 +1732,7 @@ export interface components {
             /** @enum {number} */
             status?: 502;
             /** @enum {string} */
-            title?: "ScannerUnreachableError" | "ScannerCertificateError" | "ScannerRejectedError" | "ScannerNotFoundError" | "ScannerProtocolError" | "ExportFailedError" | "ExportTruncatedError" | "ExportParseError";
+            title?: "ScannerUnreachableError" | "ScannerAddressError" | "ScannerCertificateError" | "ScannerRejectedError" | "ScannerNotFoundError" | "ScannerProtocolError" | "ExportFailedError" | "ExportTruncatedError" | "ExportParseError";
             url?: string;
         } & {
             [key: string]: unknown;

@@ -40,6 +40,21 @@ export class ScannerCertificateError extends ScanloopError {
   }
 }
 
+/** The scanner's address is one where no scanner is looked for: link-local, cloud metadata, multicast. Nothing was sent. */
+export class ScannerAddressError extends ScanloopError {
+  override readonly name = 'ScannerAddressError'
+  override readonly httpStatus = 502
+
+  /** `reason` names the address and what it is: `a.example resolves to 169.254.169.254, a link-local address`. */
+  constructor(url: string, reason: string) {
+    super(
+      `The scanner at ${url} is not connected to: ${reason}.`,
+      "Give the address of the scanner itself. If its name is right, find out why this machine's name server answers so.",
+      { url },
+    )
+  }
+}
+
 /** The scanner is busy: an active scan, a report already being made, too many requests. Tried again later. */
 export class ScannerBusyError extends ScanloopError {
   override readonly name = 'ScannerBusyError'

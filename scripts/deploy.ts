@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 
 /**
- * Builds functions and page, deploys, and uploads the page. All arguments are for `cdk deploy`. The upload has the
- * credentials of the shell: choose a profile by `AWS_PROFILE`, which all steps see.
+ * Builds functions and page, writes down what they are made of, deploys, and uploads the page. All arguments are for
+ * `cdk deploy`. The upload has the credentials of the shell: choose a profile by `AWS_PROFILE`, which all steps see.
  */
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
@@ -19,6 +19,7 @@ const directory = mkdtempSync(join(tmpdir(), 'scanloop-deploy-'))
 try {
   const outputsFile = join(directory, 'outputs.json')
   node('scripts/build-lambdas.ts')
+  node('scripts/sbom.ts')
   node('scripts/build-web.ts', '--if-outdated')
   node(
     'node_modules/aws-cdk/bin/cdk',

@@ -1,5 +1,6 @@
 import { deleteScanner, registerScanner, updateScanner } from '../scanner/register-scanner.ts'
-import type { Scanner, ScannerInput, ScannerPatch } from '../scanner/scanner.ts'
+import type { ScannerInput, ScannerPatch } from '../scanner/scanner-input.ts'
+import type { Scanner } from '../scanner/scanner.ts'
 import type { AuditServices, StepServices } from '../services.ts'
 import { differences, tlsText } from './audit-value.ts'
 import { recordChange, recording } from './record-change.ts'

@@ -5,5 +5,7 @@ export function fileNameOf(scanName: string, runNumber: number): string {
     .replaceAll(/[^\p{L}\p{N}._-]+/gu, '-')
     .replaceAll(/^[-.]+|[-.]+$/g, '')
     .slice(0, 80)
+    // The cut may go through a character of two code units; a ZIP takes no half.
+    .replace(/\p{Cs}$/u, '')
   return `${safe === '' ? 'scan' : safe}-run-${String(runNumber)}`
 }

@@ -4,6 +4,7 @@ import {
   DeadlineExceededError,
   EditionRefusedError,
   ScannerBusyError,
+  ScannerAddressError,
   ScannerCertificateError,
   ScannerNotFoundError,
   ScannerRejectedError,
@@ -201,6 +202,7 @@ function certainlyNotLaunched(error: unknown): boolean {
   return (
     error instanceof EditionRefusedError ||
     error instanceof ScannerRejectedError ||
+    error instanceof ScannerAddressError ||
     error instanceof ScannerCertificateError ||
     error instanceof ScannerNotFoundError ||
     (error instanceof ScannerUnreachableError && !error.mayHaveTakenEffect)

@@ -1,6 +1,7 @@
 import { secondsBetween } from '../clock.ts'
 import {
   DeadlineExceededError,
+  ScannerAddressError,
   ScannerBusyError,
   ScannerCertificateError,
   ScannerNotFoundError,
@@ -19,6 +20,7 @@ import type { Run } from './run.ts'
 export function mayPass(error: unknown): boolean {
   return (
     error instanceof ScannerUnreachableError ||
+    error instanceof ScannerAddressError ||
     error instanceof ScannerCertificateError ||
     error instanceof ScannerBusyError ||
     error instanceof ScannerRejectedError ||

@@ -5,6 +5,7 @@ import {
   EditionRefusedError,
   InvalidInputError,
   ScannerBusyError,
+  ScannerAddressError,
   ScannerCertificateError,
   ScannerNotFoundError,
   ScannerProtocolError,
@@ -120,6 +121,7 @@ function certainlyNotCreated(error: unknown): boolean {
     error instanceof EditionRefusedError ||
     error instanceof InvalidInputError ||
     error instanceof ScannerRejectedError ||
+    error instanceof ScannerAddressError ||
     error instanceof ScannerCertificateError ||
     error instanceof ScannerNotFoundError ||
     error instanceof ScannerBusyError ||

@@ -1,11 +1,12 @@
-import { ConflictError, NotFoundError, StaleVersionError } from '../errors.ts'
+import { ConflictError, InvalidInputError, NotFoundError, StaleVersionError } from '../errors.ts'
 import { newId } from '../id.ts'
 import { Secret } from '../secret.ts'
 import type { StepServices } from '../services.ts'
 import type { ScannerProbe } from './capabilities.ts'
 import { connectScanner } from './connect-scanner.ts'
 import type { ScannerKeys } from './scanner-adapter.ts'
-import type { Scanner, ScannerInput, ScannerPatch } from './scanner.ts'
+import type { ScannerInput, ScannerPatch } from './scanner-input.ts'
+import type { Scanner } from './scanner.ts'
 
 /**
  * Registers a scanner. It is asked first: a wrong address, certificate or key is refused now and changes nothing,
@@ -64,9 +65,10 @@ export async function checkScanner(services: StepServices, scannerId: string): P
 
 /**
  * Changes a scanner. A new address, certificate rule or key pair is tried before anything is stored. Answers the record
- * that was replaced, and the one that took its place.
+ * that was replaced, and the one that took its place. Stored keys are sent to no other host than the one they were
+ * given for: who may change a scanner could else read its keys, which are shown to nobody.
  *
- * @throws NotFoundError · StaleVersionError · every scanner error.
+ * @throws NotFoundError · StaleVersionError · InvalidInputError for another host without keys · every scanner error.
  */
 export async function updateScanner(
   services: StepServices,
@@ -85,6 +87,10 @@ export async function updateScanner(
     accessKey === undefined || secretKey === undefined
       ? undefined
       : { accessKey: new Secret(accessKey), secretKey: new Secret(secretKey) }
+  if (keys === undefined && rest.apiUrl !== undefined && !isSameOrigin(rest.apiUrl, scanner.apiUrl)) {
+    const message = 'must be given with an address at another host or port, because the stored keys are not sent there'
+    throw new InvalidInputError([{ path: 'accessKey', message }])
+  }
   const at = services.clock.now().toISOString()
   const changed: Scanner = { ...scanner, ...defined(rest), updatedAt: at }
   if (keys !== undefined || rest.apiUrl !== undefined || rest.tls !== undefined) {
@@ -99,6 +105,10 @@ export async function updateScanner(
   const saved = await services.scanners.save({ ...changed, keyHint: keys.accessKey.hint() })
   await services.secrets.put(scannerId, keys)
   return { before: scanner, after: saved }
+}
+
+function isSameOrigin(one: string, other: string): boolean {
+  return new URL(one).origin === new URL(other).origin
 }
 
 /** Answers the record that is gone. @throws NotFoundError · ConflictError while scans are defined for it. */

@@ -119,9 +119,9 @@ export interface ExportDownload {
 }
 
 /**
- * An engine. Every method throws our errors (`core/errors.ts`): ScannerUnreachableError, ScannerCertificateError,
- * ScannerRejectedError, ScannerProtocolError, ScannerBusyError, ScannerNotFoundError, EditionRefusedError.
- * Vendor errors never leave the engine's folder.
+ * An engine. Every method throws our errors (`core/errors.ts`): ScannerUnreachableError, ScannerAddressError,
+ * ScannerCertificateError, ScannerRejectedError, ScannerProtocolError, ScannerBusyError, ScannerNotFoundError,
+ * EditionRefusedError. Vendor errors never leave the engine's folder.
  */
 export interface ScannerAdapter {
   /** Waits for nothing: reads status and properties, checks the keys, and says what is permitted. */

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { Secret } from '../secret.ts'
 import type { StepServices } from '../services.ts'
 import type { ScannerProbe } from './capabilities.ts'
-import { ScannerInput } from './scanner.ts'
+import { ScannerInput } from './scanner-input.ts'
 
 /** What is needed to try whether a scanner can be reached, before it is registered. */
 export const ConnectionInput = ScannerInput.pick({

@@ -1,4 +1,5 @@
 import type { ScannerAdapter, ScannerConnection } from '../../core/scanner/scanner-adapter.ts'
+import type { LookUp } from '../checked-lookup.ts'
 import { openExport } from './download.ts'
 import { exportState, requestExport } from './exports.ts'
 import { probe } from './probe.ts'
@@ -16,6 +17,8 @@ export interface NessusOptions {
   readonly now?: () => Date
   /** @default NESSUS_TIMEOUTS */
   readonly timeouts?: Partial<NessusTimeouts>
+  /** Resolves the scanner's name. @default the system's resolver */
+  readonly lookUp?: LookUp
 }
 
 /** An engine that holds connections. */
@@ -31,7 +34,7 @@ export interface ClosableAdapter extends ScannerAdapter {
 export function createNessusAdapter(connection: ScannerConnection, options: NessusOptions = {}): ClosableAdapter {
   const timeouts = { ...NESSUS_TIMEOUTS, ...options.timeouts }
   const now = options.now ?? (() => new Date())
-  const transport = createTransport(connection, timeouts)
+  const transport = createTransport(connection, timeouts, options.lookUp)
   const wire = createWire(connection.apiUrl, connection.keys, transport, timeouts)
   return {
     probe: () => probe(wire, now),

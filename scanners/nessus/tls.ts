@@ -1,8 +1,14 @@
 import { X509Certificate } from 'node:crypto'
 import { isIP } from 'node:net'
 import { connect, createSecureContext, type SecureContext, type TLSSocket } from 'node:tls'
-import { InvalidInputError, ScannerCertificateError, ScannerUnreachableError } from '../../core/errors.ts'
+import {
+  InvalidInputError,
+  ScannerAddressError,
+  ScannerCertificateError,
+  ScannerUnreachableError,
+} from '../../core/errors.ts'
 import type { TlsMode } from '../../core/scanner/scanner.ts'
+import { checkAddress, checkedLookup, type LookUp } from '../checked-lookup.ts'
 
 /**
  * The one place where a scanner's certificate is judged. A socket leaves this file only after its certificate passed:
@@ -21,6 +27,8 @@ export interface TlsTarget {
   readonly host: string
   readonly port: number
   readonly tls: TlsMode
+  /** For tests: resolves `host`. @default the system's resolver */
+  readonly lookUp?: LookUp | undefined
 }
 
 /**
@@ -28,6 +36,7 @@ export interface TlsTarget {
  *
  * @throws InvalidInputError if the mode is `ca` and its PEM holds no certificate.
  * @throws ScannerUnreachableError if there is no TLS connection within `connectMs`; nothing was sent.
+ * @throws ScannerAddressError if the host is, or resolves to, an address where no scanner is looked for.
  * @throws ScannerCertificateError if the certificate is not the trusted one; nothing was sent.
  */
 export function createSocketOpener(target: TlsTarget, connectMs: number): (signal: AbortSignal) => Promise<TLSSocket> {
@@ -55,7 +64,7 @@ function trustAnchors(tls: TlsMode): SecureContext {
 }
 
 function handshake(
-  { host, port, url }: TlsTarget,
+  { host, port, url, lookUp }: TlsTarget,
   secureContext: SecureContext,
   connectMs: number,
   signal: AbortSignal,
@@ -64,11 +73,13 @@ function handshake(
     const unreachable = (reason: string, cause?: unknown) =>
       new ScannerUnreachableError(url, reason, { mayHaveTakenEffect: false, cause })
     if (signal.aborted) return reject(unreachable('the time for the request was over before it began'))
-    const servername = isIP(host) === 0 ? host : ''
+    const isAddress = isIP(host) !== 0
+    if (isAddress) checkAddress(url, host)
     const socket = connect({
       host,
       port,
-      servername,
+      servername: isAddress ? '' : host,
+      lookup: checkedLookup(url, lookUp),
       secureContext,
       rejectUnauthorized: false,
       ALPNProtocols: ['http/1.1'],
@@ -90,7 +101,9 @@ function handshake(
     socket.once('secureConnect', () => settle())
     socket.once('end', () => settle(unreachable('the connection was closed before TLS was established')))
     // Stays for the life of the socket: a late error without a listener would end the process.
-    socket.on('error', (error: NodeJS.ErrnoException) => settle(unreachable(connectProblem(error), slim(error))))
+    socket.on('error', (error: NodeJS.ErrnoException) =>
+      settle(error instanceof ScannerAddressError ? error : unreachable(connectProblem(error), slim(error))),
+    )
   })
 }
 

@@ -5,6 +5,7 @@ import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 import type { TLSSocket } from 'node:tls'
 import { ScannerUnreachableError } from '../../core/errors.ts'
 import type { ScannerConnection } from '../../core/scanner/scanner-adapter.ts'
+import type { LookUp } from '../checked-lookup.ts'
 import type { NessusTimeouts } from './timeouts.ts'
 import { createSocketOpener, slim } from './tls.ts'
 
@@ -18,7 +19,8 @@ export interface Transport {
    * Sends one request and gives the answer as soon as its headers are there. The body must be read to its end, left
    * early, or discarded with `dispose`.
    *
-   * @throws ScannerUnreachableError, ScannerCertificateError if there is no connection: nothing was sent.
+   * @throws ScannerUnreachableError, ScannerAddressError, ScannerCertificateError if there is no connection: nothing was
+   *   sent.
    * @throws AnswerLostError if the request was sent and no headers came back.
    */
   send(request: TransportRequest): Promise<TransportAnswer>
@@ -69,7 +71,7 @@ export class AnswerLostError extends Error {
 }
 
 /** A transport over Node's own HTTP client; `connection.apiUrl` is an https URL without query. */
-export function createTransport(connection: ScannerConnection, timeouts: NessusTimeouts): Transport {
+export function createTransport(connection: ScannerConnection, timeouts: NessusTimeouts, lookUp?: LookUp): Transport {
   const url = new URL(connection.apiUrl)
   const basePath = url.pathname.replace(/\/+$/, '')
   const target = {
@@ -77,6 +79,7 @@ export function createTransport(connection: ScannerConnection, timeouts: NessusT
     host: url.hostname.replace(/^\[|\]$/g, ''),
     port: url.port === '' ? 443 : Number(url.port),
     tls: connection.tls,
+    lookUp,
   }
   const openSocket = createSocketOpener(target, timeouts.connectMs)
   const closing = new AbortController()

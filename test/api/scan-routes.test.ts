@@ -138,7 +138,7 @@ describe('GET /v1/scans', () => {
     ['limit=', 'limit (""): must be at least 1'],
     ['limit=1&limit=2', 'limit: must be a number, not a list'],
     ['cursor=abc', 'cursor ("abc"): is not a cursor of this list'],
-    [`cursor=${'x'.repeat(2001)}`, 'must have at most 2000 characters'],
+    [`cursor=${'x'.repeat(1201)}`, 'must have at most 1200 characters'],
     [`search=${'x'.repeat(201)}`, 'must have at most 200 characters'],
     ['sort=size', 'sort ("size"): must be one of "-created", "created", "name", "-name", "-activity", "activity"'],
     ['sort=%2Bname', 'sort ("+name"): must be one of'],

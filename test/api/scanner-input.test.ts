@@ -43,6 +43,8 @@ describe('what the schema refuses, before anything is sent', () => {
     ['no URL', { apiUrl: 'nessus:8834' }, 'apiUrl ("nessus:8834"): must begin with https://'],
     ['no address', { apiUrl: 'not a url' }, 'apiUrl ("not a url"): must be a URL'],
     ['a query', { apiUrl: 'https://nessus/?a=1' }, 'must not hold a query'],
+    ['a metadata address', { apiUrl: 'https://169.254.169.254' }, 'must not lead to 169.254.169.254, a link-local'],
+    ['one in disguise', { apiUrl: 'https://0xa9fea9fe' }, 'must not lead to 169.254.169.254, a link-local'],
     ['an empty name', { name: '  ' }, 'name ("  "): must not be empty'],
     ['a long name', { name: 'x'.repeat(201) }, 'name ("xxx'],
     ['a name with a line end', { name: 'a\nb' }, 'name ("a\\nb"): must not hold control characters'],

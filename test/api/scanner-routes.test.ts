@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startSimulator } from '../../simulator/simulator.ts'
 import { expectProblem, startHarness } from './harness.ts'
 import type { Harness } from './harness.ts'
 
@@ -99,6 +100,41 @@ describe('one scanner', () => {
     expect((await ask('GET', `/v1/scanners/${id}`)).body).toEqual(before)
     // The old keys are still the ones in use.
     expect((await ask('POST', `/v1/scanners/${id}/check`)).status).toBe(200)
+  })
+
+  it('does not take its stored keys to another host', async () => {
+    const { ask, registered, simulator } = harness
+    const { id } = await registered()
+    const before = (await ask('GET', `/v1/scanners/${id}`)).body
+    const elsewhere = await startSimulator()
+    harness.hide(elsewhere.accessKey)
+    harness.hide(elsewhere.secretKey)
+    try {
+      // What somebody with a stolen token would send, to read the keys from a server of his own.
+      const tls = { mode: 'insecure', reason: 'to get at the keys' }
+      const refused = await ask('PATCH', `/v1/scanners/${id}`, { body: { apiUrl: elsewhere.url, tls } })
+      expectProblem(refused, 400, 'InvalidInputError')
+      expect(refused.body.detail).toContain('the stored keys are not sent there')
+      expect(elsewhere.calls()).toEqual([])
+      expect((await ask('GET', `/v1/scanners/${id}`)).body).toEqual(before)
+
+      const { url: apiUrl, accessKey, secretKey, fingerprint } = elsewhere
+      const body = { apiUrl, accessKey, secretKey, tls: { mode: 'pin', fingerprint } }
+      expect((await ask('PATCH', `/v1/scanners/${id}`, { body })).body).toMatchObject({ apiUrl, version: 2 })
+    } finally {
+      await elsewhere.close()
+    }
+    expect((await ask('GET', `/v1/scanners/${id}`)).text).not.toContain(simulator.url)
+  })
+
+  it('may be asked at another path of its host with the keys that it has', async () => {
+    const { ask, registered, simulator } = harness
+    const { id } = await registered()
+    const calls = simulator.calls().length
+    const moved = await ask('PATCH', `/v1/scanners/${id}`, { body: { apiUrl: `${simulator.url}/behind-a-proxy` } })
+    // The simulator is not there; that it was asked is what counts.
+    expect(moved.status).toBe(502)
+    expect(simulator.calls().length).toBeGreaterThan(calls)
   })
 
   it('is deleted once, and is gone', async () => {

@@ -39,6 +39,7 @@ const EXAMPLES: readonly errors.ScanloopError[] = [
   new errors.TooManyRequestsError(200, 1),
   new errors.ScannerUnreachableError('https://a.example', 'silence', { mayHaveTakenEffect: true }),
   new errors.ScannerCertificateError('https://a.example', 'it has expired', undefined),
+  new errors.ScannerAddressError('https://a.example', 'a.example resolves to ::, no address of a machine'),
   new errors.ScannerBusyError('It is busy.'),
   new errors.ScannerRejectedError('https://a.example', 'no'),
   new errors.EditionRefusedError('starting scans', 'Nessus Professional', 'Start it there.'),

@@ -25,6 +25,9 @@ describe('the local server', () => {
   it('answers on loopback alone, tells its version, and keeps the token in a file of its owner', async () => {
     const { server, dataDirectory, lines } = await started()
     expect(server.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
+    // Another address of the same machine: who listens on all of them would answer there.
+    const elsewhere = `${server.url.replace('127.0.0.1', '127.0.0.2')}/healthz`
+    await expect(fetch(elsewhere, { signal: AbortSignal.timeout(2000) })).rejects.toThrow(TypeError)
     const health = await fetch(`${server.url}/healthz`)
     expect([health.status, await health.json()]).toEqual([200, { status: 'ok', version: VERSION }])
     expect(server.tokenFile).toBe(join(dataDirectory, 'token'))

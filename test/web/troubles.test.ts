@@ -171,6 +171,30 @@ describe('two people', () => {
     await closeWindow(window)
   })
 
+  it('may move a scanner to another address, with its keys', async () => {
+    const { id } = await harness.registered({ name: 'Moved' })
+    const elsewhere = await startSimulator()
+    harness.hide(elsewhere.accessKey)
+    harness.hide(elsewhere.secretKey)
+    const window = await opened(`/scanners/${id}/edit`)
+    const { page } = window
+    expect(await page.getByLabel('Access key').count()).toBe(0)
+    await fill(page, 'API URL', elsewhere.url)
+    await press(page, 'Save')
+    await page
+      .getByText(/the stored keys are not sent there/)
+      .first()
+      .waitFor()
+    await fill(page, 'Access key', elsewhere.accessKey)
+    await fill(page, 'Secret key', elsewhere.secretKey)
+    await press(page, 'Save')
+    await press(page, 'Trust this certificate')
+    await page.getByText('Moved is changed').waitFor()
+    await page.getByText(elsewhere.url).first().waitFor()
+    await closeWindow(window)
+    await elsewhere.close()
+  })
+
   it('cannot delete a scanner that has scans, and can when it has none', async () => {
     const { id } = await harness.registered({ name: 'To be deleted' })
     const scan = await harness.defined({ scannerId: id, name: 'In the way' })

@@ -71,5 +71,6 @@ it('makes parsers at once, because they need no connection', async () => {
     finding: () => {},
     host: () => {},
   })
+  parser.write(Buffer.from('<NessusClientData_v2><Report name="a"></Report></NessusClientData_v2>'))
   expect(parser.end()).toMatchObject({ findings: 0 })
 })

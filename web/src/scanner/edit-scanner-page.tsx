@@ -13,7 +13,7 @@ import { Loading } from '../app/loading.tsx'
 import { useNotify } from '../app/notifications.tsx'
 import { usePage } from '../app/page.tsx'
 import { StaleAlert } from '../app/stale-alert.tsx'
-import { AddressField } from './connection-fields.tsx'
+import { AddressField, KeyFields } from './connection-fields.tsx'
 import { ConnectionProblem } from './connection-test.tsx'
 import { DetailFields, PaceFields } from './detail-fields.tsx'
 import { detailsOf, formOf, tlsOf } from './scanner-form.ts'
@@ -60,11 +60,13 @@ function EditForm({ scanner, onReadAgain }: EditFormProps) {
   }
   const save = (saved: ScannerForm) => {
     const before = formOf(base)
-    const { apiUrl } = saved
+    const { apiUrl, accessKey, secretKey } = saved
     const tls = tlsOf(saved)
     // Only what has changed: a new address or certificate rule makes Scanloop ask the scanner first.
     const connection = {
-      ...(apiUrl === before.apiUrl ? {} : { apiUrl }),
+      ...(apiUrl === before.apiUrl
+        ? {}
+        : { apiUrl, ...(accessKey === '' && secretKey === '' ? {} : { accessKey, secretKey }) }),
       ...(JSON.stringify(tls) === JSON.stringify(tlsOf(before)) ? {} : { tls }),
     }
     update.mutate(
@@ -86,7 +88,10 @@ function EditForm({ scanner, onReadAgain }: EditFormProps) {
   return (
     <ContentLayout
       header={
-        <Header variant="h1" description="A new address or certificate rule is tried before anything is stored.">
+        <Header
+          variant="h1"
+          description="A new address or certificate rule is tried before anything is stored. Another host needs the keys again."
+        >
           Edit {base.name}
         </Header>
       }
@@ -119,6 +124,7 @@ function EditForm({ scanner, onReadAgain }: EditFormProps) {
             <Container header={<Header variant="h2">Connection</Header>}>
               <SpaceBetween size="l">
                 <AddressField {...fields} />
+                {form.apiUrl === base.apiUrl ? null : <KeyFields {...fields} />}
                 <TlsFields {...fields} />
               </SpaceBetween>
             </Container>
