@@ -48,8 +48,8 @@ describe('completion in bash', () => {
 describe.each(['bash', 'zsh', 'fish'])('the script for %s', (shell) => {
   it('knows every command, and is the same each time', async () => {
     const script = scripts[shell] ?? ''
-    const places = ['/scan', '/scanners/rotate', '/scans/adopt', '/login', '/apply', '/gate', '/deliver/defectdojo']
-    for (const path of places) expect(script).toContain(path)
+    const paths = ['/scan', '/scanners/rotate', '/scans/adopt', '/login', '/apply', '/gate', '/deliver/defectdojo']
+    for (const path of paths) expect(script).toContain(path)
     expect((await run(['completion', shell])).stdout).toBe(script)
   })
 })
