@@ -37,7 +37,7 @@ const step = (file: string) => ({
 export const STEP_FUNCTIONS = {
   CreateScan: step('create-scan'),
   // It alone compares targets with the zones.
-  LaunchRun: { ...step('launch-run'), budgetKilobytes: 505 },
+  LaunchRun: { ...step('launch-run'), budgetKilobytes: 515 },
   PollRun: step('poll-run'),
   ControlRun: step('control-run'),
   RequestExports: step('request-exports'),
