@@ -38,7 +38,7 @@ async function closedPort(): Promise<number> {
 
 describe('what the schema refuses, before anything is sent', () => {
   it.each([
-    ['an unknown type', { type: 'qualys' }, 'type ("qualys"): must be "nessus"'],
+    ['an unknown type', { type: 'qualys' }, 'type ("qualys"): must be one of "nessus", "tenable-vm"'],
     ['an http address', { apiUrl: 'http://nessus:8834' }, 'apiUrl ("http://nessus:8834"): must begin with https://'],
     ['no URL', { apiUrl: 'nessus:8834' }, 'apiUrl ("nessus:8834"): must begin with https://'],
     ['no address', { apiUrl: 'not a url' }, 'apiUrl ("not a url"): must be a URL'],
