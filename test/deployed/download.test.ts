@@ -58,5 +58,5 @@ it('makes one ZIP of the reports of several scans, and keeps it where nobody get
   }
   expect(leftOut).toMatchObject([{ scan: { id: idle }, reason: 'NEVER_RAN' }])
   expect((await fetch(`${url.origin}${url.pathname}`)).status).toBe(403)
-  expect(await world.aws.reportKeys('downloads/')).toHaveLength(1)
+  expect(await world.aws.reportKeys(`downloads/${id}/`)).toHaveLength(1)
 })
