@@ -93,8 +93,7 @@ export function problems(...statuses: readonly number[]) {
 
 export const PageQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(50).openapi({ example: 50 }),
-  // The longest is of a list by name, which holds a name of 200 characters, of up to 4 bytes each. Much more would be
-  // refused by Node, which takes 16 KiB of headers.
+  // The longest is of a list by name, which holds a name of 200 characters, of up to 4 bytes each.
   cursor: z.string().max(1200).optional(),
 })
 

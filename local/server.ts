@@ -65,6 +65,12 @@ export interface LocalServerOptions {
 /** Loopback only. There is no option for another address: what listens on a network needs accounts and TLS. */
 const HOST = '127.0.0.1'
 
+/**
+ * Of the address and the headers of a request. Node's own limit of 16 KiB is below what a query may be and still be
+ * refused by its schema, with the name of the field that is too long, instead of by a bare 431.
+ */
+const MAX_HEADER_BYTES = 64 * 1024
+
 /** @throws DataDirectoryInUseError · StorageUnavailableError if the port is taken or the directory is not usable. */
 export async function startLocalServer(options: LocalServerOptions): Promise<LocalServer> {
   const { log } = options
@@ -95,7 +101,10 @@ export async function startLocalServer(options: LocalServerOptions): Promise<Loc
       requestsPerSecond: options.requestsPerSecond ?? DEFAULT_REQUESTS_PER_SECOND,
     })
     const listener = getRequestListener(app.fetch, { errorHandler: (error) => unreadable(log, error) })
-    const http = createServer((request, response) => void listener(request, response))
+    const http = createServer(
+      { maxHeaderSize: MAX_HEADER_BYTES },
+      (request, response) => void listener(request, response),
+    )
     port = await listen(http, options.port)
     undo.push(() => closeHttp(http))
     const sweeper = await startSweeper(local.services)

@@ -152,6 +152,15 @@ describe('GET /v1/scans', () => {
     expect(answer.body.detail).toContain(said)
   })
 
+  it('names what is too long also in an address that Node would not take by itself', async () => {
+    const long = encodeURIComponent('\u{1d4b3}').repeat(1201)
+    const answer = await harness.ask('GET', `/v1/scans?search=${long}&cursor=${long}&scannerId=${long}`)
+    expectProblem(answer, 400, 'InvalidInputError')
+    expect(answer.body.issues.map(({ path }: { path: string }) => path)).toEqual(
+      expect.arrayContaining(['search', 'cursor', 'scannerId']),
+    )
+  })
+
   it('sorts by name and by activity, page by page, and says when something last happened', async () => {
     const { ask, registered, reaches } = harness
     const { id } = await registered({ name: 'Sorted' })
