@@ -739,11 +739,12 @@ export interface components {
                 scanId: string;
                 scanName: string;
             }[];
+            opensAt?: string;
             retryAfterSeconds?: number;
             /** @enum {number} */
             status?: 409;
             /** @enum {string} */
-            title?: "CommandRefusedError" | "ConflictError" | "EditionRefusedError" | "FindingsUnavailableError" | "NothingToDownloadError" | "RequestUnderWayError" | "TargetsRefusedError";
+            title?: "CommandRefusedError" | "ConflictError" | "EditionRefusedError" | "FindingsUnavailableError" | "NothingToDownloadError" | "RequestUnderWayError" | "TargetsRefusedError" | "WindowClosedError";
             what?: string;
         } & {
             [key: string]: unknown;
@@ -1455,6 +1456,11 @@ export interface components {
                 /** @enum {string} */
                 source: "scanner" | "report";
             };
+            hold?: {
+                reason: string;
+                since: string;
+                until?: string;
+            };
             message: string;
             notes: string[];
             number: number;
@@ -1502,6 +1508,11 @@ export interface components {
             settled: boolean;
             /** @enum {string} */
             status: "QUEUED" | "STARTING" | "RUNNING" | "PAUSED" | "FINISHED" | "RETRIEVING" | "RETRIEVED" | "STOPPED" | "FAILED";
+            stopRule?: {
+                message: string;
+                /** @enum {string} */
+                rule: "window" | "max-duration";
+            };
             times: {
                 FAILED?: string;
                 FINISHED?: string;
@@ -1549,8 +1560,11 @@ export interface components {
             id: string;
             latestActivityAt: string;
             latestRun?: number;
+            maxDurationSeconds?: number;
             name: string;
             notes: string;
+            /** @enum {string} */
+            outsideWindow: "queue" | "refuse";
             remoteId?: string;
             scannerId: string;
             source: {
@@ -1569,6 +1583,8 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
             version: number;
+            /** @enum {string} */
+            whenUnpausable: "wait" | "stop";
         };
         ScanDetail: components["schemas"]["Scan"] & {
             allowedCommands: ("CREATE" | "START" | "PAUSE" | "RESUME" | "STOP" | "RETRIEVE")[];
@@ -6071,6 +6087,8 @@ export interface operations {
                      *               "required": false
                      *             }
                      *           ],
+                     *           "outsideWindow": "queue",
+                     *           "whenUnpausable": "wait",
                      *           "creation": "CREATED",
                      *           "remoteId": "5",
                      *           "createdBy": "ada@example.com",
@@ -6294,9 +6312,17 @@ export interface operations {
                         /** @default true */
                         required?: boolean;
                     }[];
+                    /** @description After so many seconds at work, without pauses, a run is stopped; its partial results are kept. */
+                    maxDurationSeconds?: number;
                     name?: string;
                     /** @default  */
                     notes?: string;
+                    /**
+                     * @description While windows are closed: `queue` has a START wait for them to open, `refuse` refuses it.
+                     * @default queue
+                     * @enum {string}
+                     */
+                    outsideWindow?: "queue" | "refuse";
                     policyId?: string;
                     scannerId: string;
                     /**
@@ -6309,6 +6335,12 @@ export interface operations {
                      */
                     targets: string | string[];
                     template?: string;
+                    /**
+                     * @description At a scanner that cannot pause: `wait` starts only what is predicted to end before windows close, `stop` starts at once. Either is stopped if it is at work when they close.
+                     * @default wait
+                     * @enum {string}
+                     */
+                    whenUnpausable?: "wait" | "stop";
                 } | {
                     /** @default true */
                     autoRetrieve?: boolean;
@@ -6330,11 +6362,25 @@ export interface operations {
                         /** @default true */
                         required?: boolean;
                     }[];
+                    /** @description After so many seconds at work, without pauses, a run is stopped; its partial results are kept. */
+                    maxDurationSeconds?: number;
                     name?: string;
                     /** @default  */
                     notes?: string;
+                    /**
+                     * @description While windows are closed: `queue` has a START wait for them to open, `refuse` refuses it.
+                     * @default queue
+                     * @enum {string}
+                     */
+                    outsideWindow?: "queue" | "refuse";
                     remoteId: string;
                     scannerId: string;
+                    /**
+                     * @description At a scanner that cannot pause: `wait` starts only what is predicted to end before windows close, `stop` starts at once. Either is stopped if it is at work when they close.
+                     * @default wait
+                     * @enum {string}
+                     */
+                    whenUnpausable?: "wait" | "stop";
                 };
             };
         };
@@ -6376,6 +6422,8 @@ export interface operations {
                      *           "required": false
                      *         }
                      *       ],
+                     *       "outsideWindow": "queue",
+                     *       "whenUnpausable": "wait",
                      *       "creation": "CREATED",
                      *       "remoteId": "5",
                      *       "createdBy": "ada@example.com",
@@ -6680,6 +6728,8 @@ export interface operations {
                      *           "required": false
                      *         }
                      *       ],
+                     *       "outsideWindow": "queue",
+                     *       "whenUnpausable": "wait",
                      *       "creation": "CREATED",
                      *       "remoteId": "5",
                      *       "createdBy": "ada@example.com",
@@ -7201,8 +7251,12 @@ export interface operations {
                         /** @default true */
                         required?: boolean;
                     }[];
+                    /** @description After so many seconds at work, without pauses, a run is stopped; its partial results are kept. */
+                    maxDurationSeconds?: number | null;
                     name?: string;
                     notes?: string;
+                    /** @enum {string} */
+                    outsideWindow?: "queue" | "refuse";
                     policyId?: string;
                     /**
                      * @description As typed (separated by commas, semicolons, spaces or line ends) or as a list: IPv4 and IPv6 addresses, CIDR blocks, ranges a-b, host names.
@@ -7214,6 +7268,8 @@ export interface operations {
                      */
                     targets?: string | string[];
                     template?: string;
+                    /** @enum {string} */
+                    whenUnpausable?: "wait" | "stop";
                 };
             };
         };
@@ -7253,6 +7309,8 @@ export interface operations {
                      *           "required": false
                      *         }
                      *       ],
+                     *       "outsideWindow": "queue",
+                     *       "whenUnpausable": "wait",
                      *       "creation": "CREATED",
                      *       "remoteId": "5",
                      *       "createdBy": "ada@example.com",
@@ -8232,6 +8290,8 @@ export interface operations {
                      *             "required": false
                      *           }
                      *         ],
+                     *         "outsideWindow": "queue",
+                     *         "whenUnpausable": "wait",
                      *         "creation": "CREATED",
                      *         "remoteId": "5",
                      *         "createdBy": "ada@example.com",

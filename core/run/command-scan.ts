@@ -125,6 +125,7 @@ async function startRun(services: RecordServices, state: ScanState, request: Com
     number,
     trigger: request.trigger,
     requestedBy: request.requestedBy,
+    after: last,
     at: now,
     owner: (identity) => executionName(identity, 'START'),
   })

@@ -128,8 +128,9 @@ function judgeStop({ run, capabilities }: CommandSubject): CommandVerdict {
 
 function judgeRetrieve({ run }: CommandSubject): CommandVerdict {
   if (run === undefined) return no('there is no run whose report could be retrieved.')
-  if ((run.status === 'FINISHED' || run.status === 'STOPPED') && !run.settled)
+  if ((run.status === 'FINISHED' || run.status === 'STOPPED') && !run.settled) {
     return no('the report is about to be retrieved by itself.')
+  }
   if (run.status === 'RETRIEVING') return no(`the report of run ${String(run.number)} is being retrieved.`)
   if (isActive(run)) return no(`run ${String(run.number)} is ${run.status}; its report comes when it has finished.`)
   const remote = 'remote' in run ? run.remote : undefined

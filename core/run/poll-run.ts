@@ -40,9 +40,9 @@ export async function pollRun(services: StepServices, input: StepInput): Promise
   try {
     look = { ...look, seen: await sendWantedStop(services, step, run) }
     const rules = await readRunRules(services, step, run)
-    look = { ...look, lookBy: lookByOf(services, orderFor(rules, run, services.clock.now())) }
+    look = { ...look, lookBy: lookByOf(services, run, orderFor(rules, run, services.clock.now())) }
     const remote = await step.scanner.adapter.readRun(run.remote, { detail: wantsDetail(services, run) })
-    look = { ...look, seen: withRemote(look.seen, remote) }
+    look = { ...look, seen: answered(withRemote(look.seen, remote)) as Launched }
     look = await obeyRules(services, step, rules, look, remote)
     if (look.trouble !== undefined) throw look.trouble
     return await follow(services, step, look, remote)
@@ -50,10 +50,11 @@ export async function pollRun(services: StepServices, input: StepInput): Promise
     if (!mayPass(error)) throw error
     const { unreachableDeadlineSeconds: unreachableSeconds, missingDeadlineSeconds: missingSeconds } = services.settings
     const troubled = noteTrouble(services, look.seen, error, { unreachableSeconds, missingSeconds })
-    // A scanner that has been silent for long is not asked every few seconds, whatever is wanted of it.
-    const isLasting = secondsBetween(troubled.trouble?.since ?? run.heartbeatAt, services.clock.now()) > LASTING_SECONDS
-    const lookBy = isLasting ? undefined : look.lookBy
-    return lookAgain(services, step, { ...look, seen: troubled as Launched, lookBy })
+    return lookAgain(services, step, {
+      ...look,
+      seen: troubled as Launched,
+      lookBy: patiently(services, troubled, look),
+    })
   }
 }
 
@@ -183,9 +184,18 @@ function after({ clock }: StepServices, seconds: number): Date {
   return new Date(clock.now().getTime() + seconds * 1000)
 }
 
+/** A scanner that has been silent for long is not asked every few seconds, whatever is wanted of it. */
+function patiently(services: StepServices, { trouble }: Run, { lookBy }: Obeyed): Date | undefined {
+  const isLasting = trouble !== undefined && secondsBetween(trouble.since, services.clock.now()) > LASTING_SECONDS
+  const patient = after(services, UNRULED_SECONDS)
+  return isLasting && lookBy !== undefined && lookBy < patient ? patient : lookBy
+}
+
 /** When to look again at the latest, should the scanner not answer now. */
-function lookByOf(services: StepServices, order: Order): Date | undefined {
-  return order.want === 'GO' ? order.changesAt : after(services, services.settings.lookAgainSeconds)
+function lookByOf(services: StepServices, { hold }: Run, order: Order): Date | undefined {
+  return order.want === 'GO' && hold === undefined
+    ? order.changesAt
+    : after(services, services.settings.lookAgainSeconds)
 }
 
 /** Quicker than usual if the rules want something of the run before. */

@@ -19,8 +19,9 @@ export async function requestExports(services: StepServices, input: StepInput): 
   const step = await enterStep(services, input)
   if (step === undefined) return end(input)
   let { run } = step
-  if (run.status === 'FINISHED' || (run.status === 'STOPPED' && !run.settled))
+  if (run.status === 'FINISHED' || (run.status === 'STOPPED' && !run.settled)) {
     run = await beginRetrieval(services, step, run)
+  }
   if (run.status !== 'RETRIEVING') return end(input)
   if (run.exports.some((entry) => entry.state === 'requested')) return answer(run, 'CHECK')
   const wanted = run.exports.find((entry) => entry.state === 'wanted')

@@ -93,7 +93,7 @@ const shared = {
   pauseWishedAt: z.iso.datetime().optional(),
   /** What windows keep it from. */
   hold: WindowHold.optional(),
-  /** How long each of the latest pauses took that windows asked for, in seconds; and so a stop. */
+  /** How long each of the scan's latest pauses took that windows asked for, in seconds; and so a stop. Handed on from run to run. */
   holdSeconds: z.array(z.number()).optional(),
   /** Seconds at work at the scanner before it was last RUNNING, without pauses. */
   activeSeconds: z.number().optional(),

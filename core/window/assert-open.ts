@@ -1,8 +1,7 @@
 import { WindowClosedError } from '../errors.ts'
-import type { Scan } from '../scan/scan.ts'
-import type { Scanner } from '../scanner/scanner.ts'
 import type { RecordServices } from '../services.ts'
 import { calendarOfTargets, launchClosure, resumeClosure } from './launch-opening.ts'
+import type { LaunchSubject } from './launch-opening.ts'
 
 /**
  * A START of a scan that shall not wait for windows, and a RESUME, are refused while they are closed. Host names are not
@@ -13,13 +12,13 @@ import { calendarOfTargets, launchClosure, resumeClosure } from './launch-openin
 export async function assertOpen(
   services: RecordServices,
   command: 'START' | 'RESUME',
-  { scan, scanner }: { readonly scan: Scan; readonly scanner: Scanner },
+  subject: LaunchSubject,
 ): Promise<void> {
-  if (command === 'START' && scan.outsideWindow !== 'refuse') return
-  const calendar = await calendarOfTargets(services, scan.targets, false)
+  if (command === 'START' && subject.scan.outsideWindow !== 'refuse') return
+  const calendar = await calendarOfTargets(services, subject.scan.targets, false)
   const closure =
     command === 'START'
-      ? await launchClosure(services, { scan, scanner }, calendar)
-      : await resumeClosure(services, scan.id, calendar)
+      ? await launchClosure(services, subject, calendar)
+      : resumeClosure(services, subject.run, calendar)
   if (closure !== undefined) throw new WindowClosedError(command, closure.reason, closure.opensAt)
 }

@@ -19,7 +19,7 @@ export async function holdInQueue(
   run: RunIn<'QUEUED'> | RunIn<'STARTING'>,
 ): Promise<StepResult | undefined> {
   const calendar = await calendarOfTargets(services, scan.targets, true)
-  const closure = await launchClosure(services, { scan, scanner }, calendar)
+  const closure = await launchClosure(services, { scan, scanner, run }, calendar)
   if (closure === undefined) return undefined
   const { reason, opensAt } = closure
   if (scan.outsideWindow === 'refuse') throw new WindowClosedError('The launch', reason, opensAt)

@@ -1,10 +1,11 @@
 import { secondsBetween } from '../clock.ts'
 import type { Run } from '../run/run.ts'
 import type { RecordServices } from '../services.ts'
+import type { Settings } from '../settings.ts'
 
-/** How many runs of a scan tell how long pauses and runs take. */
+/** How many runs of a scan tell how long the next may take. */
 const RUNS_LOOKED_AT = 5
-/** How many pauses a run's record keeps: the latest. */
+/** How many pauses a run's record keeps, those of the runs before it included: the latest. */
 const MOST_KEPT = 10
 /** No scanner is trusted to pause at once. */
 const LEAST_LEAD_SECONDS = 60
@@ -25,13 +26,14 @@ export function withHoldSeconds<Subject extends Pick<Run, 'holdSeconds'>>(run: S
 }
 
 /**
- * How many seconds before a window closes the scanner is asked to pause, or to stop: a quarter more than it ever took in
- * the latest runs of this scan, and half a minute. Before anything is known of the scan, `pauseLeadSeconds`.
+ * How many seconds before windows close the scanner is asked to pause, or to stop: a quarter more than the longest of the
+ * latest pauses of this scan took, and half a minute. Before there were any, `pauseLeadSeconds`.
  */
-export async function leadSeconds(services: RecordServices, scanId: string): Promise<number> {
-  const { pauseLeadSeconds, pauseLeadMaxSeconds } = services.settings
-  const { items } = await services.runs.list(scanId, { limit: RUNS_LOOKED_AT + 1 })
-  const seen = items.flatMap(({ holdSeconds }) => holdSeconds ?? [])
+export function leadSeconds(
+  { pauseLeadSeconds, pauseLeadMaxSeconds }: Settings,
+  run: Pick<Run, 'holdSeconds'> | undefined,
+): number {
+  const seen = run?.holdSeconds ?? []
   const learned = seen.length === 0 ? pauseLeadSeconds : Math.ceil(Math.max(...seen) * 1.25 + 30)
   return Math.min(Math.max(learned, Math.min(LEAST_LEAD_SECONDS, pauseLeadSeconds)), pauseLeadMaxSeconds)
 }

@@ -1,3 +1,4 @@
+import type { Run } from '../run/run.ts'
 import type { Scan } from '../scan/scan.ts'
 import type { Scanner } from '../scanner/scanner.ts'
 import type { RecordServices } from '../services.ts'
@@ -7,8 +8,10 @@ import { leadSeconds, predictedSeconds } from './hold-times.ts'
 import { longestOpen, nextFit } from './open-stretch.ts'
 import { touchedByText, touchedZones } from './touched-zones.ts'
 
-/** Within these a scan of unknown length gets the longest open time that there is, or nearly. Four weeks. */
-const LOOKED_AHEAD_SECONDS = 28 * 86_400
+/** Within these a scan of unknown length gets the longest open time that there is, or nearly: a week, and a day more. */
+const LOOKED_AHEAD_SECONDS = 8 * 86_400
+/** No scan of unknown length is given more than this. */
+const MOST_UNKNOWN_SECONDS = 3 * 86_400
 /** A run that is launched a little late must not wait for the next one. */
 const NEARLY = 0.9
 
@@ -36,36 +39,39 @@ export async function calendarOfTargets(
   return calendarOf(windows, names, known)
 }
 
+/** A scan, and its latest run: that which is to be launched, or the one before. */
+export interface LaunchSubject {
+  readonly scan: Scan
+  readonly scanner: Scanner
+  readonly run: Run | undefined
+}
+
 /** What keeps a scan from being launched now; undefined if nothing does. */
 export async function launchClosure(
   services: RecordServices,
-  { scan, scanner }: { readonly scan: Scan; readonly scanner: Scanner },
+  { scan, scanner, run }: LaunchSubject,
   calendar: Calendar,
 ): Promise<Closure | undefined> {
   if (!hasRules(calendar)) return undefined
-  const least = await resumeSeconds(services, scan.id)
+  const least = resumeSeconds(services, run)
   if (scanner.capabilities.pause.allowed || scan.whenUnpausable === 'stop') return closure(services, calendar, least)
   // What cannot be paused, and shall not be stopped, needs as long as it is predicted to take.
   const predicted = await predictedSeconds(services, scan.id)
   const needed =
     predicted === undefined
-      ? longestOpen(calendar, services.clock.now(), LOOKED_AHEAD_SECONDS) * NEARLY
+      ? Math.min(longestOpen(calendar, services.clock.now(), LOOKED_AHEAD_SECONDS) * NEARLY, MOST_UNKNOWN_SECONDS)
       : least + Math.min(predicted, scan.maxDurationSeconds ?? Infinity)
   return closure(services, calendar, Math.max(least, needed))
 }
 
-/** What keeps a paused scan from going on now; undefined if nothing does. */
-export async function resumeClosure(
-  services: RecordServices,
-  scanId: string,
-  calendar: Calendar,
-): Promise<Closure | undefined> {
-  return hasRules(calendar) ? closure(services, calendar, await resumeSeconds(services, scanId)) : undefined
+/** What keeps a paused run from going on now; undefined if nothing does. */
+export function resumeClosure(services: RecordServices, run: Run | undefined, calendar: Calendar): Closure | undefined {
+  return hasRules(calendar) ? closure(services, calendar, resumeSeconds(services, run)) : undefined
 }
 
 /** Time to pause again, and to see that the scanner works if the answer to the request is lost. */
-async function resumeSeconds(services: RecordServices, scanId: string): Promise<number> {
-  return (await leadSeconds(services, scanId)) + services.settings.settleSeconds
+function resumeSeconds({ settings }: RecordServices, run: Run | undefined): number {
+  return leadSeconds(settings, run) + settings.settleSeconds
 }
 
 function closure({ clock }: RecordServices, calendar: Calendar, neededSeconds: number): Closure | undefined {

@@ -23,7 +23,7 @@ export interface Obeyed extends Look {
   /** When to look again at the latest. */
   readonly lookBy: Date | undefined
   /** What the scanner said to the request, if that may pass. */
-  readonly trouble?: unknown
+  readonly trouble?: Error | undefined
 }
 
 /** A PAUSE that was accepted and of which nothing is seen is asked for again after so long. */
@@ -74,12 +74,13 @@ export async function obeyRules(
 
 interface HoldOrder {
   readonly reason: string
+  readonly closesAt: Date | undefined
   readonly changesAt: Date | undefined
   readonly now: Date
 }
 
 async function pause(services: StepServices, step: StepContext, look: Look, order: HoldOrder) {
-  const { reason, changesAt, now } = order
+  const { reason, closesAt, changesAt, now } = order
   const at = now.toISOString()
   const known = look.seen.hold
   // Seen paused, and at work again: somebody resumed it at the scanner, and what was accepted then is spent.
@@ -89,6 +90,7 @@ async function pause(services: StepServices, step: StepContext, look: Look, orde
     reason,
     since: going?.since ?? at,
     until: changesAt?.toISOString(),
+    closesAt: closesAt?.toISOString(),
     ...(accepted === undefined ? {} : { pauseAcceptedAt: accepted }),
   }
   if (accepted !== undefined && secondsBetween(accepted, now) < ASK_AGAIN_SECONDS) {
@@ -156,7 +158,7 @@ async function ask(
   { scanner: { adapter } }: StepContext,
   { seen }: Look,
   action: 'pause' | 'resume' | 'stop',
-): Promise<{ readonly isAccepted: boolean; readonly trouble?: unknown }> {
+): Promise<{ readonly isAccepted: boolean; readonly trouble?: Error }> {
   const { scanId, number: runNumber, hold } = seen
   try {
     await adapter.control(seen.remote.scanId, action)
@@ -164,7 +166,7 @@ async function ask(
     return { isAccepted: true }
   } catch (error) {
     if (error instanceof ScannerBusyError) return { isAccepted: false }
-    if (!mayPass(error)) throw error
+    if (!(error instanceof Error) || !mayPass(error)) throw error
     return { isAccepted: false, trouble: error }
   }
 }

@@ -3,7 +3,7 @@ import type { RunIn } from '../run/run.ts'
 import type { StepContext } from '../run/step.ts'
 import type { Capability } from '../scanner/capabilities.ts'
 import type { StepServices } from '../services.ts'
-import { calendarOf, closedBecause, hasRules, nextClosing } from './calendar.ts'
+import { calendarOf, closedBecause, nextClosing } from './calendar.ts'
 import type { Calendar } from './calendar.ts'
 import { activeSecondsOf, leadSeconds } from './hold-times.ts'
 import { nextFit } from './open-stretch.ts'
@@ -47,24 +47,19 @@ export async function readRunRules(services: StepServices, step: StepContext, ru
     const known = document.zones.map(({ name }) => name)
     calendar = calendarOf(windows, zones.names, known)
   }
-  const { pauseLeadMaxSeconds, settleSeconds } = services.settings
-  // Only near a closing is it worth reading how long pauses took.
-  const lead = isNear(calendar, services.clock.now(), pauseLeadMaxSeconds, run)
-    ? await leadSeconds(services, run.scanId)
-    : pauseLeadMaxSeconds
-  return { ...common, calendar, lead, worthwhile: lead + settleSeconds, zones }
-}
-
-function isNear(calendar: Calendar, now: Date, seconds: number, { hold }: Launched): boolean {
-  if (!hasRules(calendar)) return false
-  const closing = nextClosing(calendar, now)
-  return hold !== undefined || (closing !== undefined && secondsBetween(now, closing) <= seconds)
+  const lead = leadSeconds(services.settings, run)
+  return { ...common, calendar, lead, worthwhile: lead + services.settings.settleSeconds, zones }
 }
 
 /** What the rules want of a run, and when that may change. */
 export type Order =
   | { readonly want: 'GO'; readonly remark?: string; readonly changesAt: Date | undefined }
-  | { readonly want: 'HOLD'; readonly reason: string; readonly changesAt: Date | undefined }
+  | {
+      readonly want: 'HOLD'
+      readonly reason: string
+      readonly closesAt: Date | undefined
+      readonly changesAt: Date | undefined
+    }
   | { readonly want: 'STOP'; readonly rule: StopRule }
 
 /** Decides what the rules want of a launched run at an instant. Pure. */
@@ -73,19 +68,21 @@ export function orderFor(rules: RunRules, run: Launched, now: Date): Order {
   const left = (maxDurationSeconds ?? Infinity) - activeSecondsOf(run, now)
   if (left <= 0 && stop.allowed) return { want: 'STOP', rule: durationRule(maxDurationSeconds ?? 0) }
   const closing = nextClosing(calendar, now)
-  const mustHold = closing !== undefined && secondsBetween(now, closing) <= lead
-  const isHeld = run.hold !== undefined
+  // What was paused for a closing waits for it, even if the pause taught that it would have been early enough later.
+  const heldFor = run.hold?.releasedAt === undefined ? run.hold?.closesAt : undefined
+  const isDue = (at: Date) => secondsBetween(now, at) <= lead || (heldFor !== undefined && at <= new Date(heldFor))
+  const mustHold = closing !== undefined && isDue(closing)
   if (mustHold && !pause.allowed && run.status === 'RUNNING') {
     const reason = closedBecause(calendar, closing) ?? ''
     if (stop.allowed) return { want: 'STOP', rule: windowRuleOf(reason, closing) }
     const remark = `It works on although it is ${reason}: this scanner lets nobody pause or stop it from here.`
     return { want: 'GO', remark, changesAt: undefined }
   }
-  if (mustHold || isHeld) {
-    const opensAt = nextFit(calendar, now, rules.worthwhile)
+  if (mustHold || run.hold !== undefined) {
+    const opensAt = nextFit(calendar, mustHold ? closing : now, rules.worthwhile)
     if (opensAt === undefined || opensAt > now) {
       const reason = closedBecause(calendar, closing ?? now) ?? 'about to close'
-      return { want: 'HOLD', reason, changesAt: opensAt }
+      return { want: 'HOLD', reason, closesAt: closing, changesAt: opensAt }
     }
   }
   const pauseAt = closing === undefined ? Infinity : closing.getTime() - lead * 1000

@@ -7,7 +7,9 @@ export const WindowHold = z.object({
   since: z.iso.datetime(),
   /** When the run may go on, if that is known. Once it is past, the run waits for other things. */
   until: z.iso.datetime().optional(),
-  /** Of a launched run: when the scanner accepted PAUSE. Asked again if nothing comes of it. */
+  /** Of a launched run: the closing for which it is paused. */
+  closesAt: z.iso.datetime().optional(),
+  /** When the scanner accepted PAUSE. Asked again if nothing comes of it. */
   pauseAcceptedAt: z.iso.datetime().optional(),
   /** When the scanner was seen to be paused. */
   pausedAt: z.iso.datetime().optional(),

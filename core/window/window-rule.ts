@@ -26,8 +26,7 @@ export const HORIZON = 400 * DAY * MINUTE
 export function windowRule(window: Window): WindowRule {
   const { times, timezone } = window
   if (times.recurs === 'once') return { window, ...ruleOfOnce(Date.parse(times.from), Date.parse(times.to)) }
-  const covered = coveredMinutes(times)
-  const edges = [...covered.keys()].filter((minute) => covered[minute] !== covered.at(minute - 1))
+  const { covered, edges } = weekOf(times)
   const isWithin = (instant: number): boolean => covered[minuteOfWeek(instant, timezone)] === 1
   return {
     window,
@@ -60,8 +59,35 @@ function minuteOfWeek(instant: number, timezone: string): number {
   return ((minutes % WEEK) + WEEK) % WEEK
 }
 
-/** Of every minute of the local week, whether it is inside. */
-function coveredMinutes({ days, from, to }: { days: readonly Weekday[]; from: string; to: string }): Uint8Array {
+/** A local week: of every minute whether it is inside, and the minutes at which that changes. */
+interface Week {
+  readonly covered: Uint8Array
+  readonly edges: readonly number[]
+}
+
+interface WeeklyTimes {
+  readonly days: readonly Weekday[]
+  readonly from: string
+  readonly to: string
+}
+
+/** Every look at a run reads the windows anew, and they are the same for months. 10 KB each. */
+const MOST_WEEKS = 200
+const weeks = new Map<string, Week>()
+
+function weekOf(times: WeeklyTimes): Week {
+  const key = `${times.days.join()} ${times.from} ${times.to}`
+  const known = weeks.get(key)
+  if (known !== undefined) return known
+  const covered = coveredMinutes(times)
+  const edges: number[] = []
+  for (let minute = 0; minute < WEEK; minute += 1) if (covered[minute] !== covered.at(minute - 1)) edges.push(minute)
+  if (weeks.size >= MOST_WEEKS) weeks.clear()
+  weeks.set(key, { covered, edges })
+  return { covered, edges }
+}
+
+function coveredMinutes({ days, from, to }: WeeklyTimes): Uint8Array {
   const covered = new Uint8Array(WEEK)
   const [begin, end] = [minuteOfDay(from), minuteOfDay(to)]
   const length = end > begin ? end - begin : end + DAY - begin

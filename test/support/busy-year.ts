@@ -76,6 +76,8 @@ export class BusyYear {
   /** Lets everything happen that is to happen until an instant; `check` is asked after each. Answers how many things. */
   async live(until: number, check: () => Promise<void>): Promise<number> {
     let happened = 0
+    // What was begun before must have come to its first wait.
+    await quiet()
     for (;;) {
       const event = this.#events.at(-1)
       if (event === undefined || event.at > until) return happened

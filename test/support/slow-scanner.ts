@@ -1,5 +1,11 @@
 import { ScannerBusyError, ScannerNotFoundError, ScannerUnreachableError } from '../../core/errors.ts'
-import type { RemoteRun, RemoteRunRef, RemoteRunSummary, RemoteStatus } from '../../core/scanner/scanner-adapter.ts'
+import type {
+  RemoteRun,
+  RemoteRunRef,
+  RemoteRunSummary,
+  RemoteScanRequest,
+  RemoteStatus,
+} from '../../core/scanner/scanner-adapter.ts'
 import { FakeScanner } from './fake-scanner.ts'
 import type { FakeScannerOptions } from './fake-scanner.ts'
 
@@ -39,11 +45,23 @@ export class SlowScanner extends FakeScanner {
   /** Every stretch of work, as the scanner knows it; a run that is pausing is at work. */
   readonly log: WorkStretch[] = []
   readonly #runs = new Map<string, SlowRun[]>()
+  readonly #targets = new Map<string, readonly string[]>()
   readonly #slow: SlowScannerOptions
 
   constructor(options: SlowScannerOptions) {
     super({ clock: options.clock, scanSeconds: 0 })
     this.#slow = options
+  }
+
+  override async createScan(request: RemoteScanRequest): Promise<{ remoteId: string }> {
+    const created = await super.createScan(request)
+    this.#targets.set(created.remoteId, request.targets)
+    return created
+  }
+
+  override async readScan(remoteId: string): Promise<{ name: string; targets: readonly string[] }> {
+    const { name } = await super.readScan(remoteId)
+    return { name, targets: this.#targets.get(remoteId) ?? [] }
   }
 
   override async launch(remoteId: string): Promise<{ uuid: string }> {
