@@ -29,7 +29,8 @@ export function transition<Status extends RunStatus>(
   }
   const stamp = at.toISOString()
   const { trouble: _answered, hold, ...kept } = run
-  const isLaunched = to === 'RUNNING' || to === 'PAUSED'
+  // Of a launched run alone: what it waited for before it was launched is over.
+  const isHeldOn = (to === 'RUNNING' && run.status === 'PAUSED') || (to === 'PAUSED' && run.status === 'RUNNING')
   return Run.parse({
     ...kept,
     launch: undefined,
@@ -40,7 +41,7 @@ export function transition<Status extends RunStatus>(
     previousReport: undefined,
     archiveAttempts: undefined,
     ...(run.status === 'RUNNING' ? { activeSeconds: activeSecondsOf(run, at) } : {}),
-    ...(isLaunched && hold !== undefined ? { hold } : {}),
+    ...(isHeldOn && hold !== undefined ? { hold } : {}),
     ...fields,
     status: to,
     settled: fields.settled ?? (to === 'RETRIEVED' || to === 'STOPPED' || to === 'FAILED'),

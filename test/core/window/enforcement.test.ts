@@ -55,6 +55,7 @@ describe('a run whose windows are closed', () => {
     const late = secondsBetween('2026-05-06T12:00:00.000Z', run?.times.STARTING ?? '')
     expect(late).toBeGreaterThanOrEqual(0)
     expect(late).toBeLessThan(60)
+    expect(run).not.toHaveProperty('hold')
   })
 
   it('does not fail for having waited longer than a run may wait for a slot', async () => {
