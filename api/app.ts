@@ -21,6 +21,7 @@ import type { ApiEnvironment } from './routing.ts'
 import { scanRoutes } from './scan-routes.ts'
 import { scannerRoutes } from './scanner-routes.ts'
 import { scheduleRoutes } from './schedule-routes.ts'
+import { windowRoutes } from './window-routes.ts'
 import { zoneRoutes } from './zone-routes.ts'
 
 /** 10,000 targets with room to spare. */
@@ -89,6 +90,7 @@ export function createApi(services: Services, options: ApiOptions): OpenAPIHono<
   app.route('/', scheduleRoutes(services))
   app.route('/', downloadRoutes(services))
   app.route('/', zoneRoutes(services))
+  app.route('/', windowRoutes(services))
   app.route('/', auditRoutes(services))
   let document: object | undefined
   app.get('/openapi.json', (context) =>

@@ -8,10 +8,11 @@ import { Command, RunStatus } from '../core/run/run-status.ts'
 import { ExportFormat } from '../core/scanner/capabilities.ts'
 import { Scanner } from '../core/scanner/scanner.ts'
 import { RecordedError } from '../core/recorded-error.ts'
-import { activityOf, Scan, ScanFormat, ScanStatus, statusOf } from '../core/scan/scan.ts'
+import { activityOf, OutsideWindow, Scan, ScanFormat, ScanStatus, statusOf, WhenUnpausable } from '../core/scan/scan.ts'
 import { findingsOf } from '../core/finding/open-findings.ts'
 import { reportOf } from '../core/report/report-link.ts'
 import { MissingMember, ReportMember } from '../core/report/stored-report.ts'
+import { StopRule } from '../core/window/window-hold.ts'
 import { FindingsState } from './findings-views.ts'
 
 /** What callers see. Each view is written out, so that a new field of a record is never shown by accident. */
@@ -39,6 +40,7 @@ export const ScanView = Scan.pick({
   creationError: true,
   creationMessage: true,
   remoteId: true,
+  maxDurationSeconds: true,
   createdBy: true,
   createdAt: true,
   updatedAt: true,
@@ -46,6 +48,8 @@ export const ScanView = Scan.pick({
 })
   .extend({
     formats: z.array(ScanFormat),
+    outsideWindow: OutsideWindow,
+    whenUnpausable: WhenUnpausable,
     status: ScanStatus,
     /** Number of the latest run. */
     latestRun: z.number().int().optional(),
@@ -59,6 +63,8 @@ export function viewScan(scan: Scan, run?: Run): ScanView {
   const shown = run === undefined ? scan : { ...scan, latest: copyOf(run) }
   return ScanView.parse({
     ...shown,
+    outsideWindow: shown.outsideWindow ?? 'queue',
+    whenUnpausable: shown.whenUnpausable ?? 'wait',
     status: statusOf(shown.creation, shown.latest),
     latestRun: shown.latest?.number,
     latestActivityAt: activityOf(shown),
@@ -84,6 +90,10 @@ export const RunView = z
     times: z.partialRecord(RunStatus, z.string()),
     /** Since when, and why, the scanner does not answer. */
     trouble: z.object({ since: z.string(), error: RecordedError }).optional(),
+    /** What windows keep it from, and until when, if that is known. */
+    hold: z.object({ reason: z.string(), since: z.string(), until: z.string().optional() }).optional(),
+    /** Why Scanloop itself wanted it stopped. */
+    stopRule: StopRule.optional(),
     notes: z.array(z.string()),
     progress: RunProgress.optional(),
     findings: FindingsSummary.optional(),

@@ -88,7 +88,7 @@ export const RUNS_TABLE = {
   ],
 } as const satisfies TableDesign
 
-/** What may be scanned: one item, read before scans are defined and launched. */
+/** What may be scanned, and when: an item each, read before scans are defined, launched and looked at. */
 export const ZONES_TABLE = {
   partitionKey: text('id'),
   indexes: [],

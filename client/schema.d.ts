@@ -128,7 +128,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * What the zones say of targets, before a scan is defined. Host names are looked up; nothing is stored.
+         * What zones and windows say of targets, before a scan is defined. Host names are looked up; nothing is stored.
          * @description Needs the role operator or admin.
          */
         post: operations["planScan"];
@@ -638,6 +638,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/windows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * When scans may run: blackouts and allowed windows, and how each stands now.
+         * @description Needs the role reader, operator or admin.
+         */
+        get: operations["readWindows"];
+        /**
+         * Replace the windows, all of them. Runs that are at work obey them from their next look on.
+         * @description Needs the role admin.
+         */
+        put: operations["setWindows"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/zones": {
         parameters: {
             query?: never;
@@ -677,7 +701,7 @@ export interface components {
         };
         AuditEntry: {
             /** @enum {string} */
-            action: "scanner.registered" | "scanner.changed" | "scanner.keys-rotated" | "scanner.deleted" | "scan.defined" | "scan.adopted" | "scan.changed" | "scan.deleted" | "scan.commanded" | "schedule.set" | "schedule.removed" | "baseline.set" | "baseline.removed" | "zones.changed";
+            action: "scanner.registered" | "scanner.changed" | "scanner.keys-rotated" | "scanner.deleted" | "scan.defined" | "scan.adopted" | "scan.changed" | "scan.deleted" | "scan.commanded" | "schedule.set" | "schedule.removed" | "baseline.set" | "baseline.removed" | "zones.changed" | "windows.changed";
             actor: string;
             /** Format: date-time */
             at: string;
@@ -715,11 +739,12 @@ export interface components {
                 scanId: string;
                 scanName: string;
             }[];
+            opensAt?: string;
             retryAfterSeconds?: number;
             /** @enum {number} */
             status?: 409;
             /** @enum {string} */
-            title?: "CommandRefusedError" | "ConflictError" | "EditionRefusedError" | "FindingsUnavailableError" | "NothingToDownloadError" | "RequestUnderWayError" | "TargetsRefusedError";
+            title?: "CommandRefusedError" | "ConflictError" | "EditionRefusedError" | "FindingsUnavailableError" | "NothingToDownloadError" | "RequestUnderWayError" | "TargetsRefusedError" | "WindowClosedError";
             what?: string;
         } & {
             [key: string]: unknown;
@@ -1431,6 +1456,11 @@ export interface components {
                 /** @enum {string} */
                 source: "scanner" | "report";
             };
+            hold?: {
+                reason: string;
+                since: string;
+                until?: string;
+            };
             message: string;
             notes: string[];
             number: number;
@@ -1478,6 +1508,11 @@ export interface components {
             settled: boolean;
             /** @enum {string} */
             status: "QUEUED" | "STARTING" | "RUNNING" | "PAUSED" | "FINISHED" | "RETRIEVING" | "RETRIEVED" | "STOPPED" | "FAILED";
+            stopRule?: {
+                message: string;
+                /** @enum {string} */
+                rule: "window" | "max-duration";
+            };
             times: {
                 FAILED?: string;
                 FINISHED?: string;
@@ -1525,8 +1560,11 @@ export interface components {
             id: string;
             latestActivityAt: string;
             latestRun?: number;
+            maxDurationSeconds?: number;
             name: string;
             notes: string;
+            /** @enum {string} */
+            outsideWindow: "queue" | "refuse";
             remoteId?: string;
             scannerId: string;
             source: {
@@ -1545,6 +1583,8 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
             version: number;
+            /** @enum {string} */
+            whenUnpausable: "wait" | "stop";
         };
         ScanDetail: components["schemas"]["Scan"] & {
             allowedCommands: ("CREATE" | "START" | "PAUSE" | "RESUME" | "STOP" | "RETRIEVE")[];
@@ -1765,6 +1805,7 @@ export interface components {
                 target: string;
                 zone?: string;
             }[];
+            windows: components["schemas"]["WindowOutlook"];
             zones: {
                 /**
                  * @description A number, in decimal digits.
@@ -1861,6 +1902,50 @@ export interface components {
         } & {
             [key: string]: unknown;
         });
+        WindowOutlook: {
+            closed: boolean;
+            /** @description When it closes next, if it is open and that is known. */
+            closesAt?: string;
+            /** @description The windows that are about such a scan. */
+            names: string[];
+            /** @description When it opens next, if it is closed and that is known. */
+            opensAt?: string;
+            /** @description Why it is closed now, as a phrase behind "it is". */
+            reason?: string;
+        };
+        Windows: {
+            updatedAt?: string;
+            updatedBy?: string;
+            version: number;
+            windows: {
+                /** @description When that changes, if it does within 400 days. */
+                changesAt?: string;
+                /** @description Whether now is inside: a blackout closes, an allowed one opens. */
+                isInside: boolean;
+                /** @enum {string} */
+                kind: "blackout" | "allowed";
+                /** @description Zones that it names and that are not there any more: until that is corrected, it is about every scan. */
+                missingZones: string[];
+                name: string;
+                notes: string;
+                times: {
+                    days: ("MON" | "TUE" | "WED" | "THU" | "FRI" | "SAT" | "SUN")[];
+                    from: string;
+                    /** @enum {string} */
+                    recurs: "weekly";
+                    to: string;
+                } | {
+                    /** Format: date-time */
+                    from: string;
+                    /** @enum {string} */
+                    recurs: "once";
+                    /** Format: date-time */
+                    to: string;
+                };
+                timezone: string;
+                zones: string[];
+            }[];
+        };
         Zones: {
             updatedAt?: string;
             updatedBy?: string;
@@ -3216,7 +3301,15 @@ export interface operations {
                      *         }
                      *       ],
                      *       "moreRefusals": 0,
-                     *       "action": "Leave these out, or ask an admin to change the zones if they are wrong."
+                     *       "action": "Leave these out, or ask an admin to change the zones if they are wrong.",
+                     *       "windows": {
+                     *         "names": [
+                     *           "Nights"
+                     *         ],
+                     *         "closed": true,
+                     *         "reason": "outside the allowed window \"Nights\"",
+                     *         "opensAt": "2026-11-23T21:00:00.000Z"
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["ScanPlan"];
@@ -5994,6 +6087,8 @@ export interface operations {
                      *               "required": false
                      *             }
                      *           ],
+                     *           "outsideWindow": "queue",
+                     *           "whenUnpausable": "wait",
                      *           "creation": "CREATED",
                      *           "remoteId": "5",
                      *           "createdBy": "ada@example.com",
@@ -6217,9 +6312,17 @@ export interface operations {
                         /** @default true */
                         required?: boolean;
                     }[];
+                    /** @description After so many seconds at work, without pauses, a run is stopped; its partial results are kept. */
+                    maxDurationSeconds?: number;
                     name?: string;
                     /** @default  */
                     notes?: string;
+                    /**
+                     * @description While windows are closed: `queue` has a START wait for them to open, `refuse` refuses it.
+                     * @default queue
+                     * @enum {string}
+                     */
+                    outsideWindow?: "queue" | "refuse";
                     policyId?: string;
                     scannerId: string;
                     /**
@@ -6232,6 +6335,12 @@ export interface operations {
                      */
                     targets: string | string[];
                     template?: string;
+                    /**
+                     * @description At a scanner that cannot pause: `wait` starts only what is predicted to end before windows close, `stop` starts at once. Either is stopped if it is at work when they close.
+                     * @default wait
+                     * @enum {string}
+                     */
+                    whenUnpausable?: "wait" | "stop";
                 } | {
                     /** @default true */
                     autoRetrieve?: boolean;
@@ -6253,11 +6362,25 @@ export interface operations {
                         /** @default true */
                         required?: boolean;
                     }[];
+                    /** @description After so many seconds at work, without pauses, a run is stopped; its partial results are kept. */
+                    maxDurationSeconds?: number;
                     name?: string;
                     /** @default  */
                     notes?: string;
+                    /**
+                     * @description While windows are closed: `queue` has a START wait for them to open, `refuse` refuses it.
+                     * @default queue
+                     * @enum {string}
+                     */
+                    outsideWindow?: "queue" | "refuse";
                     remoteId: string;
                     scannerId: string;
+                    /**
+                     * @description At a scanner that cannot pause: `wait` starts only what is predicted to end before windows close, `stop` starts at once. Either is stopped if it is at work when they close.
+                     * @default wait
+                     * @enum {string}
+                     */
+                    whenUnpausable?: "wait" | "stop";
                 };
             };
         };
@@ -6299,6 +6422,8 @@ export interface operations {
                      *           "required": false
                      *         }
                      *       ],
+                     *       "outsideWindow": "queue",
+                     *       "whenUnpausable": "wait",
                      *       "creation": "CREATED",
                      *       "remoteId": "5",
                      *       "createdBy": "ada@example.com",
@@ -6603,6 +6728,8 @@ export interface operations {
                      *           "required": false
                      *         }
                      *       ],
+                     *       "outsideWindow": "queue",
+                     *       "whenUnpausable": "wait",
                      *       "creation": "CREATED",
                      *       "remoteId": "5",
                      *       "createdBy": "ada@example.com",
@@ -7124,8 +7251,12 @@ export interface operations {
                         /** @default true */
                         required?: boolean;
                     }[];
+                    /** @description After so many seconds at work, without pauses, a run is stopped; its partial results are kept. */
+                    maxDurationSeconds?: number | null;
                     name?: string;
                     notes?: string;
+                    /** @enum {string} */
+                    outsideWindow?: "queue" | "refuse";
                     policyId?: string;
                     /**
                      * @description As typed (separated by commas, semicolons, spaces or line ends) or as a list: IPv4 and IPv6 addresses, CIDR blocks, ranges a-b, host names.
@@ -7137,6 +7268,8 @@ export interface operations {
                      */
                     targets?: string | string[];
                     template?: string;
+                    /** @enum {string} */
+                    whenUnpausable?: "wait" | "stop";
                 };
             };
         };
@@ -7176,6 +7309,8 @@ export interface operations {
                      *           "required": false
                      *         }
                      *       ],
+                     *       "outsideWindow": "queue",
+                     *       "whenUnpausable": "wait",
                      *       "creation": "CREATED",
                      *       "remoteId": "5",
                      *       "createdBy": "ada@example.com",
@@ -8155,6 +8290,8 @@ export interface operations {
                      *             "required": false
                      *           }
                      *         ],
+                     *         "outsideWindow": "queue",
+                     *         "whenUnpausable": "wait",
                      *         "creation": "CREATED",
                      *         "remoteId": "5",
                      *         "createdBy": "ada@example.com",
@@ -12407,6 +12544,536 @@ export interface operations {
                      *     }
                      */
                     "application/problem+json": components["schemas"]["NotFound"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:PayloadTooLargeError",
+                     *       "title": "PayloadTooLargeError",
+                     *       "status": 413,
+                     *       "detail": "The request body is larger than 1048576 bytes.",
+                     *       "action": "Send less in one request.",
+                     *       "instance": "/v1/scans",
+                     *       "limitBytes": 1048576
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["PayloadTooLarge"];
+                };
+            };
+            /** @description More requests than the server takes. API Gateway's own answer has another form. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:TooManyRequestsError",
+                     *       "title": "TooManyRequestsError",
+                     *       "status": 429,
+                     *       "detail": "There are more than 200 requests a second.",
+                     *       "action": "Wait for the seconds of Retry-After, then send it again.",
+                     *       "instance": "/v1/scans",
+                     *       "requestsPerSecond": 200,
+                     *       "retryAfterSeconds": 1
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description An error of Scanloop itself. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InternalError",
+                     *       "title": "InternalError",
+                     *       "status": 500,
+                     *       "detail": "Scanloop met an error of its own; nothing is known about the request's effect.",
+                     *       "action": "See the log for the error with its stack, and report it.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Internal"];
+                };
+            };
+            /** @description The scanner or the storage is busy or not there. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:StorageUnavailableError",
+                     *       "title": "StorageUnavailableError",
+                     *       "status": 503,
+                     *       "detail": "The database cannot be used: the disk is full.",
+                     *       "action": "Check disk space and permissions of the data directory.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unavailable"];
+                };
+            };
+        };
+    };
+    readWindows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The windows. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "windows": [
+                     *         {
+                     *           "name": "Nights",
+                     *           "kind": "allowed",
+                     *           "timezone": "Europe/Berlin",
+                     *           "times": {
+                     *             "recurs": "weekly",
+                     *             "days": [
+                     *               "MON",
+                     *               "TUE"
+                     *             ],
+                     *             "from": "22:00",
+                     *             "to": "06:00"
+                     *           },
+                     *           "zones": [],
+                     *           "notes": "",
+                     *           "isInside": false,
+                     *           "changesAt": "2026-11-23T21:00:00.000Z",
+                     *           "missingZones": []
+                     *         },
+                     *         {
+                     *           "name": "Year-end freeze",
+                     *           "kind": "blackout",
+                     *           "timezone": "Europe/Berlin",
+                     *           "times": {
+                     *             "recurs": "once",
+                     *             "from": "2026-12-24T11:00:00.000Z",
+                     *             "to": "2027-01-04T05:00:00.000Z"
+                     *           },
+                     *           "zones": [
+                     *             "Head office"
+                     *           ],
+                     *           "notes": "Nobody is there.",
+                     *           "isInside": false,
+                     *           "changesAt": "2026-12-24T11:00:00.000Z",
+                     *           "missingZones": []
+                     *         }
+                     *       ],
+                     *       "updatedAt": "2026-11-21T10:42:57.555Z",
+                     *       "updatedBy": "ada@example.com",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Windows"];
+                };
+            };
+            /** @description No or a wrong access token. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:UnauthenticatedError",
+                     *       "title": "UnauthenticatedError",
+                     *       "status": 401,
+                     *       "detail": "The request carries no valid access token.",
+                     *       "action": "Send \"Authorization: Bearer <token>\".",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unauthenticated"];
+                };
+            };
+            /** @description The caller's role does not include it, or the request comes from a foreign page or by a foreign host name. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:ForbiddenError",
+                     *       "title": "ForbiddenError",
+                     *       "status": 403,
+                     *       "detail": "This needs the role operator, and the caller has the role reader.",
+                     *       "action": "Ask an administrator of this Scanloop for the role operator.",
+                     *       "instance": "/v1/scans",
+                     *       "needed": "operator",
+                     *       "given": "reader"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:PayloadTooLargeError",
+                     *       "title": "PayloadTooLargeError",
+                     *       "status": 413,
+                     *       "detail": "The request body is larger than 1048576 bytes.",
+                     *       "action": "Send less in one request.",
+                     *       "instance": "/v1/scans",
+                     *       "limitBytes": 1048576
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["PayloadTooLarge"];
+                };
+            };
+            /** @description More requests than the server takes. API Gateway's own answer has another form. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:TooManyRequestsError",
+                     *       "title": "TooManyRequestsError",
+                     *       "status": 429,
+                     *       "detail": "There are more than 200 requests a second.",
+                     *       "action": "Wait for the seconds of Retry-After, then send it again.",
+                     *       "instance": "/v1/scans",
+                     *       "requestsPerSecond": 200,
+                     *       "retryAfterSeconds": 1
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description An error of Scanloop itself. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InternalError",
+                     *       "title": "InternalError",
+                     *       "status": 500,
+                     *       "detail": "Scanloop met an error of its own; nothing is known about the request's effect.",
+                     *       "action": "See the log for the error with its stack, and report it.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Internal"];
+                };
+            };
+            /** @description The scanner or the storage is busy or not there. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:StorageUnavailableError",
+                     *       "title": "StorageUnavailableError",
+                     *       "status": 503,
+                     *       "detail": "The database cannot be used: the disk is full.",
+                     *       "action": "Check disk space and permissions of the data directory.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unavailable"];
+                };
+            };
+        };
+    };
+    setWindows: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "windows": [
+                 *         {
+                 *           "name": "Nights",
+                 *           "kind": "allowed",
+                 *           "timezone": "Europe/Berlin",
+                 *           "times": {
+                 *             "recurs": "weekly",
+                 *             "days": [
+                 *               "MON",
+                 *               "TUE"
+                 *             ],
+                 *             "from": "22:00",
+                 *             "to": "06:00"
+                 *           }
+                 *         },
+                 *         {
+                 *           "name": "Year-end freeze",
+                 *           "kind": "blackout",
+                 *           "timezone": "Europe/Berlin",
+                 *           "times": {
+                 *             "recurs": "once",
+                 *             "from": "2026-12-24T11:00:00.000Z",
+                 *             "to": "2027-01-04T05:00:00.000Z"
+                 *           },
+                 *           "zones": [
+                 *             "Head office"
+                 *           ],
+                 *           "notes": "Nobody is there."
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    windows: {
+                        /** @enum {string} */
+                        kind: "blackout" | "allowed";
+                        name: string;
+                        /** @default  */
+                        notes?: string;
+                        times: {
+                            days: ("MON" | "TUE" | "WED" | "THU" | "FRI" | "SAT" | "SUN")[];
+                            /** @example 22:00 */
+                            from: string;
+                            /** @enum {string} */
+                            recurs: "weekly";
+                            /** @example 06:00 */
+                            to: string;
+                        } | {
+                            /** Format: date-time */
+                            from: string;
+                            /** @enum {string} */
+                            recurs: "once";
+                            /** Format: date-time */
+                            to: string;
+                        };
+                        /** @example Europe/Berlin */
+                        timezone: string;
+                        /**
+                         * @description Names of zones: it is about scans that touch one of them. Empty: about every scan.
+                         * @default []
+                         */
+                        zones?: string[];
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description The windows. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "windows": [
+                     *         {
+                     *           "name": "Nights",
+                     *           "kind": "allowed",
+                     *           "timezone": "Europe/Berlin",
+                     *           "times": {
+                     *             "recurs": "weekly",
+                     *             "days": [
+                     *               "MON",
+                     *               "TUE"
+                     *             ],
+                     *             "from": "22:00",
+                     *             "to": "06:00"
+                     *           },
+                     *           "zones": [],
+                     *           "notes": "",
+                     *           "isInside": false,
+                     *           "changesAt": "2026-11-23T21:00:00.000Z",
+                     *           "missingZones": []
+                     *         },
+                     *         {
+                     *           "name": "Year-end freeze",
+                     *           "kind": "blackout",
+                     *           "timezone": "Europe/Berlin",
+                     *           "times": {
+                     *             "recurs": "once",
+                     *             "from": "2026-12-24T11:00:00.000Z",
+                     *             "to": "2027-01-04T05:00:00.000Z"
+                     *           },
+                     *           "zones": [
+                     *             "Head office"
+                     *           ],
+                     *           "notes": "Nobody is there.",
+                     *           "isInside": false,
+                     *           "changesAt": "2026-12-24T11:00:00.000Z",
+                     *           "missingZones": []
+                     *         }
+                     *       ],
+                     *       "updatedAt": "2026-11-21T10:42:57.555Z",
+                     *       "updatedBy": "ada@example.com",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Windows"];
+                };
+            };
+            /** @description The input is not valid; each offending piece is named. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InvalidInputError",
+                     *       "title": "InvalidInputError",
+                     *       "status": 400,
+                     *       "detail": "The input is not valid. targets[1] (\"b!\"): is neither an address nor a host name.",
+                     *       "action": "Correct the named pieces and send the request again.",
+                     *       "instance": "/v1/scans",
+                     *       "issues": [
+                     *         {
+                     *           "path": "targets[1]",
+                     *           "message": "is neither an address nor a host name",
+                     *           "piece": "b!"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["InvalidInput"];
+                };
+            };
+            /** @description No or a wrong access token. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:UnauthenticatedError",
+                     *       "title": "UnauthenticatedError",
+                     *       "status": 401,
+                     *       "detail": "The request carries no valid access token.",
+                     *       "action": "Send \"Authorization: Bearer <token>\".",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unauthenticated"];
+                };
+            };
+            /** @description The caller's role does not include it, or the request comes from a foreign page or by a foreign host name. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:ForbiddenError",
+                     *       "title": "ForbiddenError",
+                     *       "status": 403,
+                     *       "detail": "This needs the role operator, and the caller has the role reader.",
+                     *       "action": "Ask an administrator of this Scanloop for the role operator.",
+                     *       "instance": "/v1/scans",
+                     *       "needed": "operator",
+                     *       "given": "reader"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description The present state does not allow it, or the same request is under way. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:CommandRefusedError",
+                     *       "title": "CommandRefusedError",
+                     *       "status": 409,
+                     *       "detail": "START is refused: run 1 is RUNNING.",
+                     *       "action": "Allowed now: PAUSE, STOP.",
+                     *       "instance": "/v1/scans/scan-01/commands",
+                     *       "command": "START",
+                     *       "allowed": [
+                     *         "PAUSE",
+                     *         "STOP"
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Conflict"];
+                };
+            };
+            /** @description The record has changed since it was read. */
+            412: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:StaleVersionError",
+                     *       "title": "StaleVersionError",
+                     *       "status": 412,
+                     *       "detail": "The scan scan-01 has changed since it was read; its version is now 4.",
+                     *       "action": "Read it again, look at what changed, and send the change with the new version.",
+                     *       "instance": "/v1/scans/scan-01",
+                     *       "current": 4
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["StaleVersion"];
                 };
             };
             /** @description The body is too large. */

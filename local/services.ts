@@ -25,6 +25,7 @@ import { SqliteIdempotencyStore } from './sqlite-idempotency-store.ts'
 import { SqliteRunStore } from './sqlite-run-store.ts'
 import { SqliteScanStore } from './sqlite-scan-store.ts'
 import { SqliteScannerStore } from './sqlite-scanner-store.ts'
+import { SqliteWindowStore } from './sqlite-window-store.ts'
 import { SqliteZoneStore } from './sqlite-zone-store.ts'
 import { VERSION } from './version.ts'
 import { createWorkflowRunner } from './workflow-runner.ts'
@@ -106,6 +107,7 @@ export async function openLocalServices(options: LocalServicesOptions): Promise<
     scans: new SqliteScanStore(database),
     runs: new SqliteRunStore(database),
     zones: new SqliteZoneStore(database, options.initialZones ?? PRIVATE_NETWORKS),
+    windows: new SqliteWindowStore(database),
     names: options.names ?? createSystemNameResolver(),
     secrets: new EncryptedSecretStore(database, readOrCreateKey(join(directory, 'secret.key'))),
     reports,

@@ -111,6 +111,9 @@ function changeableDifferences(scan: Scan, definition: ScanDefinition, set: stri
     ['autoStart', String(scan.autoStart), String(definition.autoStart)],
     ['autoRetrieve', String(scan.autoRetrieve), String(definition.autoRetrieve)],
     ['formats', formatsText(scan.formats), formatsText(definition.formats)],
+    ['outsideWindow', scan.outsideWindow, definition.outsideWindow],
+    ['whenUnpausable', scan.whenUnpausable, definition.whenUnpausable],
+    ['maxDurationSeconds', durationText(scan), durationText(definition)],
   ]
   return [
     ...targetDifference(scan, definition),
@@ -161,6 +164,10 @@ function scheduleText({ expression, timezone, enabled, endDate, overlap }: Timin
     endDate === undefined ? '' : `until ${endDate}`,
   ]
   return parts.filter((part) => part !== '').join(', ')
+}
+
+function durationText({ maxDurationSeconds }: { readonly maxDurationSeconds?: number | undefined }): string {
+  return maxDurationSeconds === undefined ? 'none' : String(maxDurationSeconds)
 }
 
 function formatsText(formats: Scan['formats']): string {

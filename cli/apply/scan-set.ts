@@ -17,6 +17,9 @@ export const ScanDefinition = z
     template: given.template,
     policyId: given.policyId,
     formats: given.formats,
+    outsideWindow: given.outsideWindow,
+    whenUnpausable: given.whenUnpausable,
+    maxDurationSeconds: given.maxDurationSeconds,
     /** Left out, the schedule is left alone; `null` removes it. */
     schedule: ScheduleInput.nullish(),
   })

@@ -5,7 +5,7 @@ import { connect } from '../connection/connect.ts'
 import type { CliContext } from '../context.ts'
 import { collect } from '../option-values.ts'
 import { findScanner } from '../scanners/find-scanner.ts'
-import { readFormats, readSource, readTargets } from './definition-options.ts'
+import { readFormats, readSource, readTargets, readTiming } from './definition-options.ts'
 import { describeScan } from './describe-scan.ts'
 
 export function registerCreateScan(parent: Command, { terminal, print }: CliContext): void {
@@ -31,6 +31,13 @@ export function registerCreateScan(parent: Command, { terminal, print }: CliCont
     .option('--no-auto-create', 'only define it here')
     .option('--auto-start', 'start it as soon as it is created')
     .option('--no-auto-retrieve', 'leave the report at the scanner until somebody retrieves it')
+    .option('--outside-window <what>', "'queue': a start waits for windows to open; 'refuse': it is refused", 'queue')
+    .option(
+      '--when-unpausable <what>',
+      "where the scanner cannot pause, 'wait': start only what ends before windows close; 'stop': stop it then",
+      'wait',
+    )
+    .option('--max-duration <seconds>', 'stop a run that is at work for longer; pauses do not count')
     .addHelpText(
       'after',
       examples(
@@ -42,6 +49,7 @@ export function registerCreateScan(parent: Command, { terminal, print }: CliCont
       const { name, notes, autoCreate, autoRetrieve } = options
       const source = readSource(options)
       const formats = readFormats(options.format)
+      const timing = readTiming(options)
       const targets = await readTargets(options, terminal)
       const api = await connect(options, terminal)
       const { id: scannerId } = await findScanner(api, options.scanner)
@@ -55,6 +63,7 @@ export function registerCreateScan(parent: Command, { terminal, print }: CliCont
             autoStart: options.autoStart === true,
             autoRetrieve,
             ...source,
+            ...timing,
             ...(name === undefined ? {} : { name }),
             ...(formats === undefined ? {} : { formats }),
           },

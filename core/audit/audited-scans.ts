@@ -104,6 +104,9 @@ function fieldsOf(scan: Scan, other?: Scan) {
     template: 'template' in source ? source.template : undefined,
     policyId: 'policyId' in source ? source.policyId : undefined,
     adopted: 'adopted' in source ? remoteId : undefined,
+    outsideWindow: scan.outsideWindow,
+    whenUnpausable: scan.whenUnpausable,
+    maxDurationSeconds: scan.maxDurationSeconds,
     formats: scan.formats.map(({ format, required }) => (required ? format : `${format} (optional)`)).join(', '),
   }
 }

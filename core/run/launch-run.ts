@@ -15,6 +15,7 @@ import { assertPermitted } from '../safety/check-targets.ts'
 import { markOf } from '../scan/scan.ts'
 import type { RemoteRunSummary } from '../scanner/scanner-adapter.ts'
 import type { StepServices } from '../services.ts'
+import { holdInQueue, queuedSince } from '../window/hold-in-queue.ts'
 import { pollInterval } from './intervals.ts'
 import { isActive } from './lifecycle.ts'
 import type { LaunchIntent, RemoteRunIds, Run, RunIn } from './run.ts'
@@ -50,6 +51,8 @@ async function leaveQueue(services: StepServices, step: StepContext, run: RunIn<
   if (run.stopRequestedAt !== undefined) return stopUnlaunched(services, run)
   const { launch } = scanner.capabilities
   if (!launch.allowed) throw new EditionRefusedError('starting scans', scanner.identity.edition, launch.wayOut)
+  const held = await holdInQueue(services, step, run)
+  if (held !== undefined) return held
   const busy = await services.runs.countBusy(scanner.id)
   if (busy < scanner.maxActiveRuns) {
     const starting = transition(run, 'STARTING', now, { message: 'Asking the scanner to start.' })
@@ -57,7 +60,7 @@ async function leaveQueue(services: StepServices, step: StepContext, run: RunIn<
     return start(services, step, saved as RunIn<'STARTING'>)
   }
   const { queuedDeadlineSeconds, slotPollSeconds } = services.settings
-  if (secondsBetween(run.times.QUEUED ?? run.createdAt, now) >= queuedDeadlineSeconds) {
+  if (secondsBetween(queuedSince(run), now) >= queuedDeadlineSeconds) {
     throw new DeadlineExceededError(
       `Run ${String(run.number)} got no free slot of scanner ${scanner.name}`,
       queuedDeadlineSeconds,
@@ -113,6 +116,8 @@ async function start(services: StepServices, step: StepContext, run: RunIn<'STAR
       'Wait until that run has ended, or stop it at the scanner; then START again.',
     )
   }
+  const held = await holdInQueue(services, step, run)
+  if (held !== undefined) return held
   // The last thing before the intent, so that neither targets, zones nor names are others than when it is launched.
   await assertPermitted(services, targets)
   return requestLaunch(services, step, run, remoteId, history)

@@ -8,6 +8,8 @@ export function newRun(
     readonly number: number
     readonly trigger: RunTrigger
     readonly requestedBy: string
+    /** The scan's latest run so far: what it learned of pauses is handed on. */
+    readonly after: Pick<Run, 'holdSeconds'> | undefined
     readonly at: Date
     /** The execution that may advance it, made from the run's own identity. */
     readonly owner: (run: { scanId: string; number: number; version: number }) => string
@@ -29,6 +31,7 @@ export function newRun(
     settled: false,
     times: { QUEUED: at },
     notes: [],
+    ...(wish.after?.holdSeconds === undefined ? {} : { holdSeconds: wish.after.holdSeconds }),
     createdAt: at,
     updatedAt: at,
   }

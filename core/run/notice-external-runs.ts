@@ -67,6 +67,7 @@ async function noticeRun(
     number,
     trigger: 'external',
     requestedBy: 'scanner',
+    after: last,
     at,
     owner: (identity) => executionName(identity, 'WATCH'),
   })

@@ -3,6 +3,7 @@ import { DecisionRef } from '../gate/decision-ref.ts'
 import { ExportFormat } from '../scanner/capabilities.ts'
 import { RecordedError } from '../recorded-error.ts'
 import { StoredReport } from '../report/stored-report.ts'
+import { StopRule, TouchedZones, WindowHold } from '../window/window-hold.ts'
 import { RunStatus } from './run-status.ts'
 
 export const RunTrigger = z.enum(['manual', 'auto', 'schedule', 'external', 'ci'])
@@ -86,6 +87,18 @@ const shared = {
   stopRequestedAt: z.iso.datetime().optional(),
   /** When the stop was accepted by the scanner. */
   stopSentAt: z.iso.datetime().optional(),
+  /** Why Scanloop itself wanted it stopped. */
+  stopRule: StopRule.optional(),
+  /** Since when a person wants it paused; RESUME ends that. Nothing else resumes it. */
+  pauseWishedAt: z.iso.datetime().optional(),
+  /** What windows keep it from. */
+  hold: WindowHold.optional(),
+  /** How long each of the scan's latest pauses took that windows asked for, in seconds; and so a stop. Handed on from run to run. */
+  holdSeconds: z.array(z.number()).optional(),
+  /** Seconds at work at the scanner before it was last RUNNING, without pauses. */
+  activeSeconds: z.number().optional(),
+  /** The zones that its targets touch, once windows ask for them. */
+  zones: TouchedZones.optional(),
   /** The run that was started after this one settled. A superseded run takes no more commands. */
   supersededBy: z.number().int().optional(),
   /** What the scanner remarked: unresolved names, trimmed hosts, restarts. */

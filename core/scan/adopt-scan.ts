@@ -4,6 +4,7 @@ import { allPages } from '../page.ts'
 import type { RemoteRunSummary } from '../scanner/scanner-adapter.ts'
 import { connectScanner } from '../scanner/connect-scanner.ts'
 import type { StepServices } from '../services.ts'
+import { timingOf } from './define-scan.ts'
 import type { AdoptInput } from './scan-input.ts'
 import type { Scan } from './scan.ts'
 
@@ -38,6 +39,7 @@ export async function adoptScan(services: StepServices, input: AdoptInput, reque
     autoRetrieve: input.autoRetrieve,
     source: { adopted: { name: remote.name, endedHistoryIds: history.filter(isEnded).map((run) => run.historyId) } },
     formats: input.formats,
+    ...timingOf(input),
     creation: 'CREATED',
     creationPending: false,
     remoteId: input.remoteId,

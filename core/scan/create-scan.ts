@@ -178,6 +178,7 @@ async function firstRun(services: StepServices, input: StepInput, scan: Scan) {
       number: 1,
       trigger: 'auto',
       requestedBy: scan.createdBy,
+      after: undefined,
       at: services.clock.now(),
       owner: () => input.executionName,
     }),

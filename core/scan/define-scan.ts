@@ -4,7 +4,7 @@ import { isActive } from '../run/lifecycle.ts'
 import { startCreation } from '../run/command-scan.ts'
 import { assertPermitted } from '../safety/check-targets.ts'
 import type { RecordServices, Services } from '../services.ts'
-import type { ScanInput, ScanPatch } from './scan-input.ts'
+import type { AdoptInput, ScanInput, ScanPatch } from './scan-input.ts'
 import type { Scan } from './scan.ts'
 
 /** Templates made for one thing only are asked for by name; `advanced` has no preset that could outrank settings. */
@@ -46,6 +46,7 @@ export async function defineScan(
     source:
       input.policyId === undefined ? { template: input.template ?? DEFAULT_TEMPLATE } : { policyId: input.policyId },
     formats: input.formats,
+    ...timingOf(input),
     creation: 'NEW',
     creationPending: input.autoCreate,
     creationDueAt: at.toISOString(),
@@ -57,6 +58,11 @@ export async function defineScan(
   await services.scans.create(scan)
   services.log.info('scan.defined', { scanId: scan.id, scannerId: scanner.id, targets: scan.targets.length })
   return input.autoCreate ? startCreation(services, scan) : scan
+}
+
+/** When its runs may be at work. */
+export function timingOf({ outsideWindow, whenUnpausable, maxDurationSeconds }: ScanInput | AdoptInput) {
+  return { outsideWindow, whenUnpausable, ...(maxDurationSeconds === undefined ? {} : { maxDurationSeconds }) }
 }
 
 function nameFrom(targets: readonly string[]): string {
@@ -99,6 +105,7 @@ export async function updateScan(
     )
   }
   const { name, notes, targets, template, policyId, autoStart, autoRetrieve, formats } = patch
+  const { outsideWindow, whenUnpausable, maxDurationSeconds = scan.maxDurationSeconds } = patch
   if (targets !== undefined) await assertPermitted(services, targets)
   const after = await services.scans.save({
     ...scan,
@@ -110,6 +117,9 @@ export async function updateScan(
     ...(autoStart === undefined ? {} : { autoStart }),
     ...(autoRetrieve === undefined ? {} : { autoRetrieve }),
     ...(formats === undefined ? {} : { formats }),
+    ...(outsideWindow === undefined ? {} : { outsideWindow }),
+    ...(whenUnpausable === undefined ? {} : { whenUnpausable }),
+    maxDurationSeconds: maxDurationSeconds ?? undefined,
     updatedAt: services.clock.now().toISOString(),
   })
   return { before: scan, after }

@@ -20,6 +20,17 @@ export const ScanSource = z.union([
 ])
 export type ScanSource = z.infer<typeof ScanSource>
 
+/** What a scan does that windows keep from starting: waits for them, or does not start. */
+export const OutsideWindow = z.enum(['queue', 'refuse'])
+export type OutsideWindow = z.infer<typeof OutsideWindow>
+
+/**
+ * What a scan does at a scanner that cannot pause it. *wait*: starts only when it is predicted to end before windows
+ * close. *stop*: starts when they are open. Either is stopped if it is at work when they close; its partial results are kept.
+ */
+export const WhenUnpausable = z.enum(['wait', 'stop'])
+export type WhenUnpausable = z.infer<typeof WhenUnpausable>
+
 /**
  * Whether the scan exists at the scanner. NEW: only here. CREATING: a request is or may be under way. CREATED: its
  * remote id is known. FAILED: refused, with an error; may be tried again.
@@ -58,6 +69,12 @@ export const Scan = z.object({
   autoRetrieve: z.boolean(),
   source: ScanSource,
   formats: z.array(ScanFormat),
+  /** Left out: queue. */
+  outsideWindow: OutsideWindow.optional(),
+  /** Left out: wait. */
+  whenUnpausable: WhenUnpausable.optional(),
+  /** How long a run may be at work at the scanner, without pauses, before it is stopped. */
+  maxDurationSeconds: z.number().int().optional(),
   creation: CreationStatus,
   /**
    * True while a step is wanted to bring the scan to the scanner (or to its first automatic start); the sweeper looks

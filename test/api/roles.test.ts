@@ -22,6 +22,8 @@ const NEEDED: Readonly<Record<string, Role>> = {
   'get /v1/audit': 'admin',
   'get /v1/zones': 'reader',
   'put /v1/zones': 'admin',
+  'get /v1/windows': 'reader',
+  'put /v1/windows': 'admin',
   'post /v1/scan-plans': 'operator',
   'get /v1/scans': 'reader',
   'post /v1/scans': 'operator',

@@ -16,6 +16,7 @@ import { SqliteIdempotencyStore } from '../../local/sqlite-idempotency-store.ts'
 import { SqliteRunStore } from '../../local/sqlite-run-store.ts'
 import { SqliteScanStore } from '../../local/sqlite-scan-store.ts'
 import { SqliteScannerStore } from '../../local/sqlite-scanner-store.ts'
+import { SqliteWindowStore } from '../../local/sqlite-window-store.ts'
 import { SqliteZoneStore } from '../../local/sqlite-zone-store.ts'
 import type { Clock } from '../../core/clock.ts'
 import type { BundleInput, WorkflowStarter } from '../../core/workflow/workflow-starter.ts'
@@ -103,6 +104,7 @@ export function memoryServices(options: MemoryServicesOptions): Services & { add
     scans: new SqliteScanStore(database),
     runs: new SqliteRunStore(database),
     zones: new SqliteZoneStore(database, options.initialZones ?? EVERYWHERE),
+    windows: new SqliteWindowStore(database),
     names: options.names ?? new FakeNames(),
     secrets: {
       put: async () => {},
