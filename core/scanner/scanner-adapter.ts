@@ -66,7 +66,7 @@ export type RemoteStatus = 'NEVER_RUN' | 'ACTIVE' | 'PAUSED' | 'COMPLETED' | 'ST
 
 /** One entry of a scan's history at the scanner. */
 export interface RemoteRunSummary {
-  /** Opaque; Nessus: integer `history_id`. */
+  /** A number that grows with each run of the scan; Nessus: `history_id`. An engine whose product has none counts or takes times. */
   readonly historyId: string
   /** Opaque; Nessus: the `scan_uuid` that launch answered. */
   readonly uuid: string

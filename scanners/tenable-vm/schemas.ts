@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { amount, id, listOf, maybe, moment, word } from '../tenable/lenient.ts'
+import { amount, id, listOf, maybe, moment, word } from '../http/lenient.ts'
 
 /** Answers that only Tenable Vulnerability Management gives. Other keys are dropped. */
 

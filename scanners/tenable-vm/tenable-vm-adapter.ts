@@ -8,8 +8,8 @@ import { createScan, findScans, listRemoteScans } from '../tenable/scans.ts'
 import { readSettings } from '../tenable/settings.ts'
 import { listPolicies, listTemplates } from '../tenable/templates.ts'
 import { NESSUS_TIMEOUTS, type NessusTimeouts } from '../tenable/timeouts.ts'
-import { createTransport } from '../tenable/transport.ts'
-import { createWire } from '../tenable/wire.ts'
+import { createTransport } from '../http/transport.ts'
+import { createWire, showKeys } from '../tenable/wire.ts'
 import { control } from './control.ts'
 import { listRuns, readRun } from './history.ts'
 import { launch } from './launch.ts'
@@ -31,7 +31,7 @@ export interface TenableVmOptions {
 export function createTenableVmAdapter(connection: ScannerConnection, options: TenableVmOptions = {}): ClosableAdapter {
   const timeouts = { ...NESSUS_TIMEOUTS, ...options.timeouts }
   const now = options.now ?? (() => new Date())
-  const transport = createTransport(connection, timeouts, options.lookUp)
+  const transport = createTransport(connection, showKeys, timeouts, options.lookUp)
   const wire = createWire(connection.apiUrl, connection.keys, transport, timeouts)
   return {
     probe: () => probe(wire, now),

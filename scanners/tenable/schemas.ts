@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { amount, flag, id, listOf, maybe, moment, text, word } from './lenient.ts'
+import { amount, flag, id, listOf, maybe, moment, text, word } from '../http/lenient.ts'
 
 /** The answers of Nessus 6 to 10 and of Tenable Vulnerability Management, as far as we read them. Other keys are dropped. */
 
