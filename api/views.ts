@@ -35,6 +35,7 @@ export const ScanView = Scan.pick({
   autoStart: true,
   autoRetrieve: true,
   source: true,
+  remoteScannerId: true,
   creation: true,
   creationError: true,
   creationMessage: true,

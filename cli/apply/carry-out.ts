@@ -40,6 +40,7 @@ async function create(api: ApiClient, set: string, step: StepOf<'create'>): Prom
         autoRetrieve,
         formats,
         ...sourceOf(definition),
+        ...doneBy(definition),
       },
     }),
   )
@@ -61,6 +62,7 @@ async function change(api: ApiClient, set: string, { scan, definition, differenc
         ...(fields.has('formats') ? { formats } : {}),
         ...(fields.has('targets') ? { targets } : {}),
         ...(fields.has('template') || fields.has('policyId') ? sourceOf(definition) : {}),
+        ...(fields.has('remoteScannerId') ? doneBy(definition) : {}),
       },
     })
   }
@@ -89,4 +91,8 @@ function sourceOf({ template, policyId }: ScanDefinition) {
     ...(template === undefined ? {} : { template }),
     ...(policyId === undefined ? {} : { policyId }),
   }
+}
+
+function doneBy({ remoteScannerId }: ScanDefinition) {
+  return remoteScannerId === undefined ? {} : { remoteScannerId }
 }

@@ -16,6 +16,7 @@ export const ScanDefinition = z
     autoRetrieve: given.autoRetrieve,
     template: given.template,
     policyId: given.policyId,
+    remoteScannerId: given.remoteScannerId,
     formats: given.formats,
     /** Left out, the schedule is left alone; `null` removes it. */
     schedule: ScheduleInput.nullish(),

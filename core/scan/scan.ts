@@ -57,6 +57,8 @@ export const Scan = z.object({
   autoStart: z.boolean(),
   autoRetrieve: z.boolean(),
   source: ScanSource,
+  /** Which of the product's own scanners does it; left out, the product's choice. */
+  remoteScannerId: z.string().optional(),
   formats: z.array(ScanFormat),
   creation: CreationStatus,
   /**

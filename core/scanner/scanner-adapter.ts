@@ -37,6 +37,12 @@ export interface ScannerPolicy {
   readonly name: string
 }
 
+/** One of the scanners, or groups of them, among which the product chooses when it is not told. */
+export interface RemoteScanner {
+  readonly id: string
+  readonly name: string
+}
+
 /** A scan as the scanner lists it. */
 export interface RemoteScan {
   readonly remoteId: string
@@ -56,6 +62,8 @@ export interface RemoteScanRequest {
   readonly description: string
   readonly targets: readonly string[]
   readonly source: { readonly template: string } | { readonly policyId: string }
+  /** Of `listRemoteScanners`; left out, the product's own choice. */
+  readonly remoteScannerId?: string
 }
 
 /**
@@ -128,7 +136,9 @@ export interface ScannerAdapter {
   probe(): Promise<ScannerProbe>
   listTemplates(): Promise<readonly ScannerTemplate[]>
   listPolicies(): Promise<readonly ScannerPolicy[]>
-  /** Not idempotent: look with `findScans` before repeating it. @throws InvalidInputError for an unknown template. */
+  /** Scanners that a scan of these keys may be done by; none where the product is a scanner itself. */
+  listRemoteScanners(): Promise<readonly RemoteScanner[]>
+  /** Not idempotent: look with `findScans` before repeating it. @throws InvalidInputError for an unknown template or scanner. */
   createScan(request: RemoteScanRequest): Promise<{ readonly remoteId: string }>
   /** Scans whose name holds `mark`, oldest first. */
   findScans(mark: string): Promise<readonly RemoteScan[]>

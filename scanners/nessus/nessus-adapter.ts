@@ -34,6 +34,7 @@ export function createNessusAdapter(connection: ScannerConnection, options: Ness
     probe: () => probe(wire, now),
     listTemplates: () => listTemplates(wire),
     listPolicies: () => listPolicies(wire),
+    listRemoteScanners: async () => [],
     createScan: (request) => createScan(wire, request, 'custom'),
     findScans: (mark) => findScans(wire, mark),
     listScans: () => listRemoteScans(wire),

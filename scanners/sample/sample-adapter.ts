@@ -26,6 +26,7 @@ export function createSampleAdapter(connection: ScannerConnection): ClosableAdap
     probe: () => probe(wire),
     listTemplates: () => listTemplates(wire),
     listPolicies: () => listPolicies(wire),
+    listRemoteScanners: async () => [],
     createScan: (request) => createScan(wire, request),
     findScans: (mark) => findScans(wire, mark),
     listScans: () => listScans(wire),

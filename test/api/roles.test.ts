@@ -16,6 +16,7 @@ const NEEDED: Readonly<Record<string, Role>> = {
   'post /v1/scanners/{scannerId}/check': 'admin',
   'get /v1/scanners/{scannerId}/templates': 'reader',
   'get /v1/scanners/{scannerId}/policies': 'reader',
+  'get /v1/scanners/{scannerId}/remote-scanners': 'reader',
   'get /v1/scanners/{scannerId}/remote-scans': 'reader',
   'post /v1/downloads': 'reader',
   'get /v1/downloads/{downloadId}': 'reader',
