@@ -86,6 +86,11 @@ export const RunView = z
     /** Since when, and why, the scanner does not answer. */
     trouble: z.object({ since: z.string(), error: RecordedError }).optional(),
     notes: z.array(z.string()),
+    /** Of a run that was taken from the scanner's past: when, and whether its report is still to be fetched. */
+    imported: z.object({ at: z.string(), isWaiting: z.boolean() }).optional(),
+    /** Times by the scanner's clock. */
+    remoteStartedAt: z.string().optional(),
+    remoteEndedAt: z.string().optional(),
     progress: RunProgress.optional(),
     findings: FindingsSummary.optional(),
     remote: z.object({ scanId: z.string(), uuid: z.string(), historyId: z.string().optional() }).optional(),

@@ -1,4 +1,5 @@
 import { ConflictError, EditionRefusedError, InvalidInputError, NotFoundError, StaleVersionError } from '../errors.ts'
+import { keptPrefix } from '../finding/kept-findings.ts'
 import { newId } from '../id.ts'
 import { isActive } from '../run/lifecycle.ts'
 import { startCreation } from '../run/command-scan.ts'
@@ -157,6 +158,7 @@ export async function deleteScan(services: Services, scanId: string, options: { 
   // that nobody sees any more.
   await services.runs.deleteAll(scanId)
   await services.reports.deleteAll(`${scanId}/`)
+  await services.reports.deleteAll(keptPrefix(scanId))
   if (scan.schedule !== undefined) await services.schedules.delete(scanId)
   await services.scans.delete(scanId)
   services.log.info('scan.deleted', { scanId, force: options.force })

@@ -16,7 +16,14 @@ export type ScanFormat = z.infer<typeof ScanFormat>
 export const ScanSource = z.union([
   z.object({ template: z.string() }),
   z.object({ policyId: z.string() }),
-  z.object({ adopted: z.object({ name: z.string(), endedHistoryIds: z.array(z.string()) }) }),
+  z.object({
+    adopted: z.object({
+      name: z.string(),
+      endedHistoryIds: z.array(z.string()),
+      /** True if run numbers 1, 2, … are kept for those runs, oldest first, and later runs are counted from there. */
+      numbersKept: z.boolean().optional(),
+    }),
+  }),
 ])
 export type ScanSource = z.infer<typeof ScanSource>
 

@@ -81,6 +81,10 @@ export interface RemoteRunSummary {
   readonly status: RemoteStatus
   /** When the scanner says it began, if it says so. */
   readonly createdAt?: Date
+  /** When it says that an ended run ended. */
+  readonly endedAt?: Date
+  /** True if its results are put away and may be had in fewer formats. */
+  readonly isArchived?: boolean
 }
 
 /** Which run is meant: the scan at the scanner and, once known, the run's own ids. */

@@ -28,11 +28,12 @@ export async function readRun(wire: SampleWire, ref: RemoteRunRef, options: { de
 export async function listRuns(wire: SampleWire, remoteId: string): Promise<readonly RemoteRunSummary[]> {
   const call = { method: 'GET', path: `${scanPath(remoteId)}/runs`, missing: `scan ${remoteId}` } as const
   const { runs } = await wire.json(call, RunList)
-  return runs.map(({ run, sequence, status, begunAt }) => ({
+  return runs.map(({ run, sequence, status, begunAt, endedAt }) => ({
     historyId: sequence,
     uuid: run,
     status: statusOf(status),
     ...(begunAt === undefined ? {} : { createdAt: begunAt }),
+    ...(endedAt === undefined ? {} : { endedAt }),
   }))
 }
 

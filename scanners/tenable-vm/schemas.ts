@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { amount, id, listOf, maybe, moment, text, word } from '../http/lenient.ts'
+import { amount, flag, id, listOf, maybe, moment, text, word } from '../http/lenient.ts'
 
 /** Answers that only Tenable Vulnerability Management gives. Other keys are dropped. */
 
@@ -34,7 +34,14 @@ export const ScanTemplateEditor = z.object({
 })
 
 /** One run in `GET /scans/{id}/history`; `id` is what the details call `history_id`. */
-const HistoryRun = z.object({ id, scan_uuid: z.string(), status: word, time_start: moment })
+const HistoryRun = z.object({
+  id,
+  scan_uuid: z.string(),
+  status: word,
+  time_start: moment,
+  time_end: moment,
+  is_archived: flag,
+})
 export type HistoryRun = z.infer<typeof HistoryRun>
 
 /** One page of it, the latest run first. */

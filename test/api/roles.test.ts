@@ -27,6 +27,8 @@ const NEEDED: Readonly<Record<string, Role>> = {
   'get /v1/scans': 'reader',
   'post /v1/scans': 'operator',
   'get /v1/scans/{scanId}': 'reader',
+  'get /v1/scans/{scanId}/remote-runs': 'reader',
+  'post /v1/scans/{scanId}/imports': 'operator',
   'patch /v1/scans/{scanId}': 'operator',
   'delete /v1/scans/{scanId}': 'operator',
   'post /v1/scans/{scanId}/commands': 'operator',

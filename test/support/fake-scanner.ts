@@ -161,6 +161,7 @@ export class FakeScanner implements ScannerAdapter {
         historyId: run.historyId,
         uuid: run.uuid,
         status: this.#statusOf(run),
+        createdAt: run.launchedAt,
       })),
     )
   }
