@@ -13,6 +13,7 @@ import { downloadRoutes } from './download-routes.ts'
 import { findingsRoutes } from './findings-routes.ts'
 import { outputRoutes } from './output-routes.ts'
 import { openApiDocument } from './openapi-document.ts'
+import { importRoutes } from './import-routes.ts'
 import { noSuchRoute } from './no-such-route.ts'
 import { answerProblem } from './problem.ts'
 import { requestIds } from './request-id.ts'
@@ -84,6 +85,7 @@ export function createApi(services: Services, options: ApiOptions): OpenAPIHono<
   app.route('/', connectionTestRoutes(services))
   app.route('/', scannerRoutes(services))
   app.route('/', scanRoutes(services))
+  app.route('/', importRoutes(services))
   app.route('/', findingsRoutes(services))
   app.route('/', diffRoutes(services))
   app.route('/', outputRoutes(services, { seconds: options.outputSeconds ?? OUTPUT_SECONDS }))

@@ -36,6 +36,7 @@ export const ScanView = Scan.pick({
   autoStart: true,
   autoRetrieve: true,
   source: true,
+  remoteScannerId: true,
   creation: true,
   creationError: true,
   creationMessage: true,
@@ -95,6 +96,11 @@ export const RunView = z
     /** Why Scanloop itself wanted it stopped. */
     stopRule: StopRule.optional(),
     notes: z.array(z.string()),
+    /** Of a run that was taken from the scanner's past: when, and whether its report is still to be fetched. */
+    imported: z.object({ at: z.string(), isWaiting: z.boolean() }).optional(),
+    /** Times by the scanner's clock. */
+    remoteStartedAt: z.string().optional(),
+    remoteEndedAt: z.string().optional(),
     progress: RunProgress.optional(),
     findings: FindingsSummary.optional(),
     remote: z.object({ scanId: z.string(), uuid: z.string(), historyId: z.string().optional() }).optional(),

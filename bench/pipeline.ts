@@ -90,7 +90,7 @@ async function run(cores: Variant['cores'], job: PipelineJob): Promise<PipelineF
 type Shell = () => Promise<PipelineFigures>
 
 /** What a script of usual tools does: download, hash, read with lxml, zip. Undefined if one of them is missing. */
-function findShell({ path, folder, level, server }: Source): Shell | undefined {
+function findShell({ folder, level, server }: Source): Shell | undefined {
   const python = join(folder, 'python', 'bin', 'python')
   const isThere = (program: string, ...words: string[]) => spawnSync(program, words, { stdio: 'ignore' }).status === 0
   const tools =

@@ -99,6 +99,7 @@ function createEndlessScanner() {
     probe: refuse,
     listTemplates: refuse,
     listPolicies: refuse,
+    listRemoteScanners: refuse,
     createScan: refuse,
     findScans: refuse,
     listScans: refuse,

@@ -89,7 +89,7 @@ export const OTHER_FUNCTIONS = {
     memoryMegabytes: 512,
     timeoutSeconds: 29,
     talksToScanners: true,
-    budgetKilobytes: 979,
+    budgetKilobytes: 1010,
   },
   /** Every five minutes: crash recovery, runs started at the scanners, drifted schedules. */
   Sweep: {

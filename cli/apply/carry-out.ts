@@ -44,6 +44,7 @@ async function create(api: ApiClient, set: string, step: StepOf<'create'>): Prom
         whenUnpausable,
         ...(maxDurationSeconds === undefined ? {} : { maxDurationSeconds }),
         ...sourceOf(definition),
+        ...doneBy(definition),
       },
     }),
   )
@@ -69,6 +70,7 @@ async function change(api: ApiClient, set: string, { scan, definition, differenc
         ...(fields.has('maxDurationSeconds') ? { maxDurationSeconds } : {}),
         ...(fields.has('targets') ? { targets } : {}),
         ...(fields.has('template') || fields.has('policyId') ? sourceOf(definition) : {}),
+        ...(fields.has('remoteScannerId') ? doneBy(definition) : {}),
       },
     })
   }
@@ -97,4 +99,8 @@ function sourceOf({ template, policyId }: ScanDefinition) {
     ...(template === undefined ? {} : { template }),
     ...(policyId === undefined ? {} : { policyId }),
   }
+}
+
+function doneBy({ remoteScannerId }: ScanDefinition) {
+  return remoteScannerId === undefined ? {} : { remoteScannerId }
 }

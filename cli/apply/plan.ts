@@ -102,7 +102,11 @@ function planOne({ place, scannerId, definition, found, file, world }: Question)
 /** The API takes these only before the scan exists at the scanner (`updateScan`). */
 function fixedDifferences(scan: Scan, definition: ScanDefinition): Difference[] {
   if (scan.creation === 'NEW' || scan.creation === 'FAILED') return []
-  return [...targetDifference(scan, definition), ...sourceDifference(scan, definition)]
+  return [
+    ...targetDifference(scan, definition),
+    ...sourceDifference(scan, definition),
+    ...doneByDifference(scan, definition),
+  ]
 }
 
 function changeableDifferences(scan: Scan, definition: ScanDefinition, set: string): Difference[] {
@@ -118,6 +122,7 @@ function changeableDifferences(scan: Scan, definition: ScanDefinition, set: stri
   return [
     ...targetDifference(scan, definition),
     ...sourceDifference(scan, definition),
+    ...doneByDifference(scan, definition),
     ...pairs.flatMap(([field, from, to]) => (from === to ? [] : [{ field, from, to }])),
   ]
 }
@@ -138,6 +143,13 @@ function sourceDifference({ source }: Scan, { template, policyId }: ScanDefiniti
   const to =
     policyId === undefined ? (template === undefined ? undefined : `template ${template}`) : `policy ${policyId}`
   return to === undefined || to === from ? [] : [{ field: policyId === undefined ? 'template' : 'policyId', from, to }]
+}
+
+/** Left out, it is left as it is. */
+function doneByDifference(scan: Scan, { remoteScannerId }: ScanDefinition): Difference[] {
+  const from = scan.remoteScannerId
+  if (remoteScannerId === undefined || remoteScannerId === from) return []
+  return [{ field: 'remoteScannerId', from: from ?? "the product's choice", to: remoteScannerId }]
 }
 
 function scheduleDifferences(there: Schedule | undefined, { schedule }: ScanDefinition): Difference[] {

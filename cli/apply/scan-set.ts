@@ -16,6 +16,7 @@ export const ScanDefinition = z
     autoRetrieve: given.autoRetrieve,
     template: given.template,
     policyId: given.policyId,
+    remoteScannerId: given.remoteScannerId,
     formats: given.formats,
     outsideWindow: given.outsideWindow,
     whenUnpausable: given.whenUnpausable,

@@ -4,6 +4,7 @@ import { apiCommand, examples } from '../command-line.ts'
 import { connect } from '../connection/connect.ts'
 import type { CliContext } from '../context.ts'
 import { collect } from '../option-values.ts'
+import { findRemoteScanner } from '../scanners/find-remote-scanner.ts'
 import { findScanner } from '../scanners/find-scanner.ts'
 import { readFormats, readSource, readTargets, readTiming } from './definition-options.ts'
 import { describeScan } from './describe-scan.ts'
@@ -22,6 +23,7 @@ export function registerCreateScan(parent: Command, { terminal, print }: CliCont
     .option('--notes <text>', 'for people', '')
     .option('--template <template>', "a template of the scanner; default 'advanced'")
     .option('--policy-id <id>', 'a policy of the scanner, instead of a template')
+    .option('--remote-scanner <scanner>', "name or id of the scanner of Tenable's cloud that is to do it")
     .option(
       '--format <format>',
       'nessus, csv, html or pdf, with ":optional" if it may be missing; may be repeated',
@@ -52,11 +54,12 @@ export function registerCreateScan(parent: Command, { terminal, print }: CliCont
       const timing = readTiming(options)
       const targets = await readTargets(options, terminal)
       const api = await connect(options, terminal)
-      const { id: scannerId } = await findScanner(api, options.scanner)
+      const scanner = await findScanner(api, options.scanner)
+      const remoteScannerId = await findRemoteScanner(api, scanner, options.remoteScanner)
       const scan = dataOf(
         await api.POST('/v1/scans', {
           body: {
-            scannerId,
+            scannerId: scanner.id,
             targets,
             notes,
             autoCreate,
@@ -64,6 +67,7 @@ export function registerCreateScan(parent: Command, { terminal, print }: CliCont
             autoRetrieve,
             ...source,
             ...timing,
+            ...(remoteScannerId === undefined ? {} : { remoteScannerId }),
             ...(name === undefined ? {} : { name }),
             ...(formats === undefined ? {} : { formats }),
           },

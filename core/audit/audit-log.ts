@@ -12,6 +12,7 @@ export const AuditAction = z.enum([
   'scan.changed',
   'scan.deleted',
   'scan.commanded',
+  'scan.runs-imported',
   'schedule.set',
   'schedule.removed',
   'baseline.set',

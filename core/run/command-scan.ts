@@ -7,7 +7,7 @@ import type { RecordServices } from '../services.ts'
 import { assertOpen } from '../window/assert-open.ts'
 import { wantedExports } from './exports.ts'
 import { allowedCommands, isRestartable, judgeCommands } from './lifecycle.ts'
-import { newRun } from './new-run.ts'
+import { newRun, nextNumber } from './new-run.ts'
 import type { Run, RunTrigger } from './run.ts'
 import type { Command } from './run-status.ts'
 import { createRun, saveRun, updateRun } from './save-run.ts'
@@ -117,7 +117,7 @@ async function startRun(services: RecordServices, state: ScanState, request: Com
   }
   // Of several requests that start (or retrieve) at once, this compare-and-set lets one through: without it, run n
   // could be retrieved again while run n + 1 starts.
-  const number = (last?.number ?? 0) + 1
+  const number = nextNumber(scan, last)
   if (last !== undefined && last.supersededBy === undefined) {
     await saveRun(services, last, { ...last, supersededBy: number, updatedAt: now.toISOString() })
   }

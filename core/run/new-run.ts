@@ -1,6 +1,19 @@
 import type { Scan } from '../scan/scan.ts'
 import type { Run, RunTrigger } from './run.ts'
 
+/**
+ * The number of a scan's next run. An adopted scan counts on from the runs that it had at the scanner, so that those can
+ * be imported later and numbers still grow with time.
+ */
+export function nextNumber({ source }: Pick<Scan, 'source'>, last: Pick<Run, 'number'> | undefined): number {
+  return Math.max(last?.number ?? 0, keptNumbers({ source }).length) + 1
+}
+
+/** The history ids for which numbers are kept: the first has number 1. */
+export function keptNumbers({ source }: Pick<Scan, 'source'>): readonly string[] {
+  return 'adopted' in source && source.adopted.numbersKept === true ? source.adopted.endedHistoryIds : []
+}
+
 /** A run that is wanted and waits for its first step. */
 export function newRun(
   scan: Pick<Scan, 'id' | 'scannerId'>,

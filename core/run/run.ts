@@ -105,6 +105,11 @@ const shared = {
   notes: z.array(z.string()),
   progress: RunProgress.optional(),
   findings: FindingsSummary.optional(),
+  /**
+   * It had ended at the scanner before this scan was known here, and was taken from the scanner's history. `isWaiting`: its
+   * report is to be retrieved when those before it are.
+   */
+  imported: z.object({ at: z.iso.datetime(), isWaiting: z.boolean() }).optional(),
   /** How gates have judged it, newest first. */
   decisions: z.array(DecisionRef).optional(),
   /** Times by the scanner's clock. */

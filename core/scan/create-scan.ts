@@ -98,6 +98,7 @@ async function request(
       description: scan.notes,
       targets: scan.targets,
       source: sourceOf(scan),
+      ...(scan.remoteScannerId === undefined ? {} : { remoteScannerId: scan.remoteScannerId }),
     })
     remoteId = created.remoteId
   } catch (error) {

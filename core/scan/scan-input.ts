@@ -57,6 +57,8 @@ export const ScanInput = z
     /** A template name of the scanner. Default `advanced`, whose settings no preset can outrank. */
     template: Source.optional(),
     policyId: Source.optional(),
+    /** Of Tenable's cloud: which of its scanners does the scan. Default: the cloud's own choice. */
+    remoteScannerId: Source.optional(),
     formats: Formats.default(DEFAULT_FORMATS),
     ...timing,
     maxDurationSeconds: MaxDuration.optional(),
@@ -91,6 +93,8 @@ export const ScanPatch = z
     targets: TargetsInput,
     template: Source,
     policyId: Source,
+    /** `null` leaves it to the product again. */
+    remoteScannerId: Source.nullable(),
     autoStart: z.boolean(),
     autoRetrieve: z.boolean(),
     formats: Formats,

@@ -16,7 +16,14 @@ export type ScanFormat = z.infer<typeof ScanFormat>
 export const ScanSource = z.union([
   z.object({ template: z.string() }),
   z.object({ policyId: z.string() }),
-  z.object({ adopted: z.object({ name: z.string(), endedHistoryIds: z.array(z.string()) }) }),
+  z.object({
+    adopted: z.object({
+      name: z.string(),
+      endedHistoryIds: z.array(z.string()),
+      /** True if run numbers 1, 2, … are kept for those runs, oldest first, and later runs are counted from there. */
+      numbersKept: z.boolean().optional(),
+    }),
+  }),
 ])
 export type ScanSource = z.infer<typeof ScanSource>
 
@@ -68,6 +75,8 @@ export const Scan = z.object({
   autoStart: z.boolean(),
   autoRetrieve: z.boolean(),
   source: ScanSource,
+  /** Which of the product's own scanners does it; left out, the product's choice. */
+  remoteScannerId: z.string().optional(),
   formats: z.array(ScanFormat),
   /** Left out: queue. */
   outsideWindow: OutsideWindow.optional(),

@@ -87,6 +87,10 @@ export class FakeScanner implements ScannerAdapter {
     return []
   }
 
+  async listRemoteScanners() {
+    return []
+  }
+
   createScan(request: RemoteScanRequest): Promise<{ remoteId: string }> {
     return this.#deliver('create', () => {
       const scan: FakeScan = { remoteId: this.#newId(), name: request.name, runs: [] }
@@ -157,6 +161,7 @@ export class FakeScanner implements ScannerAdapter {
         historyId: run.historyId,
         uuid: run.uuid,
         status: this.#statusOf(run),
+        createdAt: run.launchedAt,
       })),
     )
   }

@@ -15,6 +15,7 @@ export type ScanSort = NonNullable<NonNullable<paths['/v1/scans']['get']['parame
 export type ScanFormat = Scan['formats'][number]
 export type ExportFormat = ScanFormat['format']
 export type Run = Schemas['Run']
+export type RemoteRun = Schemas['RemoteRun']
 export type RunStatus = Run['status']
 export type Command = ScanDetail['allowedCommands'][number]
 export type Verdict = NonNullable<ScanDetail['commands'][Command]>

@@ -28,6 +28,7 @@ const DONE: Readonly<Record<AuditEntry['action'], string>> = {
   'scan.commanded': 'Commanded a scan',
   'schedule.set': 'Set a schedule',
   'schedule.removed': 'Removed a schedule',
+  'scan.runs-imported': 'Imported past runs',
   'baseline.set': 'Set a baseline',
   'baseline.removed': 'Removed a baseline',
   'zones.changed': 'Changed the zones',
