@@ -30,6 +30,7 @@ export function transition<Status extends RunStatus>(
   const { trouble: _answered, ...kept } = run
   return Run.parse({
     ...kept,
+    queue: undefined,
     launch: undefined,
     exports: undefined,
     error: undefined,
