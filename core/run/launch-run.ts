@@ -22,7 +22,7 @@ import type { LaunchIntent, RemoteRunIds, Run, RunIn } from './run.ts'
 import { saveRun, updateRun } from './save-run.ts'
 import { answer, comeBack, end, enterStep } from './step.ts'
 import type { StepContext, StepInput, StepResult } from './step.ts'
-import { answered, noteTrouble, passesByItself } from './trouble.ts'
+import { answered, noteTrouble, passesByItself, waitAfter } from './trouble.ts'
 import { transition } from './transition.ts'
 
 /**
@@ -247,5 +247,6 @@ async function waitOutTrouble(services: StepServices, run: RunIn<'STARTING'>, er
   const { startingDeadlineSeconds, slotPollSeconds } = services.settings
   if (run.stopRequestedAt !== undefined && run.launch === undefined) return stopUnlaunched(services, run)
   const deadlines = { unreachableSeconds: startingDeadlineSeconds, missingSeconds: startingDeadlineSeconds }
-  return comeBack(services, run, noteTrouble(services, run, error, deadlines), 'LAUNCH', slotPollSeconds)
+  const troubled = noteTrouble(services, run, error, deadlines)
+  return comeBack(services, run, troubled, 'LAUNCH', waitAfter(error, slotPollSeconds))
 }

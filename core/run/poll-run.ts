@@ -7,7 +7,7 @@ import type { Run, RunIn } from './run.ts'
 import { saveRun } from './save-run.ts'
 import { answer, comeBack, end, enterStep } from './step.ts'
 import type { StepContext, StepInput, StepResult } from './step.ts'
-import { answered, mayPass, noteTrouble } from './trouble.ts'
+import { answered, mayPass, noteTrouble, waitAfter } from './trouble.ts'
 import { transition } from './transition.ts'
 
 /** In the first ten minutes every look reads progress; later one in `detailEverySeconds` does. */
@@ -35,7 +35,7 @@ export async function pollRun(services: StepServices, input: StepInput): Promise
     if (!mayPass(error)) throw error
     const { unreachableDeadlineSeconds: unreachableSeconds, missingDeadlineSeconds: missingSeconds } = services.settings
     const troubled = noteTrouble(services, stopping, error, { unreachableSeconds, missingSeconds })
-    return lookAgain(services, step, troubled as Launched, run)
+    return lookAgain(services, step, troubled as Launched, run, error)
   }
 }
 
@@ -142,14 +142,15 @@ async function afterFinish(services: StepServices, step: StepContext, run: RunIn
   return answer(run, 'END')
 }
 
-async function lookAgain(services: StepServices, step: StepContext, after: Launched, before: Run): Promise<StepResult> {
+async function lookAgain(
+  services: StepServices,
+  step: StepContext,
+  after: Launched,
+  before: Run,
+  error?: unknown,
+): Promise<StepResult> {
   const now = services.clock.now()
   const started = after.times.RUNNING ?? after.createdAt
-  return comeBack(
-    services,
-    before,
-    after,
-    'POLL',
-    pollInterval(services.settings, step.scanner.scanner.pollSeconds, started, now),
-  )
+  const interval = pollInterval(services.settings, step.scanner.scanner.pollSeconds, started, now)
+  return comeBack(services, before, after, 'POLL', waitAfter(error, interval))
 }
