@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { allowedCommands, judgeCommands } from '../core/run/lifecycle.ts'
 import type { ScanState } from '../core/run/command-scan.ts'
+import { QueuePlace } from '../core/queue/queue-place.ts'
 import { FindingsSummary, RunProgress, RunTrigger } from '../core/run/run.ts'
 import type { Run } from '../core/run/run.ts'
 import { copyOf } from '../core/run/save-run.ts'
@@ -101,6 +102,8 @@ export const RunView = z
     /** Times by the scanner's clock. */
     remoteStartedAt: z.string().optional(),
     remoteEndedAt: z.string().optional(),
+    /** Where it stands in the line of its scanner, while it waits for a slot. */
+    queue: QueuePlace.optional(),
     progress: RunProgress.optional(),
     findings: FindingsSummary.optional(),
     remote: z.object({ scanId: z.string(), uuid: z.string(), historyId: z.string().optional() }).optional(),

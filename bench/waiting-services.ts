@@ -20,6 +20,7 @@ import { createLocalScheduler } from '../local/scheduler.ts'
 import { SqliteAuditLog } from '../local/sqlite-audit-log.ts'
 import { SqliteDownloadStore } from '../local/sqlite-download-store.ts'
 import { SqliteIdempotencyStore } from '../local/sqlite-idempotency-store.ts'
+import { SqliteLineStore } from '../local/sqlite-line-store.ts'
 import { SqliteRunStore } from '../local/sqlite-run-store.ts'
 import { SqliteScanStore } from '../local/sqlite-scan-store.ts'
 import { SqliteScannerStore } from '../local/sqlite-scanner-store.ts'
@@ -57,6 +58,7 @@ export async function openWaitingServices(directory: string): Promise<WaitingSer
     scanners: new SqliteScannerStore(database),
     scans: new SqliteScanStore(database),
     runs: new SqliteRunStore(database),
+    lines: new SqliteLineStore(database),
     zones: new SqliteZoneStore(database, PRIVATE_NETWORKS),
     windows: new SqliteWindowStore(database),
     names: { resolve: async () => new Map() },

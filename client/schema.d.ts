@@ -1564,6 +1564,12 @@ export interface components {
                 hostsKnown: number;
                 percent: number;
             };
+            queue?: {
+                ahead: number;
+                /** Format: date-time */
+                estimatedStartAt?: string;
+                position: number;
+            };
             remote?: {
                 historyId?: string;
                 scanId: string;

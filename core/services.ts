@@ -5,6 +5,7 @@ import type { EventPublisher } from './events.ts'
 import type { IdempotencyStore } from './idempotency/idempotency-store.ts'
 import type { Log } from './log.ts'
 import type { ReportStore } from './report/report-store.ts'
+import type { LineStore } from './queue/line-store.ts'
 import type { RunStore } from './run/run-store.ts'
 import type { NameResolver } from './safety/name-resolver.ts'
 import type { ZoneStore } from './safety/zone-store.ts'
@@ -25,6 +26,8 @@ export interface RecordServices {
   readonly scanners: ScannerStore
   readonly scans: ScanStore
   readonly runs: RunStore
+  /** Who has the slots of each scanner, and who waits for one. */
+  readonly lines: LineStore
   /** What may be scanned. */
   readonly zones: ZoneStore
   /** When. */

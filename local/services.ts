@@ -22,6 +22,7 @@ import { createLocalScheduler } from './scheduler.ts'
 import { SqliteAuditLog } from './sqlite-audit-log.ts'
 import { SqliteDownloadStore } from './sqlite-download-store.ts'
 import { SqliteIdempotencyStore } from './sqlite-idempotency-store.ts'
+import { SqliteLineStore } from './sqlite-line-store.ts'
 import { SqliteRunStore } from './sqlite-run-store.ts'
 import { SqliteScanStore } from './sqlite-scan-store.ts'
 import { SqliteScannerStore } from './sqlite-scanner-store.ts'
@@ -106,6 +107,7 @@ export async function openLocalServices(options: LocalServicesOptions): Promise<
     scanners: new SqliteScannerStore(database),
     scans: new SqliteScanStore(database),
     runs: new SqliteRunStore(database),
+    lines: new SqliteLineStore(database),
     zones: new SqliteZoneStore(database, options.initialZones ?? PRIVATE_NETWORKS),
     windows: new SqliteWindowStore(database),
     names: options.names ?? createSystemNameResolver(),

@@ -26,6 +26,7 @@ import { answer, comeBack, end, enterStep } from './step.ts'
 import type { StepContext, StepInput, StepResult } from './step.ts'
 import { recordError } from '../recorded-error.ts'
 import { transition } from './transition.ts'
+import { waitAfter } from './trouble.ts'
 
 /**
  * ArchiveReport: streams every ready export once, scanner → SHA-256, findings → ZIP → report store, and stores the run
@@ -222,7 +223,8 @@ async function startOver(
   for (const entry of run.exports) {
     if (entry.state === 'ready') next = replaceExport(next, again(services, next, entry, error, message))
   }
-  return comeBack(services, run, next, 'EXPORT', backoff(attempts, exportPollSeconds, 4 * exportPollMaxSeconds))
+  const wait = backoff(attempts, exportPollSeconds, 4 * exportPollMaxSeconds)
+  return comeBack(services, run, next, 'EXPORT', waitAfter(error, wait))
 }
 
 /**

@@ -12,7 +12,7 @@ import type { Run, RunIn } from './run.ts'
 import { saveRun } from './save-run.ts'
 import { answer, comeBack, end, enterStep } from './step.ts'
 import type { StepContext, StepInput, StepResult } from './step.ts'
-import { answered, mayPass, noteTrouble } from './trouble.ts'
+import { answered, mayPass, noteTrouble, waitAfter } from './trouble.ts'
 import { transition } from './transition.ts'
 
 /** In the first ten minutes every look reads progress; later one in `detailEverySeconds` does. */
@@ -54,6 +54,7 @@ export async function pollRun(services: StepServices, input: StepInput): Promise
       ...look,
       seen: troubled as Launched,
       lookBy: patiently(services, troubled, look),
+      trouble: error instanceof Error ? error : undefined,
     })
   }
 }
@@ -202,11 +203,11 @@ function lookByOf(services: StepServices, { hold }: Run, order: Order): Date | u
 async function lookAgain(
   services: StepServices,
   step: StepContext,
-  { stored, seen, lookBy }: Obeyed,
+  { stored, seen, lookBy, trouble }: Obeyed,
 ): Promise<StepResult> {
   const now = services.clock.now()
   const started = seen.times.RUNNING ?? seen.createdAt
   const usual = pollInterval(services.settings, step.scanner.scanner.pollSeconds, started, now)
   const left = lookBy === undefined ? Infinity : Math.max(1, Math.floor(secondsBetween(now, lookBy)))
-  return comeBack(services, stored, seen, 'POLL', Math.min(usual, left))
+  return comeBack(services, stored, seen, 'POLL', waitAfter(trouble, Math.min(usual, left)))
 }

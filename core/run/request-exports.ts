@@ -8,7 +8,7 @@ import { saveRun } from './save-run.ts'
 import { answer, comeBack, end, enterStep } from './step.ts'
 import type { StepContext, StepInput, StepResult } from './step.ts'
 import { recordError } from '../recorded-error.ts'
-import { answered, noteTrouble } from './trouble.ts'
+import { answered, noteTrouble, waitAfter } from './trouble.ts'
 import { transition } from './transition.ts'
 
 /**
@@ -86,7 +86,7 @@ async function requestOne(
     const waiting = noteTrouble(services, run, error, deadline)
     const since = secondsBetween(waiting.trouble?.since ?? now, now)
     const seconds = Math.min(Math.max(since / 4, settings.exportPollMaxSeconds), 300)
-    return comeBack(services, run, waiting, 'EXPORT', seconds)
+    return comeBack(services, run, waiting, 'EXPORT', waitAfter(error, seconds))
   }
 }
 

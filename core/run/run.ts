@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DecisionRef } from '../gate/decision-ref.ts'
+import { QueuePlace } from '../queue/queue-place.ts'
 import { ExportFormat } from '../scanner/capabilities.ts'
 import { RecordedError } from '../recorded-error.ts'
 import { StoredReport } from '../report/stored-report.ts'
@@ -110,6 +111,8 @@ const shared = {
    * report is to be retrieved when those before it are.
    */
   imported: z.object({ at: z.iso.datetime(), isWaiting: z.boolean() }).optional(),
+  /** Where it stands in the line of its scanner, while it waits for a slot. */
+  queue: QueuePlace.optional(),
   /** How gates have judged it, newest first. */
   decisions: z.array(DecisionRef).optional(),
   /** Times by the scanner's clock. */

@@ -33,6 +33,7 @@ export function transition<Status extends RunStatus>(
   const isHeldOn = (to === 'RUNNING' && run.status === 'PAUSED') || (to === 'PAUSED' && run.status === 'RUNNING')
   return Run.parse({
     ...kept,
+    queue: undefined,
     launch: undefined,
     exports: undefined,
     error: undefined,

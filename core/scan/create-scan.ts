@@ -17,7 +17,7 @@ import { createRun } from '../run/save-run.ts'
 import { end, wholeSeconds } from '../run/step.ts'
 import type { StepInput, StepResult } from '../run/step.ts'
 import { recordError } from '../recorded-error.ts'
-import { passesByItself } from '../run/trouble.ts'
+import { passesByItself, waitAfter } from '../run/trouble.ts'
 import { connectScanner } from '../scanner/connect-scanner.ts'
 import type { ConnectedScanner } from '../scanner/connect-scanner.ts'
 import type { StepServices } from '../services.ts'
@@ -209,5 +209,6 @@ async function waitOutTrouble(services: StepServices, scan: Scan, error: unknown
   }
   services.log.warn('create.trouble', { scanId: scan.id, since, error: String(error) })
   const creationMessage = `Since ${since}: ${recordError(error).message}`
-  return comeBack(services, { ...scan, creationTroubleSince: since, creationMessage }, slotPollSeconds)
+  const troubled = { ...scan, creationTroubleSince: since, creationMessage }
+  return comeBack(services, troubled, waitAfter(error, slotPollSeconds))
 }

@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { SFNClient } from '@aws-sdk/client-sfn'
+import { DynamoLineStore } from '../../aws/dynamo-line-store.ts'
 import { DynamoRunStore } from '../../aws/dynamo-run-store.ts'
 import { DynamoScanStore } from '../../aws/dynamo-scan-store.ts'
 import { DynamoScannerStore } from '../../aws/dynamo-scanner-store.ts'
@@ -30,6 +31,7 @@ export function createRecordServices(environment: RecordEnvironment, { log, coun
     scanners: new DynamoScannerStore(dynamo, environment.SCANNERS_TABLE),
     scans: new DynamoScanStore(dynamo, environment.SCANS_TABLE),
     runs: new DynamoRunStore(dynamo, environment.RUNS_TABLE),
+    lines: new DynamoLineStore(dynamo, environment.LINES_TABLE),
     // Nobody has said yet what may be scanned from a network that we do not know: nothing.
     zones: new DynamoZoneStore(dynamo, environment.ZONES_TABLE, NO_ZONES),
     windows: new DynamoWindowStore(dynamo, environment.ZONES_TABLE),

@@ -1,12 +1,14 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll } from 'vitest'
 import { DynamoDownloadStore } from '../../aws/dynamo-download-store.ts'
+import { DynamoLineStore } from '../../aws/dynamo-line-store.ts'
 import { DynamoRunStore } from '../../aws/dynamo-run-store.ts'
 import { DynamoScanStore } from '../../aws/dynamo-scan-store.ts'
 import { DynamoScannerStore } from '../../aws/dynamo-scanner-store.ts'
 import { describeDownloadStore } from '../contract/download-store.ts'
 import { DynamoWindowStore } from '../../aws/dynamo-window-store.ts'
 import { DynamoZoneStore } from '../../aws/dynamo-zone-store.ts'
+import { describeLineStore } from '../contract/line-store.ts'
 import { describeRunStore } from '../contract/run-store.ts'
 import { describeScanStore } from '../contract/scan-store.ts'
 import { describeScannerStore } from '../contract/scanner-store.ts'
@@ -30,6 +32,7 @@ const onTable =
 
 describeScannerStore('DynamoScannerStore', onTable('scanners', DynamoScannerStore))
 describeScanStore('DynamoScanStore', onTable('scans', DynamoScanStore))
+describeLineStore('DynamoLineStore', onTable('lines', DynamoLineStore))
 describeRunStore('DynamoRunStore', onTable('runs', DynamoRunStore))
 describeDownloadStore('DynamoDownloadStore', onTable('downloads', DynamoDownloadStore))
 describeWindowStore('DynamoWindowStore', onTable('zones', DynamoWindowStore))

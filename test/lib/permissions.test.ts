@@ -114,7 +114,7 @@ describe('only those functions', () => {
     )
   })
 
-  it('change scanners and the audit log that the API is', () => {
+  it('change scanners, zones and the audit log that the API is, and slots that begin and end runs', () => {
     const mayWrite = (table: string) =>
       [...functions].flatMap(([name, all]) =>
         all.some(
@@ -127,6 +127,11 @@ describe('only those functions', () => {
     expect(mayWrite('Zones')).toEqual(['Scanloop-api'])
     expect(mayWrite('Audit')).toEqual(['Scanloop-api'])
     expect(mayWrite('Idempotency')).toEqual(['Scanloop-api'])
+    expect(
+      mayWrite('Lines')
+        .map((name) => name.replace('Scanloop-', ''))
+        .toSorted(),
+    ).toEqual(['api', 'launch-run', 'poll-run', 'record-failure'])
     expect(mayWrite('Runs').length).toBeGreaterThan(5)
   })
 

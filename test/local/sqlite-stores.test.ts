@@ -9,6 +9,7 @@ import { Scanner } from '../../core/scanner/scanner.ts'
 import { type Database, openDatabase } from '../../local/database.ts'
 import { MIGRATIONS } from '../../local/migrations.ts'
 import { SqliteDownloadStore } from '../../local/sqlite-download-store.ts'
+import { SqliteLineStore } from '../../local/sqlite-line-store.ts'
 import { SqliteRunStore } from '../../local/sqlite-run-store.ts'
 import { SqliteScanStore } from '../../local/sqlite-scan-store.ts'
 import { SqliteScannerStore } from '../../local/sqlite-scanner-store.ts'
@@ -16,6 +17,7 @@ import { SqliteWindowStore } from '../../local/sqlite-window-store.ts'
 import { SqliteZoneStore } from '../../local/sqlite-zone-store.ts'
 import { readAll } from '../contract/paging.ts'
 import { describeDownloadStore } from '../contract/download-store.ts'
+import { describeLineStore } from '../contract/line-store.ts'
 import { describeRunStore } from '../contract/run-store.ts'
 import { describeScanStore } from '../contract/scan-store.ts'
 import { describeScannerStore } from '../contract/scanner-store.ts'
@@ -53,6 +55,10 @@ describeRunStore(
 describeDownloadStore(
   'SqliteDownloadStore',
   onDisk((database) => new SqliteDownloadStore(database)),
+)
+describeLineStore(
+  'SqliteLineStore',
+  onDisk((database) => new SqliteLineStore(database)),
 )
 describeZoneStore(
   'SqliteZoneStore',
@@ -210,7 +216,7 @@ describe('queries', () => {
       'runs_unsettled',
       async (database: Database) => await new SqliteRunStore(database).listUnsettled({ limit: 9 }),
     ],
-    ['runs busy', 'runs_busy', async (database: Database) => await new SqliteRunStore(database).countBusy('s')],
+    ['runs busy', 'runs_busy', async (database: Database) => await new SqliteRunStore(database).listBusy('s')],
     [
       'runs of a scan',
       'sqlite_autoindex_runs_1',

@@ -36,6 +36,8 @@ interface FakeRun {
   readonly uuid: string
   readonly historyId: string
   readonly launchedAt: Date
+  /** How long it works, unless somebody stops it. */
+  readonly seconds: number
   status: 'running' | 'paused' | 'stopped'
 }
 
@@ -49,7 +51,7 @@ export interface FakeScannerOptions {
   readonly clock: Clock
   readonly fault?: (call: string) => WireFault
   /** How long a launched run takes. */
-  readonly scanSeconds?: number
+  readonly scanSeconds?: number | (() => number)
   readonly reportBody?: () => AsyncIterable<Uint8Array>
   /** @default the parser of Nessus. */
   readonly reportParser?: (sink: ReportSink) => ReportParser
@@ -130,7 +132,9 @@ export class FakeScanner implements ScannerAdapter {
       if (busy) throw new ScannerBusyError('409 active')
       const historyId = this.#newId()
       const uuid = `uuid-${historyId}`
-      scan.runs.push({ uuid, historyId, launchedAt: this.#options.clock.now(), status: 'running' })
+      const { clock, scanSeconds = 90 } = this.#options
+      const seconds = typeof scanSeconds === 'number' ? scanSeconds : scanSeconds()
+      scan.runs.push({ uuid, historyId, launchedAt: clock.now(), seconds, status: 'running' })
       this.launches.push(`${remoteId}/${uuid}`)
       return { uuid }
     })
@@ -190,7 +194,7 @@ export class FakeScanner implements ScannerAdapter {
     if (run.status === 'stopped') return 'STOPPED'
     if (run.status === 'paused') return 'PAUSED'
     const age = (this.#options.clock.now().getTime() - run.launchedAt.getTime()) / 1000
-    return age >= (this.#options.scanSeconds ?? 90) ? 'COMPLETED' : 'ACTIVE'
+    return age >= run.seconds ? 'COMPLETED' : 'ACTIVE'
   }
 
   #scan(remoteId: string): FakeScan {

@@ -13,6 +13,7 @@ import type { Database } from '../../local/database.ts'
 import { SqliteAuditLog } from '../../local/sqlite-audit-log.ts'
 import { SqliteDownloadStore } from '../../local/sqlite-download-store.ts'
 import { SqliteIdempotencyStore } from '../../local/sqlite-idempotency-store.ts'
+import { SqliteLineStore } from '../../local/sqlite-line-store.ts'
 import { SqliteRunStore } from '../../local/sqlite-run-store.ts'
 import { SqliteScanStore } from '../../local/sqlite-scan-store.ts'
 import { SqliteScannerStore } from '../../local/sqlite-scanner-store.ts'
@@ -103,6 +104,7 @@ export function memoryServices(options: MemoryServicesOptions): Services & { add
     scanners,
     scans: new SqliteScanStore(database),
     runs: new SqliteRunStore(database),
+    lines: new SqliteLineStore(database),
     zones: new SqliteZoneStore(database, options.initialZones ?? EVERYWHERE),
     windows: new SqliteWindowStore(database),
     names: options.names ?? new FakeNames(),

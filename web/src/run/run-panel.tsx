@@ -14,6 +14,7 @@ import { Timestamp } from '../time/timestamp.tsx'
 import { downloadReport } from './download-report.ts'
 import { FindingCounts } from './finding-counts.tsx'
 import { ReportContents } from './report-contents.tsx'
+import { QueuePlace } from './queue-place.tsx'
 import { RunProgress } from './run-progress.tsx'
 import { RunTimeline } from './run-timeline.tsx'
 
@@ -68,6 +69,7 @@ export function RunPanel({ run }: { readonly run: Run }) {
             {run.error === undefined ? <Box variant="p">{run.message}</Box> : null}
           </SpaceBetween>
         </div>
+        <QueuePlace run={run} />
         <RunProgress run={run} />
         <ColumnLayout columns={2} minColumnWidth={300}>
           <div>
