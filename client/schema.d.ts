@@ -1807,6 +1807,7 @@ export interface components {
             };
             scanId: string;
             setBy: string;
+            startsAfterSeconds: number;
             timezone: string;
             updatedAt: string;
             version: number;
@@ -11563,6 +11564,7 @@ export interface operations {
                      *         "2026-11-23T01:00:00.000Z",
                      *         "2026-11-30T01:00:00.000Z"
                      *       ],
+                     *       "startsAfterSeconds": 37,
                      *       "version": 5
                      *     }
                      */
@@ -11804,6 +11806,7 @@ export interface operations {
                      *         "2026-11-23T01:00:00.000Z",
                      *         "2026-11-30T01:00:00.000Z"
                      *       ],
+                     *       "startsAfterSeconds": 37,
                      *       "version": 5
                      *     }
                      */
