@@ -15,7 +15,7 @@ it('tells a run that waits its place in the line, and starts it when the scanner
   const scan = { scannerId, targets: '192.0.2.1', autoCreate: true, autoStart: true }
   const first = await defined(scan)
   await reaches(first.id, 'RUNNING')
-  const waiting = []
+  const waiting: { readonly id: string }[] = []
   for (const name of ['second', 'third']) {
     waiting.push(await defined({ ...scan, name }))
     await reaches(waiting.at(-1)?.id ?? '', 'QUEUED')
