@@ -9,10 +9,11 @@ import { Command, RunStatus } from '../core/run/run-status.ts'
 import { ExportFormat } from '../core/scanner/capabilities.ts'
 import { Scanner } from '../core/scanner/scanner.ts'
 import { RecordedError } from '../core/recorded-error.ts'
-import { activityOf, Scan, ScanFormat, ScanStatus, statusOf } from '../core/scan/scan.ts'
+import { activityOf, OutsideWindow, Scan, ScanFormat, ScanStatus, statusOf, WhenUnpausable } from '../core/scan/scan.ts'
 import { findingsOf } from '../core/finding/open-findings.ts'
 import { reportOf } from '../core/report/report-link.ts'
 import { MissingMember, ReportMember } from '../core/report/stored-report.ts'
+import { StopRule } from '../core/window/window-hold.ts'
 import { FindingsState } from './findings-views.ts'
 
 /** What callers see. Each view is written out, so that a new field of a record is never shown by accident. */
@@ -36,10 +37,12 @@ export const ScanView = Scan.pick({
   autoStart: true,
   autoRetrieve: true,
   source: true,
+  remoteScannerId: true,
   creation: true,
   creationError: true,
   creationMessage: true,
   remoteId: true,
+  maxDurationSeconds: true,
   createdBy: true,
   createdAt: true,
   updatedAt: true,
@@ -47,6 +50,8 @@ export const ScanView = Scan.pick({
 })
   .extend({
     formats: z.array(ScanFormat),
+    outsideWindow: OutsideWindow,
+    whenUnpausable: WhenUnpausable,
     status: ScanStatus,
     /** Number of the latest run. */
     latestRun: z.number().int().optional(),
@@ -60,6 +65,8 @@ export function viewScan(scan: Scan, run?: Run): ScanView {
   const shown = run === undefined ? scan : { ...scan, latest: copyOf(run) }
   return ScanView.parse({
     ...shown,
+    outsideWindow: shown.outsideWindow ?? 'queue',
+    whenUnpausable: shown.whenUnpausable ?? 'wait',
     status: statusOf(shown.creation, shown.latest),
     latestRun: shown.latest?.number,
     latestActivityAt: activityOf(shown),
@@ -85,7 +92,16 @@ export const RunView = z
     times: z.partialRecord(RunStatus, z.string()),
     /** Since when, and why, the scanner does not answer. */
     trouble: z.object({ since: z.string(), error: RecordedError }).optional(),
+    /** What windows keep it from, and until when, if that is known. */
+    hold: z.object({ reason: z.string(), since: z.string(), until: z.string().optional() }).optional(),
+    /** Why Scanloop itself wanted it stopped. */
+    stopRule: StopRule.optional(),
     notes: z.array(z.string()),
+    /** Of a run that was taken from the scanner's past: when, and whether its report is still to be fetched. */
+    imported: z.object({ at: z.string(), isWaiting: z.boolean() }).optional(),
+    /** Times by the scanner's clock. */
+    remoteStartedAt: z.string().optional(),
+    remoteEndedAt: z.string().optional(),
     /** Where it stands in the line of its scanner, while it waits for a slot. */
     queue: QueuePlace.optional(),
     progress: RunProgress.optional(),

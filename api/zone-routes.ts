@@ -4,6 +4,7 @@ import { judgeNow } from '../core/safety/check-targets.ts'
 import { ZonesInput } from '../core/safety/zones-input.ts'
 import { TargetsInput } from '../core/scan/targets-input.ts'
 import type { Services } from '../core/services.ts'
+import { windowsAbout } from '../core/window/outlook.ts'
 import { SCAN_PLAN, SCAN_PLAN_INPUT, ZONES, ZONES_INPUT } from './examples/zones.ts'
 import { forRole } from './require-role.ts'
 import { createRouter, etag, expectedVersion, IfMatch, json, jsonBody, problems, requireJson } from './routing.ts'
@@ -37,7 +38,8 @@ const plan = createRoute({
   path: '/v1/scan-plans',
   operationId: 'planScan',
   tags,
-  summary: 'What the zones say of targets, before a scan is defined. Host names are looked up; nothing is stored.',
+  summary:
+    'What zones and windows say of targets, before a scan is defined. Host names are looked up; nothing is stored.',
   ...forRole('operator', requireJson),
   request: { body: jsonBody(z.strictObject({ targets: TargetsInput }), SCAN_PLAN_INPUT) },
   responses: { 200: json(ScanPlanView, 'The judgement.', SCAN_PLAN), ...problems(400, 503) },
@@ -57,6 +59,10 @@ export function zoneRoutes(services: Services) {
     })
     .openapi(plan, async (context) => {
       const { targets } = context.req.valid('json')
-      return context.json(viewScanPlan(await judgeNow(services, targets)), 200)
+      const judged = await judgeNow(services, targets)
+      const { windows } = await services.windows.read()
+      const touched = judged.judgement.zones.map(({ name }) => name)
+      const about = windowsAbout(windows, touched, judged.zones.zones, services.clock.now())
+      return context.json(viewScanPlan(judged, about), 200)
     })
 }

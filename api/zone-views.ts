@@ -3,6 +3,8 @@ import { whatToDo } from '../core/safety/check-targets.ts'
 import type { JudgedTargets } from '../core/safety/check-targets.ts'
 import { Zone, ZoneKind } from '../core/safety/zone.ts'
 import type { Zones } from '../core/safety/zone.ts'
+import type { windowsAbout } from '../core/window/outlook.ts'
+import { viewOutlook, WindowOutlookView } from './window-views.ts'
 
 /** Written out like the other views, so that a new field of the record is never shown by accident. */
 export const ZonesView = z
@@ -44,6 +46,7 @@ export const ScanPlanView = z
     ),
     moreRefusals: z.number().int().openapi({ description: 'Refusals that are not listed.' }),
     action: z.string().optional().openapi({ description: 'What to do about refusals.' }),
+    windows: WindowOutlookView,
   })
   .openapi('ScanPlan')
 export type ScanPlanView = z.infer<typeof ScanPlanView>
@@ -51,7 +54,10 @@ export type ScanPlanView = z.infer<typeof ScanPlanView>
 /** More than anybody reads. */
 const MOST_REFUSALS = 200
 
-export function viewScanPlan({ judgement, zones }: JudgedTargets): ScanPlanView {
+export function viewScanPlan(
+  { judgement, zones }: JudgedTargets,
+  windows: ReturnType<typeof windowsAbout>,
+): ScanPlanView {
   const { refusals, addressCount, hostNameCount } = judgement
   const counted = <Given extends { readonly addressCount: bigint }>(given: Given) => ({
     ...given,
@@ -66,5 +72,6 @@ export function viewScanPlan({ judgement, zones }: JudgedTargets): ScanPlanView 
     refusals: refusals.slice(0, MOST_REFUSALS).map(counted),
     moreRefusals: Math.max(0, refusals.length - MOST_REFUSALS),
     ...(permitted ? {} : { action: whatToDo(zones) }),
+    windows: viewOutlook(windows.names, windows.outlook),
   })
 }

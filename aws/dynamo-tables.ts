@@ -94,7 +94,7 @@ export const LINES_TABLE = {
   indexes: [],
 } as const satisfies TableDesign
 
-/** What may be scanned: one item, read before scans are defined and launched. */
+/** What may be scanned, and when: an item each, read before scans are defined, launched and looked at. */
 export const ZONES_TABLE = {
   partitionKey: text('id'),
   indexes: [],

@@ -24,6 +24,7 @@ import { SqliteLineStore } from '../local/sqlite-line-store.ts'
 import { SqliteRunStore } from '../local/sqlite-run-store.ts'
 import { SqliteScanStore } from '../local/sqlite-scan-store.ts'
 import { SqliteScannerStore } from '../local/sqlite-scanner-store.ts'
+import { SqliteWindowStore } from '../local/sqlite-window-store.ts'
 import { SqliteZoneStore } from '../local/sqlite-zone-store.ts'
 import { createWorkflowRunner } from '../local/workflow-runner.ts'
 import { createNessusReportParser } from '../scanners/tenable/report/nessus-report-parser.ts'
@@ -59,6 +60,7 @@ export async function openWaitingServices(directory: string): Promise<WaitingSer
     runs: new SqliteRunStore(database),
     lines: new SqliteLineStore(database),
     zones: new SqliteZoneStore(database, PRIVATE_NETWORKS),
+    windows: new SqliteWindowStore(database),
     names: { resolve: async () => new Map() },
     secrets: new EncryptedSecretStore(database, readOrCreateKey(join(directory, 'secret.key'))),
     reports: await openDiskReportStore(join(directory, 'reports'), links),
@@ -99,6 +101,7 @@ function createEndlessScanner() {
     probe: refuse,
     listTemplates: refuse,
     listPolicies: refuse,
+    listRemoteScanners: refuse,
     createScan: refuse,
     findScans: refuse,
     listScans: refuse,

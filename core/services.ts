@@ -14,6 +14,7 @@ import type { ScanStore } from './scan/scan-store.ts'
 import type { ScannerConnector } from './scanner/scanner-adapter.ts'
 import type { ScannerStore, SecretStore } from './scanner/scanner-store.ts'
 import type { Settings } from './settings.ts'
+import type { WindowStore } from './window/window-store.ts'
 import type { BundleInput, WorkflowStarter } from './workflow/workflow-starter.ts'
 
 /**
@@ -29,6 +30,8 @@ export interface RecordServices {
   readonly lines: LineStore
   /** What may be scanned. */
   readonly zones: ZoneStore
+  /** When. */
+  readonly windows: WindowStore
   readonly names: NameResolver
   readonly workflow: WorkflowStarter
   readonly events: EventPublisher

@@ -36,9 +36,9 @@ const step = (file: string) => ({
 /** The steps of the workflow, by their names there. */
 export const STEP_FUNCTIONS = {
   CreateScan: step('create-scan'),
-  // It alone compares targets with the zones.
-  LaunchRun: { ...step('launch-run'), budgetKilobytes: 515 },
-  PollRun: step('poll-run'),
+  // These compare targets with the zones.
+  LaunchRun: { ...step('launch-run'), budgetKilobytes: 525 },
+  PollRun: { ...step('poll-run'), budgetKilobytes: 525 },
   ControlRun: step('control-run'),
   RequestExports: step('request-exports'),
   CheckExports: step('check-exports'),
@@ -89,7 +89,7 @@ export const OTHER_FUNCTIONS = {
     memoryMegabytes: 512,
     timeoutSeconds: 29,
     talksToScanners: true,
-    budgetKilobytes: 952,
+    budgetKilobytes: 1010,
   },
   /** Every five minutes: crash recovery, runs started at the scanners, drifted schedules. */
   Sweep: {
@@ -116,7 +116,7 @@ export const OTHER_FUNCTIONS = {
     memoryMegabytes: 256,
     timeoutSeconds: 60,
     talksToScanners: false,
-    budgetKilobytes: 423,
+    budgetKilobytes: 435,
   },
   /** Called when an instance starts, if the stack is configured for it. */
   ScanInstance: {

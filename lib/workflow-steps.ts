@@ -18,7 +18,7 @@ export interface WorkflowStepsProps {
 const SCANNER_STEPS = {
   CreateScan: { starts: false },
   LaunchRun: { starts: true, judges: true, queues: true },
-  PollRun: { starts: true, queues: true },
+  PollRun: { starts: true, judges: true, queues: true },
   ControlRun: { starts: false },
   RequestExports: { starts: true },
   CheckExports: { starts: true },

@@ -26,6 +26,7 @@ import { SqliteLineStore } from './sqlite-line-store.ts'
 import { SqliteRunStore } from './sqlite-run-store.ts'
 import { SqliteScanStore } from './sqlite-scan-store.ts'
 import { SqliteScannerStore } from './sqlite-scanner-store.ts'
+import { SqliteWindowStore } from './sqlite-window-store.ts'
 import { SqliteZoneStore } from './sqlite-zone-store.ts'
 import { VERSION } from './version.ts'
 import { createWorkflowRunner } from './workflow-runner.ts'
@@ -108,6 +109,7 @@ export async function openLocalServices(options: LocalServicesOptions): Promise<
     runs: new SqliteRunStore(database),
     lines: new SqliteLineStore(database),
     zones: new SqliteZoneStore(database, options.initialZones ?? PRIVATE_NETWORKS),
+    windows: new SqliteWindowStore(database),
     names: options.names ?? createSystemNameResolver(),
     secrets: new EncryptedSecretStore(database, readOrCreateKey(join(directory, 'secret.key'))),
     reports,

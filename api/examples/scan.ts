@@ -24,6 +24,8 @@ export const SCAN: ScanView = {
     { format: 'nessus', required: true },
     { format: 'csv', required: false },
   ],
+  outsideWindow: 'queue',
+  whenUnpausable: 'wait',
   creation: 'CREATED',
   remoteId: '5',
   createdBy: 'ada@example.com',

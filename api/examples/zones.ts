@@ -1,4 +1,5 @@
 import type { ScanPlanView, ZonesView } from '../zone-views.ts'
+import { WINDOW_OUTLOOK } from './windows.ts'
 
 export const ZONES_INPUT = {
   zones: [
@@ -46,4 +47,5 @@ export const SCAN_PLAN: ScanPlanView = {
   ],
   moreRefusals: 0,
   action: 'Leave these out, or ask an admin to change the zones if they are wrong.',
+  windows: WINDOW_OUTLOOK,
 }

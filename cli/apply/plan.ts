@@ -102,7 +102,11 @@ function planOne({ place, scannerId, definition, found, file, world }: Question)
 /** The API takes these only before the scan exists at the scanner (`updateScan`). */
 function fixedDifferences(scan: Scan, definition: ScanDefinition): Difference[] {
   if (scan.creation === 'NEW' || scan.creation === 'FAILED') return []
-  return [...targetDifference(scan, definition), ...sourceDifference(scan, definition)]
+  return [
+    ...targetDifference(scan, definition),
+    ...sourceDifference(scan, definition),
+    ...doneByDifference(scan, definition),
+  ]
 }
 
 function changeableDifferences(scan: Scan, definition: ScanDefinition, set: string): Difference[] {
@@ -111,10 +115,14 @@ function changeableDifferences(scan: Scan, definition: ScanDefinition, set: stri
     ['autoStart', String(scan.autoStart), String(definition.autoStart)],
     ['autoRetrieve', String(scan.autoRetrieve), String(definition.autoRetrieve)],
     ['formats', formatsText(scan.formats), formatsText(definition.formats)],
+    ['outsideWindow', scan.outsideWindow, definition.outsideWindow],
+    ['whenUnpausable', scan.whenUnpausable, definition.whenUnpausable],
+    ['maxDurationSeconds', durationText(scan), durationText(definition)],
   ]
   return [
     ...targetDifference(scan, definition),
     ...sourceDifference(scan, definition),
+    ...doneByDifference(scan, definition),
     ...pairs.flatMap(([field, from, to]) => (from === to ? [] : [{ field, from, to }])),
   ]
 }
@@ -135,6 +143,13 @@ function sourceDifference({ source }: Scan, { template, policyId }: ScanDefiniti
   const to =
     policyId === undefined ? (template === undefined ? undefined : `template ${template}`) : `policy ${policyId}`
   return to === undefined || to === from ? [] : [{ field: policyId === undefined ? 'template' : 'policyId', from, to }]
+}
+
+/** Left out, it is left as it is. */
+function doneByDifference(scan: Scan, { remoteScannerId }: ScanDefinition): Difference[] {
+  const from = scan.remoteScannerId
+  if (remoteScannerId === undefined || remoteScannerId === from) return []
+  return [{ field: 'remoteScannerId', from: from ?? "the product's choice", to: remoteScannerId }]
 }
 
 function scheduleDifferences(there: Schedule | undefined, { schedule }: ScanDefinition): Difference[] {
@@ -161,6 +176,10 @@ function scheduleText({ expression, timezone, enabled, endDate, overlap }: Timin
     endDate === undefined ? '' : `until ${endDate}`,
   ]
   return parts.filter((part) => part !== '').join(', ')
+}
+
+function durationText({ maxDurationSeconds }: { readonly maxDurationSeconds?: number | undefined }): string {
+  return maxDurationSeconds === undefined ? 'none' : String(maxDurationSeconds)
 }
 
 function formatsText(formats: Scan['formats']): string {

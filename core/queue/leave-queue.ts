@@ -8,8 +8,10 @@ import { transition } from '../run/transition.ts'
 import { earliestStart } from '../schedule/spread-start.ts'
 import type { StepServices } from '../services.ts'
 import { spreadOf } from '../spread.ts'
+import { holdInQueue, queuedSince } from '../window/hold-in-queue.ts'
 import { claimSlot } from './claim-slot.ts'
 import type { Claim } from './claim-slot.ts'
+import { leaveLine } from './leave-line.ts'
 
 /** Either the run has a slot and goes on, or the step answers this. */
 export type QueueExit = { readonly run: RunIn<'STARTING'> } | { readonly result: StepResult }
@@ -38,10 +40,16 @@ export async function leaveQueue(
     const message = `Starts at ${earliest.toISOString()}: scheduled scans are spread, so that not all come at once.`
     return { result: await comeBack(services, run, { ...run, message }, 'LAUNCH', early) }
   }
+  const held = run.status === 'QUEUED' ? await holdInQueue(services, step, run) : undefined
+  if (held !== undefined) {
+    // It must not stop those behind it. When it comes back its place is by when it was queued.
+    await leaveLine(services, run)
+    return { result: held }
+  }
   const claim = await claimSlot(services, scanner, run)
   if (claim.kind === 'granted') return { run: await begin(services, run) }
   const { queuedDeadlineSeconds, slotPollSeconds } = services.settings
-  const since = run.times[run.status] ?? run.createdAt
+  const since = run.status === 'QUEUED' ? queuedSince(run) : (run.times.STARTING ?? run.createdAt)
   if (secondsBetween(since, services.clock.now()) >= queuedDeadlineSeconds) {
     throw new DeadlineExceededError(
       `Run ${String(run.number)} got no free slot of scanner ${scanner.name}`,

@@ -16,6 +16,7 @@ import { assertPermitted } from '../safety/check-targets.ts'
 import { markOf } from '../scan/scan.ts'
 import type { RemoteRunSummary } from '../scanner/scanner-adapter.ts'
 import type { StepServices } from '../services.ts'
+import { holdInQueue } from '../window/hold-in-queue.ts'
 import { pollInterval } from './intervals.ts'
 import { isActive } from './lifecycle.ts'
 import type { LaunchIntent, RemoteRunIds, Run, RunIn } from './run.ts'
@@ -95,6 +96,8 @@ async function start(services: StepServices, step: StepContext, run: RunIn<'STAR
       'Wait until that run has ended, or stop it at the scanner; then START again.',
     )
   }
+  const held = await holdInQueue(services, step, run)
+  if (held !== undefined) return held
   // The last thing before the intent, so that neither targets, zones nor names are others than when it is launched.
   await assertPermitted(services, targets)
   return requestLaunch(services, step, run, remoteId, history)

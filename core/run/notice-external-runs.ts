@@ -5,7 +5,7 @@ import type { ScannerAdapter } from '../scanner/scanner-adapter.ts'
 import type { Scan } from '../scan/scan.ts'
 import type { StepServices } from '../services.ts'
 import { isActive } from './lifecycle.ts'
-import { newRun } from './new-run.ts'
+import { newRun, nextNumber } from './new-run.ts'
 import type { RemoteRunIds, Run } from './run.ts'
 import { createRun, saveRun } from './save-run.ts'
 import { executionName } from './step.ts'
@@ -58,7 +58,7 @@ async function noticeRun(
   const remote = await oldestUnknown(services, adapter, scan)
   if (remote === undefined) return false
   const at = services.clock.now()
-  const number = (last?.number ?? 0) + 1
+  const number = nextNumber(scan, last)
   // As in START: this compare-and-set lets only one of two that begin a run through.
   if (last !== undefined && last.supersededBy === undefined) {
     await saveRun(services, last, { ...last, supersededBy: number, updatedAt: at.toISOString() })
@@ -67,6 +67,7 @@ async function noticeRun(
     number,
     trigger: 'external',
     requestedBy: 'scanner',
+    after: last,
     at,
     owner: (identity) => executionName(identity, 'WATCH'),
   })

@@ -98,6 +98,7 @@ async function request(
       description: scan.notes,
       targets: scan.targets,
       source: sourceOf(scan),
+      ...(scan.remoteScannerId === undefined ? {} : { remoteScannerId: scan.remoteScannerId }),
     })
     remoteId = created.remoteId
   } catch (error) {
@@ -178,6 +179,7 @@ async function firstRun(services: StepServices, input: StepInput, scan: Scan) {
       number: 1,
       trigger: 'auto',
       requestedBy: scan.createdBy,
+      after: undefined,
       at: services.clock.now(),
       owner: () => input.executionName,
     }),

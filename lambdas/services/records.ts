@@ -5,6 +5,7 @@ import { DynamoLineStore } from '../../aws/dynamo-line-store.ts'
 import { DynamoRunStore } from '../../aws/dynamo-run-store.ts'
 import { DynamoScanStore } from '../../aws/dynamo-scan-store.ts'
 import { DynamoScannerStore } from '../../aws/dynamo-scanner-store.ts'
+import { DynamoWindowStore } from '../../aws/dynamo-window-store.ts'
 import { DynamoZoneStore } from '../../aws/dynamo-zone-store.ts'
 import { EventBridgeEventPublisher } from '../../aws/event-bridge-event-publisher.ts'
 import { StepFunctionsWorkflowStarter } from '../../aws/step-functions-workflow-starter.ts'
@@ -33,6 +34,7 @@ export function createRecordServices(environment: RecordEnvironment, { log, coun
     lines: new DynamoLineStore(dynamo, environment.LINES_TABLE),
     // Nobody has said yet what may be scanned from a network that we do not know: nothing.
     zones: new DynamoZoneStore(dynamo, environment.ZONES_TABLE, NO_ZONES),
+    windows: new DynamoWindowStore(dynamo, environment.ZONES_TABLE),
     names: createSystemNameResolver(),
     workflow: new StepFunctionsWorkflowStarter(
       new SFNClient(CLIENT_OPTIONS),

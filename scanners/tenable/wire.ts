@@ -6,7 +6,7 @@ import type { Secret } from '../../core/secret.ts'
 import { blot, failureOf, scannerWords } from './failures.ts'
 import { type NessusTimeouts, REQUEST_DEADLINE_SECONDS } from './timeouts.ts'
 import { readRetryAfter } from './retry-after.ts'
-import { AnswerLostError, type Transport, type TransportAnswer } from './transport.ts'
+import { AnswerLostError, type Transport, type TransportAnswer } from '../http/transport.ts'
 
 /** The largest JSON answer that is read. Details of huge scans are megabytes (seen in the field). */
 const JSON_LIMIT_BYTES = 64 * 1024 * 1024
@@ -66,6 +66,11 @@ export interface Wire {
   failure(call: Call, answer: Answer): Error
   /** A deadline for a whole create, launch or control. */
   launchDeadline(): AbortSignal
+}
+
+/** The header that carries the keys to Nessus and to Tenable's cloud. */
+export function showKeys({ accessKey, secretKey }: ScannerKeys): Record<string, string> {
+  return { 'X-ApiKeys': `accessKey=${accessKey.reveal()}; secretKey=${secretKey.reveal()}` }
 }
 
 export function createWire(url: string, keys: ScannerKeys, transport: Transport, timeouts: NessusTimeouts): Wire {

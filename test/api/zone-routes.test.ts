@@ -105,6 +105,7 @@ describe('POST /v1/scan-plans', () => {
       addressCount: '256',
       hostNameCount: 1,
       zones: [{ name: 'Office', kind: 'allowed', addressCount: '256', hostNameCount: 1 }],
+      windows: { names: [], closed: false },
       refusals: [],
       moreRefusals: 0,
     })

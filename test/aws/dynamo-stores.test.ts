@@ -6,11 +6,13 @@ import { DynamoRunStore } from '../../aws/dynamo-run-store.ts'
 import { DynamoScanStore } from '../../aws/dynamo-scan-store.ts'
 import { DynamoScannerStore } from '../../aws/dynamo-scanner-store.ts'
 import { describeDownloadStore } from '../contract/download-store.ts'
+import { DynamoWindowStore } from '../../aws/dynamo-window-store.ts'
 import { DynamoZoneStore } from '../../aws/dynamo-zone-store.ts'
 import { describeLineStore } from '../contract/line-store.ts'
 import { describeRunStore } from '../contract/run-store.ts'
 import { describeScanStore } from '../contract/scan-store.ts'
 import { describeScannerStore } from '../contract/scanner-store.ts'
+import { describeWindowStore } from '../contract/window-store.ts'
 import { describeZoneStore, INITIAL } from '../contract/zone-store.ts'
 import { DynamoEmulator, type Noun } from './dynamo-emulator.ts'
 
@@ -33,6 +35,7 @@ describeScanStore('DynamoScanStore', onTable('scans', DynamoScanStore))
 describeLineStore('DynamoLineStore', onTable('lines', DynamoLineStore))
 describeRunStore('DynamoRunStore', onTable('runs', DynamoRunStore))
 describeDownloadStore('DynamoDownloadStore', onTable('downloads', DynamoDownloadStore))
+describeWindowStore('DynamoWindowStore', onTable('zones', DynamoWindowStore))
 describeZoneStore('DynamoZoneStore', async () => {
   const name = await dynamo.createTable('zones')
   const store = new DynamoZoneStore(dynamo.client, name, INITIAL)

@@ -24,6 +24,7 @@ const WILDCARDS = new Set([
   ...['PutObject', 'AbortMultipartUpload'].map((x) => `s3:${x} on <Reports>/*/outputs/*`),
   ...['PutObject', 'AbortMultipartUpload'].map((x) => `s3:${x} on <Reports>/*/diffs/*`),
   ...['PutObject', 'AbortMultipartUpload'].map((x) => `s3:${x} on <Reports>/*/decisions/*`),
+  ...['PutObject', 'AbortMultipartUpload'].map((x) => `s3:${x} on <Reports>/kept/*`),
   ...['CreateSchedule', 'DeleteSchedule', 'GetSchedule', 'UpdateSchedule'].map(
     (x) => `scheduler:${x} on arn:…:schedule/Scanloop/*`,
   ),
@@ -84,6 +85,7 @@ describe('only those functions', () => {
       '/*/decisions/*',
       '/*/diffs/*',
       '/*/outputs/*',
+      '/kept/*',
     ])
     const reaching = ['api', 'archive-report', 'build-bundle']
     expect(whoMay('s3:GetObject', 's3:DeleteObject', 's3:ListBucket')).toEqual(reaching)

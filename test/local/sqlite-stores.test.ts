@@ -13,6 +13,7 @@ import { SqliteLineStore } from '../../local/sqlite-line-store.ts'
 import { SqliteRunStore } from '../../local/sqlite-run-store.ts'
 import { SqliteScanStore } from '../../local/sqlite-scan-store.ts'
 import { SqliteScannerStore } from '../../local/sqlite-scanner-store.ts'
+import { SqliteWindowStore } from '../../local/sqlite-window-store.ts'
 import { SqliteZoneStore } from '../../local/sqlite-zone-store.ts'
 import { readAll } from '../contract/paging.ts'
 import { describeDownloadStore } from '../contract/download-store.ts'
@@ -20,6 +21,7 @@ import { describeLineStore } from '../contract/line-store.ts'
 import { describeRunStore } from '../contract/run-store.ts'
 import { describeScanStore } from '../contract/scan-store.ts'
 import { describeScannerStore } from '../contract/scanner-store.ts'
+import { describeWindowStore } from '../contract/window-store.ts'
 import { describeZoneStore, INITIAL } from '../contract/zone-store.ts'
 import { aDownload, aRun, aSchedule, aScan, aScanner } from '../support/records.ts'
 import { temporaryFolder } from './temporary.ts'
@@ -61,6 +63,10 @@ describeLineStore(
 describeZoneStore(
   'SqliteZoneStore',
   onDisk((database) => new SqliteZoneStore(database, INITIAL)),
+)
+describeWindowStore(
+  'SqliteWindowStore',
+  onDisk((database) => new SqliteWindowStore(database)),
 )
 
 const inMemory = () => {

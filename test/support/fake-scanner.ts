@@ -89,6 +89,10 @@ export class FakeScanner implements ScannerAdapter {
     return []
   }
 
+  async listRemoteScanners() {
+    return []
+  }
+
   createScan(request: RemoteScanRequest): Promise<{ remoteId: string }> {
     return this.#deliver('create', () => {
       const scan: FakeScan = { remoteId: this.#newId(), name: request.name, runs: [] }
@@ -161,6 +165,7 @@ export class FakeScanner implements ScannerAdapter {
         historyId: run.historyId,
         uuid: run.uuid,
         status: this.#statusOf(run),
+        createdAt: run.launchedAt,
       })),
     )
   }

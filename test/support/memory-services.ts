@@ -17,6 +17,7 @@ import { SqliteLineStore } from '../../local/sqlite-line-store.ts'
 import { SqliteRunStore } from '../../local/sqlite-run-store.ts'
 import { SqliteScanStore } from '../../local/sqlite-scan-store.ts'
 import { SqliteScannerStore } from '../../local/sqlite-scanner-store.ts'
+import { SqliteWindowStore } from '../../local/sqlite-window-store.ts'
 import { SqliteZoneStore } from '../../local/sqlite-zone-store.ts'
 import type { Clock } from '../../core/clock.ts'
 import type { BundleInput, WorkflowStarter } from '../../core/workflow/workflow-starter.ts'
@@ -105,6 +106,7 @@ export function memoryServices(options: MemoryServicesOptions): Services & { add
     runs: new SqliteRunStore(database),
     lines: new SqliteLineStore(database),
     zones: new SqliteZoneStore(database, options.initialZones ?? EVERYWHERE),
+    windows: new SqliteWindowStore(database),
     names: options.names ?? new FakeNames(),
     secrets: {
       put: async () => {},

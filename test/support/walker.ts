@@ -10,7 +10,8 @@ export class Crash extends Error {
 
 export interface WalkOptions {
   readonly step: (name: StepName, input: unknown) => Promise<unknown>
-  readonly wait: (seconds: number) => void | Promise<void>
+  /** What passes while it waits; what it answers is waited for. */
+  readonly wait: (seconds: number) => unknown
   readonly onState?: (state: string) => void
 }
 
@@ -68,7 +69,7 @@ function causeOf(error: Error): object {
 
 async function attemptTask(
   work: () => Promise<unknown>,
-  options: { retriers: readonly Retrier[]; wait: (seconds: number) => void | Promise<void> },
+  options: { retriers: readonly Retrier[]; wait: (seconds: number) => unknown },
 ): Promise<{ result: unknown } | { error: Error }> {
   const tried = new Map<Retrier, number>()
   for (;;) {

@@ -26,6 +26,11 @@ const TRIGGERS: Readonly<Record<Run['trigger'], string>> = {
   ci: 'by a pipeline',
 }
 
+function wantedBy({ trigger, imported, requestedBy }: Run): string {
+  if (imported !== undefined) return `, imported by ${requestedBy}`
+  return trigger === 'external' ? '' : `, wanted by ${requestedBy}`
+}
+
 /** One run: how far it is, what it went through, what it found, and its report. */
 export function RunPanel({ run }: { readonly run: Run }) {
   const notifyError = useNotifyError()
@@ -38,7 +43,7 @@ export function RunPanel({ run }: { readonly run: Run }) {
       header={
         <Header
           variant="h2"
-          description={`Started ${TRIGGERS[run.trigger]}${run.trigger === 'external' ? '' : `, wanted by ${run.requestedBy}`}`}
+          description={`Started ${TRIGGERS[run.trigger]}${wantedBy(run)}`}
           actions={
             <Button
               variant="primary"

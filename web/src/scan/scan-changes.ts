@@ -13,6 +13,7 @@ export function formOfScan(scan: Scan): ScanForm {
     targets: scan.targets.join('\n'),
     source:
       'template' in source ? `template:${source.template}` : 'policyId' in source ? `policy:${source.policyId}` : '',
+    remoteScannerId: scan.remoteScannerId ?? '',
     remoteId: scan.remoteId ?? '',
     notes,
     autoCreate,
@@ -38,6 +39,9 @@ export function changesOf(before: ScanForm, after: ScanForm): ScanPatch {
     ...(after.notes === before.notes ? {} : { notes: after.notes }),
     ...(after.targets === before.targets ? {} : { targets: after.targets }),
     ...(after.source === before.source ? {} : sourceOf(after.source)),
+    ...(after.remoteScannerId === before.remoteScannerId
+      ? {}
+      : { remoteScannerId: after.remoteScannerId === '' ? null : after.remoteScannerId }),
     ...(after.autoStart === before.autoStart ? {} : { autoStart: after.autoStart }),
     ...(after.autoRetrieve === before.autoRetrieve ? {} : { autoRetrieve: after.autoRetrieve }),
     ...(JSON.stringify(formats) === JSON.stringify(formatsOf(before)) ? {} : { formats }),

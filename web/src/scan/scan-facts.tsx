@@ -3,7 +3,7 @@ import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import { useQuery } from '@tanstack/react-query'
 import type { ScanDetail } from '../api/types.ts'
 import { AppLink } from '../app/app-link.tsx'
-import { scannerQuery } from '../scanner/scanner-queries.ts'
+import { remoteScannersQuery, scannerQuery } from '../scanner/scanner-queries.ts'
 import { Timestamp } from '../time/timestamp.tsx'
 import { automaticText, sourceText } from './scan-columns.tsx'
 
@@ -24,6 +24,7 @@ export function ScanFacts({ scan }: { readonly scan: ScanDetail }) {
         },
         { label: 'Endpoints', value: <Targets targets={scan.targets} /> },
         { label: 'Made from', value: sourceText(scan.source) },
+        ...(scan.remoteScannerId === undefined ? [] : [{ label: 'Done by', value: <RemoteScannerName scan={scan} /> }]),
         { label: 'By itself', value: automaticText(scan) },
         { label: 'Report formats', value: formats.join('; ') },
         { label: 'Number at the scanner', value: scan.remoteId ?? 'None yet' },
@@ -38,6 +39,13 @@ export function ScanFacts({ scan }: { readonly scan: ScanDetail }) {
       ]}
     />
   )
+}
+
+/** By its name, once the cloud has told it. */
+function RemoteScannerName({ scan }: { readonly scan: ScanDetail }) {
+  const { data } = useQuery(remoteScannersQuery(scan.scannerId))
+  const id = scan.remoteScannerId ?? ''
+  return data?.find((one) => one.id === id)?.name ?? id
 }
 
 function Targets({ targets }: { readonly targets: readonly string[] }) {

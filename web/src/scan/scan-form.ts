@@ -13,6 +13,8 @@ export interface ScanForm {
   readonly targets: string
   /** `template:advanced`, `policy:17`; empty for the default. */
   readonly source: string
+  /** Which of the product's own scanners does it; empty for the product's choice. */
+  readonly remoteScannerId: string
   readonly remoteId: string
   readonly notes: string
   readonly autoCreate: boolean
@@ -30,6 +32,7 @@ export function emptyForm(scannerId: string): TypedForm {
     name: '',
     targets: '',
     source: '',
+    remoteScannerId: '',
     remoteId: '',
     notes: '',
     autoCreate: true,
@@ -61,8 +64,9 @@ export function inputOf(form: ScanForm): ScanInput {
   const name = form.name.trim()
   const shared = { scannerId, notes, autoRetrieve, formats: formatsOf(form), ...(name === '' ? {} : { name }) }
   if (form.kind === 'adopt') return { ...shared, remoteId: form.remoteId }
-  const { targets, autoCreate, autoStart } = form
-  return { ...shared, targets, autoCreate, autoStart, ...sourceOf(form.source) }
+  const { targets, autoCreate, autoStart, remoteScannerId } = form
+  const doneBy = remoteScannerId === '' ? {} : { remoteScannerId }
+  return { ...shared, targets, autoCreate, autoStart, ...sourceOf(form.source), ...doneBy }
 }
 
 export function sourceOf(source: string): { template?: string; policyId?: string } {
