@@ -9,6 +9,7 @@ import { ExportFormat } from '../core/scanner/capabilities.ts'
 import { Scanner } from '../core/scanner/scanner.ts'
 import { RecordedError } from '../core/recorded-error.ts'
 import { activityOf, Scan, ScanFormat, ScanStatus, statusOf } from '../core/scan/scan.ts'
+import { DEFAULT_FRAGILE_TARGETS, FragileTargets } from '../core/safety/fragile-targets.ts'
 import { findingsOf } from '../core/finding/open-findings.ts'
 import { reportOf } from '../core/report/report-link.ts'
 import { MissingMember, ReportMember } from '../core/report/stored-report.ts'
@@ -34,6 +35,7 @@ export const ScanView = Scan.pick({
   autoCreate: true,
   autoStart: true,
   autoRetrieve: true,
+  parts: true,
   source: true,
   creation: true,
   creationError: true,
@@ -46,6 +48,8 @@ export const ScanView = Scan.pick({
 })
   .extend({
     formats: z.array(ScanFormat),
+    /** What becomes of targets in fragile zones. */
+    fragileTargets: FragileTargets,
     status: ScanStatus,
     /** Number of the latest run. */
     latestRun: z.number().int().optional(),
@@ -59,6 +63,7 @@ export function viewScan(scan: Scan, run?: Run): ScanView {
   const shown = run === undefined ? scan : { ...scan, latest: copyOf(run) }
   return ScanView.parse({
     ...shown,
+    fragileTargets: shown.fragileTargets ?? DEFAULT_FRAGILE_TARGETS,
     status: statusOf(shown.creation, shown.latest),
     latestRun: shown.latest?.number,
     latestActivityAt: activityOf(shown),
@@ -85,12 +90,17 @@ export const RunView = z
     /** Since when, and why, the scanner does not answer. */
     trouble: z.object({ since: z.string(), error: RecordedError }).optional(),
     notes: z.array(z.string()),
+    /** Of a divided scan: which of its parts is at work or was last, from 0. */
+    part: z.number().int().optional(),
+    /** The settings of its present part were read back before the launch, and were gentle. */
+    gentle: z.object({ version: z.number().int(), readBackAt: z.string() }).optional(),
     progress: RunProgress.optional(),
     findings: FindingsSummary.optional(),
     remote: z.object({ scanId: z.string(), uuid: z.string(), historyId: z.string().optional() }).optional(),
     exports: z
       .array(
         z.object({
+          part: z.number().int().optional(),
           format: ExportFormat,
           required: z.boolean(),
           state: z.string(),

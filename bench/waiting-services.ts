@@ -23,6 +23,7 @@ import { SqliteIdempotencyStore } from '../local/sqlite-idempotency-store.ts'
 import { SqliteRunStore } from '../local/sqlite-run-store.ts'
 import { SqliteScanStore } from '../local/sqlite-scan-store.ts'
 import { SqliteScannerStore } from '../local/sqlite-scanner-store.ts'
+import { SqliteClaimStore } from '../local/sqlite-claim-store.ts'
 import { SqliteZoneStore } from '../local/sqlite-zone-store.ts'
 import { createWorkflowRunner } from '../local/workflow-runner.ts'
 import { createNessusReportParser } from '../scanners/tenable/report/nessus-report-parser.ts'
@@ -57,6 +58,7 @@ export async function openWaitingServices(directory: string): Promise<WaitingSer
     scans: new SqliteScanStore(database),
     runs: new SqliteRunStore(database),
     zones: new SqliteZoneStore(database, PRIVATE_NETWORKS),
+    claims: new SqliteClaimStore(database),
     names: { resolve: async () => new Map() },
     secrets: new EncryptedSecretStore(database, readOrCreateKey(join(directory, 'secret.key'))),
     reports: await openDiskReportStore(join(directory, 'reports'), links),

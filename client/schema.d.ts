@@ -128,7 +128,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * What the zones say of targets, before a scan is defined. Host names are looked up; nothing is stored.
+         * What the zones say of targets, and how a scan of them would be divided. Host names are looked up; nothing is stored.
          * @description Needs the role operator or admin.
          */
         post: operations["planScan"];
@@ -700,6 +700,11 @@ export interface components {
         Conflict: components["schemas"]["Problem"] & ({
             allowed?: string[];
             command?: string;
+            differences?: {
+                found?: string;
+                setting: string;
+                wanted: string;
+            }[];
             edition?: string;
             issues?: {
                 message: string;
@@ -719,7 +724,7 @@ export interface components {
             /** @enum {number} */
             status?: 409;
             /** @enum {string} */
-            title?: "CommandRefusedError" | "ConflictError" | "EditionRefusedError" | "FindingsUnavailableError" | "NothingToDownloadError" | "RequestUnderWayError" | "TargetsRefusedError";
+            title?: "CommandRefusedError" | "ConflictError" | "EditionRefusedError" | "FindingsUnavailableError" | "NothingToDownloadError" | "RequestUnderWayError" | "SettingsMismatchError" | "TargetsRefusedError";
             what?: string;
         } & {
             [key: string]: unknown;
@@ -1415,6 +1420,7 @@ export interface components {
                 attempts: number;
                 /** @enum {string} */
                 format: "nessus" | "csv" | "html" | "pdf";
+                part?: number;
                 reason?: string;
                 required: boolean;
                 state: string;
@@ -1431,9 +1437,14 @@ export interface components {
                 /** @enum {string} */
                 source: "scanner" | "report";
             };
+            gentle?: {
+                readBackAt: string;
+                version: number;
+            };
             message: string;
             notes: string[];
             number: number;
+            part?: number;
             polls: number;
             progress?: {
                 hostsDone: number;
@@ -1522,11 +1533,20 @@ export interface components {
                 format: "nessus" | "csv" | "html" | "pdf";
                 required: boolean;
             }[];
+            /** @enum {string} */
+            fragileTargets: "split" | "gentle" | "refuse";
             id: string;
             latestActivityAt: string;
             latestRun?: number;
             name: string;
             notes: string;
+            parts?: {
+                addressCount: number;
+                remoteId?: string;
+                /** @enum {string} */
+                settings: "gentle" | "ordinary";
+                targets: string[];
+            }[];
             remoteId?: string;
             scannerId: string;
             source: {
@@ -1745,9 +1765,32 @@ export interface components {
              * @example 65536
              */
             addressCount: string;
+            /** @description Present if a part is scanned gently. */
+            gentle?: {
+                /**
+                 * @description Sent with the scan; or asked of the policy, which is compared before each launch.
+                 * @enum {string}
+                 */
+                forcedBy: "settings" | "policy";
+                /** @description What is forced, as phrases. */
+                rules: string[];
+                version: number;
+            };
             hostNameCount: number;
             /** @description Refusals that are not listed. */
             moreRefusals: number;
+            /** @description How the scan would be divided, in the order in which the parts run; none if refused. */
+            parts: {
+                /**
+                 * @description A number, in decimal digits.
+                 * @example 65536
+                 */
+                addressCount: string;
+                hostNameCount: number;
+                /** @enum {string} */
+                settings: "gentle" | "ordinary";
+                targetCount: number;
+            }[];
             /** @description Whether a scan of these targets would be taken now. */
             permitted: boolean;
             refusals: {
@@ -3161,10 +3204,17 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "targets": "10.20.0.0/24, 10.20.9.7"
+                 *       "targets": "10.20.0.0/24, 10.20.7.16-10.20.7.31",
+                 *       "fragileTargets": "split"
                  *     }
                  */
                 "application/json": {
+                    /**
+                     * @default split
+                     * @enum {string}
+                     */
+                    fragileTargets?: "split" | "gentle" | "refuse";
+                    policyId?: string;
                     /**
                      * @description As typed (separated by commas, semicolons, spaces or line ends) or as a list: IPv4 and IPv6 addresses, CIDR blocks, ranges a-b, host names.
                      * @example 10.0.0.0/28, 10.0.1.5-10.0.1.9, host.example
@@ -3188,35 +3238,47 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "permitted": false,
-                     *       "addressCount": "257",
+                     *       "permitted": true,
+                     *       "addressCount": "272",
                      *       "hostNameCount": 0,
                      *       "zones": [
                      *         {
                      *           "name": "Head office",
                      *           "kind": "allowed",
-                     *           "addressCount": "257",
+                     *           "addressCount": "272",
                      *           "hostNameCount": 0
                      *         },
                      *         {
-                     *           "name": "Partner",
-                     *           "kind": "excluded",
-                     *           "addressCount": "1",
+                     *           "name": "Medical devices",
+                     *           "kind": "fragile",
+                     *           "addressCount": "16",
                      *           "hostNameCount": 0
                      *         }
                      *       ],
-                     *       "refusals": [
+                     *       "parts": [
                      *         {
-                     *           "target": "10.20.9.7",
-                     *           "reason": "excluded",
-                     *           "zone": "Partner",
-                     *           "part": "10.20.9.7",
-                     *           "addressCount": "1",
-                     *           "message": "lies in the excluded zone \"Partner\", which is never scanned"
+                     *           "settings": "gentle",
+                     *           "targetCount": 1,
+                     *           "addressCount": "16",
+                     *           "hostNameCount": 0
+                     *         },
+                     *         {
+                     *           "settings": "ordinary",
+                     *           "targetCount": 1,
+                     *           "addressCount": "256",
+                     *           "hostNameCount": 0
                      *         }
                      *       ],
-                     *       "moreRefusals": 0,
-                     *       "action": "Leave these out, or ask an admin to change the zones if they are wrong."
+                     *       "gentle": {
+                     *         "version": 1,
+                     *         "rules": [
+                     *           "no checks that may do harm",
+                     *           "at most 5 hosts, and 2 checks and 16 connections of a host, at the same time"
+                     *         ],
+                     *         "forcedBy": "settings"
+                     *       },
+                     *       "refusals": [],
+                     *       "moreRefusals": 0
                      *     }
                      */
                     "application/json": components["schemas"]["ScanPlan"];
@@ -5994,6 +6056,7 @@ export interface operations {
                      *               "required": false
                      *             }
                      *           ],
+                     *           "fragileTargets": "split",
                      *           "creation": "CREATED",
                      *           "remoteId": "5",
                      *           "createdBy": "ada@example.com",
@@ -6217,6 +6280,11 @@ export interface operations {
                         /** @default true */
                         required?: boolean;
                     }[];
+                    /**
+                     * @default split
+                     * @enum {string}
+                     */
+                    fragileTargets?: "split" | "gentle" | "refuse";
                     name?: string;
                     /** @default  */
                     notes?: string;
@@ -6299,6 +6367,7 @@ export interface operations {
                      *           "required": false
                      *         }
                      *       ],
+                     *       "fragileTargets": "split",
                      *       "creation": "CREATED",
                      *       "remoteId": "5",
                      *       "createdBy": "ada@example.com",
@@ -6603,6 +6672,7 @@ export interface operations {
                      *           "required": false
                      *         }
                      *       ],
+                     *       "fragileTargets": "split",
                      *       "creation": "CREATED",
                      *       "remoteId": "5",
                      *       "createdBy": "ada@example.com",
@@ -7124,6 +7194,8 @@ export interface operations {
                         /** @default true */
                         required?: boolean;
                     }[];
+                    /** @enum {string} */
+                    fragileTargets?: "split" | "gentle" | "refuse";
                     name?: string;
                     notes?: string;
                     policyId?: string;
@@ -7176,6 +7248,7 @@ export interface operations {
                      *           "required": false
                      *         }
                      *       ],
+                     *       "fragileTargets": "split",
                      *       "creation": "CREATED",
                      *       "remoteId": "5",
                      *       "createdBy": "ada@example.com",
@@ -8155,6 +8228,7 @@ export interface operations {
                      *             "required": false
                      *           }
                      *         ],
+                     *         "fragileTargets": "split",
                      *         "creation": "CREATED",
                      *         "remoteId": "5",
                      *         "createdBy": "ada@example.com",

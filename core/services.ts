@@ -6,6 +6,7 @@ import type { IdempotencyStore } from './idempotency/idempotency-store.ts'
 import type { Log } from './log.ts'
 import type { ReportStore } from './report/report-store.ts'
 import type { RunStore } from './run/run-store.ts'
+import type { ClaimStore } from './safety/claim-store.ts'
 import type { NameResolver } from './safety/name-resolver.ts'
 import type { ZoneStore } from './safety/zone-store.ts'
 import type { ScheduleStore } from './schedule/schedule-store.ts'
@@ -27,6 +28,8 @@ export interface RecordServices {
   /** What may be scanned. */
   readonly zones: ZoneStore
   readonly names: NameResolver
+  /** Which fragile targets are being scanned. */
+  readonly claims: ClaimStore
   readonly workflow: WorkflowStarter
   readonly events: EventPublisher
   readonly clock: Clock

@@ -21,7 +21,7 @@ export interface RecordRights {
   readonly describes?: boolean
   /** Deletes runs: those of a scan that was deleted. */
   readonly deletesRuns?: boolean
-  /** Compares targets with the zones: whatever defines, starts or launches scans. */
+  /** Compares targets with the zones: whatever defines, creates, starts or launches scans. */
   readonly judges?: boolean
 }
 

@@ -129,6 +129,9 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX downloads_preparing ON downloads (id) WHERE status = 'PREPARING';
   CREATE INDEX downloads_by_end ON downloads (expires_at);
   `,
+  `
+  CREATE TABLE claims (id TEXT PRIMARY KEY, version INTEGER NOT NULL, record TEXT NOT NULL) STRICT;
+  `,
 ]
 
 /** Brings the schema to the newest version, each step in a transaction of its own together with its number. */

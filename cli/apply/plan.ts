@@ -102,7 +102,11 @@ function planOne({ place, scannerId, definition, found, file, world }: Question)
 /** The API takes these only before the scan exists at the scanner (`updateScan`). */
 function fixedDifferences(scan: Scan, definition: ScanDefinition): Difference[] {
   if (scan.creation === 'NEW' || scan.creation === 'FAILED') return []
-  return [...targetDifference(scan, definition), ...sourceDifference(scan, definition)]
+  return [
+    ...targetDifference(scan, definition),
+    ...sourceDifference(scan, definition),
+    ...fragileDifference(scan, definition),
+  ]
 }
 
 function changeableDifferences(scan: Scan, definition: ScanDefinition, set: string): Difference[] {
@@ -115,6 +119,7 @@ function changeableDifferences(scan: Scan, definition: ScanDefinition, set: stri
   return [
     ...targetDifference(scan, definition),
     ...sourceDifference(scan, definition),
+    ...fragileDifference(scan, definition),
     ...pairs.flatMap(([field, from, to]) => (from === to ? [] : [{ field, from, to }])),
   ]
 }
@@ -122,6 +127,11 @@ function changeableDifferences(scan: Scan, definition: ScanDefinition, set: stri
 function targetDifference(scan: Scan, { targets }: ScanDefinition): Difference[] {
   if (sameMembers(scan.targets, targets)) return []
   return [{ field: 'targets', from: scan.targets.join(', '), to: targets.join(', ') }]
+}
+
+function fragileDifference(scan: Scan, { fragileTargets }: ScanDefinition): Difference[] {
+  if (scan.fragileTargets === fragileTargets) return []
+  return [{ field: 'fragileTargets', from: scan.fragileTargets, to: fragileTargets }]
 }
 
 function sourceDifference({ source }: Scan, { template, policyId }: ScanDefinition): Difference[] {

@@ -17,6 +17,7 @@ export const ScanDefinition = z
     template: given.template,
     policyId: given.policyId,
     formats: given.formats,
+    fragileTargets: given.fragileTargets,
     /** Left out, the schedule is left alone; `null` removes it. */
     schedule: ScheduleInput.nullish(),
   })

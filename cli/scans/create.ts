@@ -5,7 +5,7 @@ import { connect } from '../connection/connect.ts'
 import type { CliContext } from '../context.ts'
 import { collect } from '../option-values.ts'
 import { findScanner } from '../scanners/find-scanner.ts'
-import { readFormats, readSource, readTargets } from './definition-options.ts'
+import { fragileTargetsOption, readFormats, readFragileTargets, readSource, readTargets } from './definition-options.ts'
 import { describeScan } from './describe-scan.ts'
 
 export function registerCreateScan(parent: Command, { terminal, print }: CliContext): void {
@@ -28,6 +28,7 @@ export function registerCreateScan(parent: Command, { terminal, print }: CliCont
       collect,
       [],
     )
+    .addOption(fragileTargetsOption())
     .option('--no-auto-create', 'only define it here')
     .option('--auto-start', 'start it as soon as it is created')
     .option('--no-auto-retrieve', 'leave the report at the scanner until somebody retrieves it')
@@ -57,6 +58,7 @@ export function registerCreateScan(parent: Command, { terminal, print }: CliCont
             ...source,
             ...(name === undefined ? {} : { name }),
             ...(formats === undefined ? {} : { formats }),
+            ...readFragileTargets(options),
           },
         }),
       )

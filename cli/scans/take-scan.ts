@@ -1,11 +1,12 @@
 import type { ApiClient } from '../../client/api-client.ts'
 import { dataOf } from '../../client/api-client.ts'
+import type { FragileTargets } from '../../core/safety/fragile-targets.ts'
 import { parseTargets } from '../../core/scan/targets.ts'
 import type { Scan } from '../api-types.ts'
 import { CommandError, EXIT, UsageError } from '../exit-code.ts'
 import { findScanner } from '../scanners/find-scanner.ts'
 import type { Terminal } from '../terminal/terminal.ts'
-import { readFormats, readSource, readTargets } from './definition-options.ts'
+import { readFormats, readFragileTargets, readSource, readTargets } from './definition-options.ts'
 import { findScan, listScans } from './find-scan.ts'
 
 export interface TakeOptions {
@@ -18,6 +19,7 @@ export interface TakeOptions {
   readonly template?: string | undefined
   readonly policyId?: string | undefined
   readonly format: readonly string[]
+  readonly fragileTargets?: FragileTargets | undefined
 }
 
 /**
@@ -34,7 +36,15 @@ export type Taking = (
 export async function readTaking(options: TakeOptions, terminal: Terminal): Promise<Taking> {
   const { scan: existing, scanner, name, notes } = options
   if (existing !== undefined) {
-    const definition = [scanner, options.targetsFile, name, options.template, options.policyId, ...options.targets]
+    const definition = [
+      scanner,
+      options.targetsFile,
+      name,
+      options.template,
+      options.policyId,
+      options.fragileTargets,
+      ...options.targets,
+    ]
     if (definition.some((option) => option !== undefined) || options.format.length > 0) {
       throw new UsageError('--scan takes a scan as it is defined.', 'Leave out --scanner, --targets and the like.')
     }
@@ -56,7 +66,16 @@ export async function readTaking(options: TakeOptions, terminal: Terminal): Prom
     const named = name === undefined ? {} : { name }
     const formatted = formats === undefined ? {} : { formats }
     const flags = { autoCreate: true, autoStart: true, autoRetrieve: true }
-    const body = { scannerId, targets, notes, ...flags, ...source, ...named, ...formatted }
+    const body = {
+      scannerId,
+      targets,
+      notes,
+      ...flags,
+      ...source,
+      ...named,
+      ...formatted,
+      ...readFragileTargets(options),
+    }
     return { scan: dataOf(await api.POST('/v1/scans', { body })), isNew: true }
   }
 }

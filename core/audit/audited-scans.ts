@@ -105,5 +105,7 @@ function fieldsOf(scan: Scan, other?: Scan) {
     policyId: 'policyId' in source ? source.policyId : undefined,
     adopted: 'adopted' in source ? remoteId : undefined,
     formats: scan.formats.map(({ format, required }) => (required ? format : `${format} (optional)`)).join(', '),
+    // Scans from before there was a choice say nothing of it.
+    fragileTargets: scan.fragileTargets,
   }
 }

@@ -3,7 +3,7 @@ import type { Run, RunTrigger } from './run.ts'
 
 /** A run that is wanted and waits for its first step. */
 export function newRun(
-  scan: Pick<Scan, 'id' | 'scannerId'>,
+  scan: Pick<Scan, 'id' | 'scannerId' | 'parts'>,
   wish: {
     readonly number: number
     readonly trigger: RunTrigger
@@ -27,6 +27,7 @@ export function newRun(
     dueAt: at,
     owner: wish.owner(identity),
     settled: false,
+    ...(scan.parts === undefined || scan.parts.length === 1 ? {} : { part: 0 }),
     times: { QUEUED: at },
     notes: [],
     createdAt: at,

@@ -3,6 +3,7 @@ import { newId } from '../id.ts'
 import { isActive } from '../run/lifecycle.ts'
 import { startCreation } from '../run/command-scan.ts'
 import { assertPermitted } from '../safety/check-targets.ts'
+import { DEFAULT_FRAGILE_TARGETS } from '../safety/fragile-targets.ts'
 import type { RecordServices, Services } from '../services.ts'
 import type { ScanInput, ScanPatch } from './scan-input.ts'
 import type { Scan } from './scan.ts'
@@ -32,7 +33,7 @@ export async function defineScan(
   if (input.autoStart && !launch.allowed) {
     throw new EditionRefusedError('starting scans', scanner.identity.edition, launch.wayOut)
   }
-  await assertPermitted(services, input.targets)
+  await assertPermitted(services, input.targets, input.fragileTargets)
   const at = services.clock.now()
   const scan: Scan = {
     id: id ?? newId('scan', at),
@@ -46,6 +47,7 @@ export async function defineScan(
     source:
       input.policyId === undefined ? { template: input.template ?? DEFAULT_TEMPLATE } : { policyId: input.policyId },
     formats: input.formats,
+    fragileTargets: input.fragileTargets,
     creation: 'NEW',
     creationPending: input.autoCreate,
     creationDueAt: at.toISOString(),
@@ -82,8 +84,12 @@ export async function updateScan(
   if (expectedVersion !== undefined && expectedVersion !== scan.version) {
     throw new StaleVersionError('scan', scanId, scan.version)
   }
-  const existsThere = scan.creation !== 'NEW' && scan.creation !== 'FAILED'
-  const fixed = (['targets', 'template', 'policyId'] as const).filter((field) => patch[field] !== undefined)
+  const existsThere =
+    (scan.creation !== 'NEW' && scan.creation !== 'FAILED') ||
+    scan.parts?.some(({ remoteId }) => remoteId !== undefined) === true
+  const fixed = (['targets', 'template', 'policyId', 'fragileTargets'] as const).filter(
+    (field) => patch[field] !== undefined,
+  )
   if (existsThere && fixed.length > 0) {
     throw new InvalidInputError(
       fixed.map((path) => ({ path, message: 'cannot change once the scan exists at the scanner' })),
@@ -98,8 +104,11 @@ export async function updateScan(
       'Give START when it is created, or set a schedule; or define a new scan with autoCreate.',
     )
   }
-  const { name, notes, targets, template, policyId, autoStart, autoRetrieve, formats } = patch
-  if (targets !== undefined) await assertPermitted(services, targets)
+  const { name, notes, targets, template, policyId, autoStart, autoRetrieve, formats, fragileTargets } = patch
+  if (targets !== undefined || fragileTargets !== undefined) {
+    const way = fragileTargets ?? scan.fragileTargets ?? DEFAULT_FRAGILE_TARGETS
+    await assertPermitted(services, targets ?? scan.targets, way)
+  }
   const after = await services.scans.save({
     ...scan,
     ...(name === undefined ? {} : { name }),
@@ -110,6 +119,7 @@ export async function updateScan(
     ...(autoStart === undefined ? {} : { autoStart }),
     ...(autoRetrieve === undefined ? {} : { autoRetrieve }),
     ...(formats === undefined ? {} : { formats }),
+    ...(fragileTargets === undefined ? {} : { fragileTargets }),
     updatedAt: services.clock.now().toISOString(),
   })
   return { before: scan, after }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Name, Notes } from '../free-text.ts'
+import { DEFAULT_FRAGILE_TARGETS, FragileTargets } from '../safety/fragile-targets.ts'
 import { ScanFormat } from './scan.ts'
 import { TargetsInput } from './targets-input.ts'
 
@@ -39,6 +40,8 @@ export const ScanInput = z
     template: Source.optional(),
     policyId: Source.optional(),
     formats: Formats.default(DEFAULT_FORMATS),
+    /** What becomes of targets in fragile zones. */
+    fragileTargets: FragileTargets.default(DEFAULT_FRAGILE_TARGETS),
   })
   .refine(hasOneSource, TWO_SOURCES)
   .refine((input) => !input.autoStart || input.autoCreate, {
@@ -71,6 +74,7 @@ export const ScanPatch = z
     autoStart: z.boolean(),
     autoRetrieve: z.boolean(),
     formats: Formats,
+    fragileTargets: FragileTargets,
   })
   .partial()
   .refine(hasOneSource, TWO_SOURCES)

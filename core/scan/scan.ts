@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { RecordedError } from '../recorded-error.ts'
+import { FragileTargets } from '../safety/fragile-targets.ts'
 import { ExportFormat } from '../scanner/capabilities.ts'
 import { RunStatus } from '../run/run-status.ts'
 import { Schedule } from '../schedule/schedule.ts'
@@ -19,6 +20,21 @@ export const ScanSource = z.union([
   z.object({ adopted: z.object({ name: z.string(), endedHistoryIds: z.array(z.string()) }) }),
 ])
 export type ScanSource = z.infer<typeof ScanSource>
+
+/** How a part of a scan treats its targets. */
+export const PartSettings = z.enum(['gentle', 'ordinary'])
+export type PartSettings = z.infer<typeof PartSettings>
+
+/** Some of a scan's targets, which are a scan of their own at the scanner. */
+export const ScanPart = z.object({
+  settings: PartSettings,
+  targets: z.array(z.string()),
+  /** What its progress weighs among the others. */
+  addressCount: z.number().min(1),
+  /** Its id at the scanner, from when it was created there. */
+  remoteId: z.string().optional(),
+})
+export type ScanPart = z.infer<typeof ScanPart>
 
 /**
  * Whether the scan exists at the scanner. NEW: only here. CREATING: a request is or may be under way. CREATED: its
@@ -58,6 +74,13 @@ export const Scan = z.object({
   autoRetrieve: z.boolean(),
   source: ScanSource,
   formats: z.array(ScanFormat),
+  /** Missing in scans from before there was a choice: `DEFAULT_FRAGILE_TARGETS`. */
+  fragileTargets: FragileTargets.optional(),
+  /**
+   * How it was divided when it was created, in the order in which the parts run; one gentle part if all of it is. Missing
+   * if none of its targets was fragile then.
+   */
+  parts: z.array(ScanPart).min(1).optional(),
   creation: CreationStatus,
   /**
    * True while a step is wanted to bring the scan to the scanner (or to its first automatic start); the sweeper looks
@@ -77,7 +100,7 @@ export const Scan = z.object({
   /** Since when the scanner has not answered while the scan should be created. */
   creationTroubleSince: z.iso.datetime().optional(),
   creationError: RecordedError.optional(),
-  /** The scan's id at the scanner; present from CREATED on. */
+  /** The scan's id at the scanner, of a divided one that of its first part; present from CREATED on. */
   remoteId: z.string().optional(),
   latest: LatestRun.optional(),
   /** When it starts by itself. */

@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { SFNClient } from '@aws-sdk/client-sfn'
+import { DynamoClaimStore } from '../../aws/dynamo-claim-store.ts'
 import { DynamoRunStore } from '../../aws/dynamo-run-store.ts'
 import { DynamoScanStore } from '../../aws/dynamo-scan-store.ts'
 import { DynamoScannerStore } from '../../aws/dynamo-scanner-store.ts'
@@ -32,6 +33,7 @@ export function createRecordServices(environment: RecordEnvironment, { log, coun
     // Nobody has said yet what may be scanned from a network that we do not know: nothing.
     zones: new DynamoZoneStore(dynamo, environment.ZONES_TABLE, NO_ZONES),
     names: createSystemNameResolver(),
+    claims: new DynamoClaimStore(dynamo, environment.RUNS_TABLE),
     workflow: new StepFunctionsWorkflowStarter(
       new SFNClient(CLIENT_OPTIONS),
       environment.STATE_MACHINE_ARN,

@@ -1,9 +1,11 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll } from 'vitest'
+import { DynamoClaimStore } from '../../aws/dynamo-claim-store.ts'
 import { DynamoDownloadStore } from '../../aws/dynamo-download-store.ts'
 import { DynamoRunStore } from '../../aws/dynamo-run-store.ts'
 import { DynamoScanStore } from '../../aws/dynamo-scan-store.ts'
 import { DynamoScannerStore } from '../../aws/dynamo-scanner-store.ts'
+import { describeClaimStore } from '../contract/claim-store.ts'
 import { describeDownloadStore } from '../contract/download-store.ts'
 import { DynamoZoneStore } from '../../aws/dynamo-zone-store.ts'
 import { describeRunStore } from '../contract/run-store.ts'
@@ -29,6 +31,7 @@ const onTable =
 describeScannerStore('DynamoScannerStore', onTable('scanners', DynamoScannerStore))
 describeScanStore('DynamoScanStore', onTable('scans', DynamoScanStore))
 describeRunStore('DynamoRunStore', onTable('runs', DynamoRunStore))
+describeClaimStore('DynamoClaimStore', onTable('runs', DynamoClaimStore))
 describeDownloadStore('DynamoDownloadStore', onTable('downloads', DynamoDownloadStore))
 describeZoneStore('DynamoZoneStore', async () => {
   const name = await dynamo.createTable('zones')

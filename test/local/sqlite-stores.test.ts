@@ -8,12 +8,14 @@ import { Scan } from '../../core/scan/scan.ts'
 import { Scanner } from '../../core/scanner/scanner.ts'
 import { type Database, openDatabase } from '../../local/database.ts'
 import { MIGRATIONS } from '../../local/migrations.ts'
+import { SqliteClaimStore } from '../../local/sqlite-claim-store.ts'
 import { SqliteDownloadStore } from '../../local/sqlite-download-store.ts'
 import { SqliteRunStore } from '../../local/sqlite-run-store.ts'
 import { SqliteScanStore } from '../../local/sqlite-scan-store.ts'
 import { SqliteScannerStore } from '../../local/sqlite-scanner-store.ts'
 import { SqliteZoneStore } from '../../local/sqlite-zone-store.ts'
 import { readAll } from '../contract/paging.ts'
+import { describeClaimStore } from '../contract/claim-store.ts'
 import { describeDownloadStore } from '../contract/download-store.ts'
 import { describeRunStore } from '../contract/run-store.ts'
 import { describeScanStore } from '../contract/scan-store.ts'
@@ -48,6 +50,10 @@ describeRunStore(
   onDisk((database) => new SqliteRunStore(database)),
 )
 
+describeClaimStore(
+  'SqliteClaimStore',
+  onDisk((database) => new SqliteClaimStore(database)),
+)
 describeDownloadStore(
   'SqliteDownloadStore',
   onDisk((database) => new SqliteDownloadStore(database)),

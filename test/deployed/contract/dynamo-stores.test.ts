@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { CreateTableCommand, DeleteTableCommand, DynamoDBClient, waitUntilTableExists } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll } from 'vitest'
+import { DynamoClaimStore } from '../../../aws/dynamo-claim-store.ts'
 import { DynamoDownloadStore } from '../../../aws/dynamo-download-store.ts'
 import { DynamoIdempotencyStore } from '../../../aws/dynamo-idempotency-store.ts'
 import { DynamoRunStore } from '../../../aws/dynamo-run-store.ts'
@@ -9,6 +10,7 @@ import { DynamoScannerStore } from '../../../aws/dynamo-scanner-store.ts'
 import { DynamoZoneStore } from '../../../aws/dynamo-zone-store.ts'
 import { createInput, DESIGNS } from '../../aws/dynamo-emulator.ts'
 import type { Noun } from '../../aws/dynamo-emulator.ts'
+import { describeClaimStore } from '../../contract/claim-store.ts'
 import { describeDownloadStore } from '../../contract/download-store.ts'
 import { describeIdempotencyStore } from '../../contract/idempotency-store.ts'
 import { describeRunStore } from '../../contract/run-store.ts'
@@ -45,6 +47,7 @@ describeScannerStore('On MiniStack, DynamoScannerStore', onTable('scanners', Dyn
 describeScanStore('On MiniStack, DynamoScanStore', onTable('scans', DynamoScanStore))
 describeRunStore('On MiniStack, DynamoRunStore', onTable('runs', DynamoRunStore))
 describeIdempotencyStore('On MiniStack, DynamoIdempotencyStore', onTable('idempotency', DynamoIdempotencyStore))
+describeClaimStore('On MiniStack, DynamoClaimStore', onTable('runs', DynamoClaimStore))
 describeDownloadStore('On MiniStack, DynamoDownloadStore', onTable('downloads', DynamoDownloadStore))
 describeZoneStore(
   'On MiniStack, DynamoZoneStore',

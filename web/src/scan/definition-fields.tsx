@@ -4,6 +4,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import Textarea from '@cloudscape-design/components/textarea'
 import { issueOf } from '../api/field-issues.ts'
 import type { Scan } from '../api/types.ts'
+import { FragileField } from './fragile-field.tsx'
 import { fixedBecause } from './scan-changes.ts'
 import { sourceText } from './scan-columns.tsx'
 import type { ChangeScanForm, ScanForm } from './scan-form.ts'
@@ -32,6 +33,7 @@ export function DefinitionFields({ scan, form, onChange, error }: DefinitionFiel
       {fixed === undefined ? (
         <TargetsField
           value={form.targets}
+          form={form}
           onChange={(targets) => onChange({ targets })}
           errorText={issueOf(error, 'targets')}
         />
@@ -40,6 +42,7 @@ export function DefinitionFields({ scan, form, onChange, error }: DefinitionFiel
           <Textarea value={form.targets} rows={3} readOnly />
         </FormField>
       )}
+      {fixed === undefined ? <FragileField form={form} onChange={onChange} /> : null}
       {fixed === undefined ? (
         <SourceField
           form={form}

@@ -1,4 +1,4 @@
-import type { CapabilityMatrix, ExportFormat, ScanFormat } from '../api/types.ts'
+import type { CapabilityMatrix, ExportFormat, FragileTargets, ScanFormat } from '../api/types.ts'
 import type { ScanInput } from '../api/types-of-input.ts'
 
 /** Whether a report is wanted in a format. */
@@ -13,6 +13,7 @@ export interface ScanForm {
   readonly targets: string
   /** `template:advanced`, `policy:17`; empty for the default. */
   readonly source: string
+  readonly fragileTargets: FragileTargets
   readonly remoteId: string
   readonly notes: string
   readonly autoCreate: boolean
@@ -30,6 +31,7 @@ export function emptyForm(scannerId: string): TypedForm {
     name: '',
     targets: '',
     source: '',
+    fragileTargets: 'split',
     remoteId: '',
     notes: '',
     autoCreate: true,
@@ -61,8 +63,8 @@ export function inputOf(form: ScanForm): ScanInput {
   const name = form.name.trim()
   const shared = { scannerId, notes, autoRetrieve, formats: formatsOf(form), ...(name === '' ? {} : { name }) }
   if (form.kind === 'adopt') return { ...shared, remoteId: form.remoteId }
-  const { targets, autoCreate, autoStart } = form
-  return { ...shared, targets, autoCreate, autoStart, ...sourceOf(form.source) }
+  const { targets, autoCreate, autoStart, fragileTargets } = form
+  return { ...shared, targets, fragileTargets, autoCreate, autoStart, ...sourceOf(form.source) }
 }
 
 export function sourceOf(source: string): { template?: string; policyId?: string } {
