@@ -15,6 +15,7 @@ const ATTEMPTS = 8
  * Claims fragile targets for a part of a run, so that no other run is at work on them, on whatever scanner. Answers the
  * claim that stands in the way; undefined once it is ours. To be asked for before every launch; asking again is harmless.
  *
+ * @param isAtWork somebody has started it at the scanner: it claims what it scans, whoever else does.
  * @throws ConflictError after too many lost races.
  */
 export async function claimFragile(
@@ -22,6 +23,7 @@ export async function claimFragile(
   run: Run,
   part: number,
   share: TargetShare,
+  { isAtWork = false }: { readonly isAtWork?: boolean } = {},
 ): Promise<FragileClaim | undefined> {
   const wanted = claimOf(run, part, share)
   for (let attempt = 1; ; attempt += 1) {
@@ -34,7 +36,7 @@ export async function claimFragile(
       } else if (await isHeld(services, claim)) standing.push(claim)
     }
     const inTheWay = standing.find((claim) => overlaps(claim, wanted))
-    if (inTheWay !== undefined) return inTheWay
+    if (inTheWay !== undefined && !isAtWork) return inTheWay
     if (isOurs) return undefined
     try {
       await services.claims.save({ ...document, claims: [...standing, wanted] })

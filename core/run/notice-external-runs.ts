@@ -5,9 +5,12 @@ import type { ScannerAdapter } from '../scanner/scanner-adapter.ts'
 import { partsOf } from '../scan/placed-part.ts'
 import type { Scan } from '../scan/scan.ts'
 import type { StepServices } from '../services.ts'
+import { judgeNow } from '../safety/check-targets.ts'
+import { claimFragile } from './claim-fragile.ts'
 import { isActive } from './lifecycle.ts'
 import { newRun } from './new-run.ts'
 import type { RemoteRunIds, Run } from './run.ts'
+import { ranParts } from './run-parts.ts'
 import { createRun, saveRun } from './save-run.ts'
 import { executionName } from './step.ts'
 
@@ -82,7 +85,21 @@ async function noticeRun(
   await createRun(services, run)
   services.log.info('run.noticed', { scanId: scan.id, runNumber: number, remoteUuid: remote.uuid })
   await services.workflow.start(run.owner, { scanId: scan.id, runNumber: number, command: 'WATCH' })
+  await claimWhatItScans(services, scan, run)
   return true
+}
+
+/** So that nothing is launched here on fragile addresses that somebody scans from there. It is watched in any case. */
+async function claimWhatItScans(services: StepServices, scan: Scan, run: Run): Promise<void> {
+  const [ran] = ranParts(scan, run)
+  try {
+    const { judgement } = await judgeNow(services, ran?.targets ?? scan.targets)
+    if (judgement.fragile.targets.length === 0) return
+    await claimFragile(services, run, 0, judgement.fragile, { isAtWork: true })
+  } catch (error) {
+    if (!(error instanceof ScanloopError)) throw error
+    services.log.warn('notice.unclaimed', { scanId: scan.id, runNumber: run.number, error: error.message })
+  }
 }
 
 /** One at a time and in their order, should several have come and gone while nobody looked. */

@@ -110,7 +110,8 @@ it('scans pumps gently and computers as ever: one run, one ZIP, one diff, and no
   const second = await scanloop([...scan, '--policy', 'policy.yaml', '--baseline', 'latest'])
   expect(second.code, second.stderr).toBe(0)
   const compared = await scanloop(['diff', 'ward', '--against', '1', '--limit', '0', '--json'])
-  expect(JSON.parse(compared.stdout)).toMatchObject({ summary: { counts: { new: 0, fixed: 0 } } })
+  const none = { critical: 0, high: 0, medium: 0, low: 0, info: 0 }
+  expect(JSON.parse(compared.stdout)).toMatchObject({ summary: { counts: { new: none, fixed: none } } })
   expect(calls().slice(2)).toEqual([...oneRun, ...oneRun])
 
   // The scanner forgets one setting without a word: nothing is launched, and the difference is told.

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { commandScan } from '../../../core/run/command-scan.ts'
+import { noticeExternalRuns } from '../../../core/run/notice-external-runs.ts'
 import { adoptScan } from '../../../core/scan/adopt-scan.ts'
 import { AdoptInput } from '../../../core/scan/scan-input.ts'
 import type { Zone } from '../../../core/safety/zone.ts'
@@ -201,6 +202,23 @@ describe('never two runs on one fragile address', () => {
     await room.idle()
     for (const { id } of scans) expect(await latest(id)).toMatchObject({ status: 'RETRIEVED' })
     expect([room.scanner.launches.length, most]).toEqual([6, 1])
+  })
+
+  it('nor beside one that somebody has started at the scanner', async () => {
+    const [theirs, ours] = [await room.define({ targets: '192.0.2.70' }), await room.define({ targets: '192.0.2.70' })]
+    await room.idle()
+    await room.scanner.launch((await room.services.scans.get(theirs.id))?.remoteId ?? '')
+    expect(await noticeExternalRuns(room.services)).toBe(1)
+    const messages: string[] = []
+    const save = room.services.runs.save.bind(room.services.runs)
+    room.services.runs.save = async (run) => {
+      if (run.scanId === ours.id) messages.push(run.message)
+      return save(run)
+    }
+    await command(ours.id, 'START')
+    await room.idle()
+    expect(messages.join()).toContain(`Waiting for run 1 of ${theirs.id}`)
+    expect(await latest(ours.id)).toMatchObject({ status: 'RETRIEVED' })
   })
 
   it('and one whose run is gone, stopped or over is in nobody’s way', async () => {
