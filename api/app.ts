@@ -13,6 +13,7 @@ import { downloadRoutes } from './download-routes.ts'
 import { findingsRoutes } from './findings-routes.ts'
 import { outputRoutes } from './output-routes.ts'
 import { openApiDocument } from './openapi-document.ts'
+import { importRoutes } from './import-routes.ts'
 import { noSuchRoute } from './no-such-route.ts'
 import { answerProblem } from './problem.ts'
 import { requestIds } from './request-id.ts'
@@ -21,6 +22,7 @@ import type { ApiEnvironment } from './routing.ts'
 import { scanRoutes } from './scan-routes.ts'
 import { scannerRoutes } from './scanner-routes.ts'
 import { scheduleRoutes } from './schedule-routes.ts'
+import { windowRoutes } from './window-routes.ts'
 import { zoneRoutes } from './zone-routes.ts'
 
 /** 10,000 targets with room to spare. */
@@ -83,12 +85,14 @@ export function createApi(services: Services, options: ApiOptions): OpenAPIHono<
   app.route('/', connectionTestRoutes(services))
   app.route('/', scannerRoutes(services))
   app.route('/', scanRoutes(services))
+  app.route('/', importRoutes(services))
   app.route('/', findingsRoutes(services))
   app.route('/', diffRoutes(services))
   app.route('/', outputRoutes(services, { seconds: options.outputSeconds ?? OUTPUT_SECONDS }))
   app.route('/', scheduleRoutes(services))
   app.route('/', downloadRoutes(services))
   app.route('/', zoneRoutes(services))
+  app.route('/', windowRoutes(services))
   app.route('/', auditRoutes(services))
   let document: object | undefined
   app.get('/openapi.json', (context) =>

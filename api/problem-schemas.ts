@@ -119,11 +119,13 @@ export const PROBLEMS: Readonly<Record<number, ProblemDesign>> = {
       'RequestUnderWayError',
       'SettingsMismatchError',
       'TargetsRefusedError',
+      'WindowClosedError',
     ],
     {
       issues: z.array(Issue).optional(),
       command: text,
       allowed: z.array(z.string()).optional(),
+      opensAt: text,
       what: text,
       edition: text,
       retryAfterSeconds: seconds,

@@ -139,6 +139,25 @@ const policies = createRoute({
   },
 })
 
+const RemoteScannerView = z.object({ id: z.string(), name: z.string() }).openapi('RemoteScanner')
+
+const remoteScanners = createRoute({
+  method: 'get',
+  path: '/v1/scanners/{scannerId}/remote-scanners',
+  operationId: 'listRemoteScanners',
+  tags,
+  summary:
+    "The scanners, and groups of them, that Tenable's cloud lets these keys choose by a scan's remoteScannerId. Empty for what is a scanner itself.",
+  ...forRole('reader'),
+  request: { params: ScannerId },
+  responses: {
+    200: json(z.object({ items: z.array(RemoteScannerView) }), 'The scanners.', {
+      items: [{ id: '1d6c1c6e-6e9a-4ad1-b5a2-d3e1a9a3c0b7', name: 'Head office' }],
+    }),
+    ...problems(400, 404, 409, 502, 503),
+  },
+})
+
 const RemoteScanView = z.object({ remoteId: z.string(), name: z.string(), status: z.string() }).openapi('RemoteScan')
 
 const remoteScans = createRoute({
@@ -203,5 +222,9 @@ export function scannerRoutes(services: Services) {
     .openapi(policies, async (context) => {
       const { adapter } = await connectScanner(services, context.req.valid('param').scannerId)
       return context.json({ items: [...(await adapter.listPolicies())] }, 200)
+    })
+    .openapi(remoteScanners, async (context) => {
+      const { adapter } = await connectScanner(services, context.req.valid('param').scannerId)
+      return context.json({ items: [...(await adapter.listRemoteScanners())] }, 200)
     })
 }

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { allowedCommands, judgeCommands } from '../core/run/lifecycle.ts'
 import type { ScanState } from '../core/run/command-scan.ts'
+import { QueuePlace } from '../core/queue/queue-place.ts'
 import { FindingsSummary, RunProgress, RunTrigger } from '../core/run/run.ts'
 import type { Run } from '../core/run/run.ts'
 import { copyOf } from '../core/run/save-run.ts'
@@ -8,11 +9,12 @@ import { Command, RunStatus } from '../core/run/run-status.ts'
 import { ExportFormat } from '../core/scanner/capabilities.ts'
 import { Scanner } from '../core/scanner/scanner.ts'
 import { RecordedError } from '../core/recorded-error.ts'
-import { activityOf, Scan, ScanFormat, ScanStatus, statusOf } from '../core/scan/scan.ts'
+import { activityOf, OutsideWindow, Scan, ScanFormat, ScanStatus, statusOf, WhenUnpausable } from '../core/scan/scan.ts'
 import { DEFAULT_FRAGILE_TARGETS, FragileTargets } from '../core/safety/fragile-targets.ts'
 import { findingsOf } from '../core/finding/open-findings.ts'
 import { reportOf } from '../core/report/report-link.ts'
 import { MissingMember, ReportMember } from '../core/report/stored-report.ts'
+import { StopRule } from '../core/window/window-hold.ts'
 import { FindingsState } from './findings-views.ts'
 
 /** What callers see. Each view is written out, so that a new field of a record is never shown by accident. */
@@ -37,10 +39,12 @@ export const ScanView = Scan.pick({
   autoRetrieve: true,
   parts: true,
   source: true,
+  remoteScannerId: true,
   creation: true,
   creationError: true,
   creationMessage: true,
   remoteId: true,
+  maxDurationSeconds: true,
   createdBy: true,
   createdAt: true,
   updatedAt: true,
@@ -50,6 +54,8 @@ export const ScanView = Scan.pick({
     formats: z.array(ScanFormat),
     /** What becomes of targets in fragile zones. */
     fragileTargets: FragileTargets,
+    outsideWindow: OutsideWindow,
+    whenUnpausable: WhenUnpausable,
     status: ScanStatus,
     /** Number of the latest run. */
     latestRun: z.number().int().optional(),
@@ -64,6 +70,8 @@ export function viewScan(scan: Scan, run?: Run): ScanView {
   return ScanView.parse({
     ...shown,
     fragileTargets: shown.fragileTargets ?? DEFAULT_FRAGILE_TARGETS,
+    outsideWindow: shown.outsideWindow ?? 'queue',
+    whenUnpausable: shown.whenUnpausable ?? 'wait',
     status: statusOf(shown.creation, shown.latest),
     latestRun: shown.latest?.number,
     latestActivityAt: activityOf(shown),
@@ -89,11 +97,22 @@ export const RunView = z
     times: z.partialRecord(RunStatus, z.string()),
     /** Since when, and why, the scanner does not answer. */
     trouble: z.object({ since: z.string(), error: RecordedError }).optional(),
+    /** What windows keep it from, and until when, if that is known. */
+    hold: z.object({ reason: z.string(), since: z.string(), until: z.string().optional() }).optional(),
+    /** Why Scanloop itself wanted it stopped. */
+    stopRule: StopRule.optional(),
     notes: z.array(z.string()),
     /** Of a divided scan: which of its parts is at work or was last, from 0. */
     part: z.number().int().optional(),
     /** The settings of its present part were read back before the launch, and were gentle. */
     gentle: z.object({ version: z.number().int(), readBackAt: z.string() }).optional(),
+    /** Of a run that was taken from the scanner's past: when, and whether its report is still to be fetched. */
+    imported: z.object({ at: z.string(), isWaiting: z.boolean() }).optional(),
+    /** Times by the scanner's clock. */
+    remoteStartedAt: z.string().optional(),
+    remoteEndedAt: z.string().optional(),
+    /** Where it stands in the line of its scanner, while it waits for a slot. */
+    queue: QueuePlace.optional(),
     progress: RunProgress.optional(),
     findings: FindingsSummary.optional(),
     remote: z.object({ scanId: z.string(), uuid: z.string(), historyId: z.string().optional() }).optional(),

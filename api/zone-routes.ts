@@ -5,6 +5,7 @@ import { DEFAULT_FRAGILE_TARGETS, FragileTargets } from '../core/safety/fragile-
 import { ZonesInput } from '../core/safety/zones-input.ts'
 import { TargetsInput } from '../core/scan/targets-input.ts'
 import type { Services } from '../core/services.ts'
+import { windowsAbout } from '../core/window/outlook.ts'
 import { SCAN_PLAN, SCAN_PLAN_INPUT, ZONES, ZONES_INPUT } from './examples/zones.ts'
 import { forRole } from './require-role.ts'
 import { createRouter, etag, expectedVersion, IfMatch, json, jsonBody, problems, requireJson } from './routing.ts'
@@ -46,7 +47,7 @@ const plan = createRoute({
   operationId: 'planScan',
   tags,
   summary:
-    'What the zones say of targets, and how a scan of them would be divided. Host names are looked up; nothing is stored.',
+    'What zones and windows say of targets, and how a scan of them would be divided. Host names are looked up; nothing is stored.',
   ...forRole('operator', requireJson),
   request: { body: jsonBody(ScanPlanInput, SCAN_PLAN_INPUT) },
   responses: { 200: json(ScanPlanView, 'The judgement.', SCAN_PLAN), ...problems(400, 503) },
@@ -66,6 +67,10 @@ export function zoneRoutes(services: Services) {
     })
     .openapi(plan, async (context) => {
       const input = context.req.valid('json')
-      return context.json(viewScanPlan(await judgeNow(services, input.targets), input), 200)
+      const judged = await judgeNow(services, input.targets)
+      const { windows } = await services.windows.read()
+      const touched = judged.judgement.zones.map(({ name }) => name)
+      const about = windowsAbout(windows, touched, judged.zones.zones, services.clock.now())
+      return context.json(viewScanPlan(judged, input, about), 200)
     })
 }

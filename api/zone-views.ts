@@ -10,6 +10,8 @@ import { Zone, ZoneKind } from '../core/safety/zone.ts'
 import type { Zones } from '../core/safety/zone.ts'
 import { plannedParts } from '../core/scan/scan-parts.ts'
 import { PartSettings } from '../core/scan/scan.ts'
+import type { windowsAbout } from '../core/window/outlook.ts'
+import { viewOutlook, WindowOutlookView } from './window-views.ts'
 
 /** Written out like the other views, so that a new field of the record is never shown by accident. */
 export const ZonesView = z
@@ -71,6 +73,7 @@ export const ScanPlanView = z
     ),
     moreRefusals: z.number().int().openapi({ description: 'Refusals that are not listed.' }),
     action: z.string().optional().openapi({ description: 'What to do about refusals.' }),
+    windows: WindowOutlookView,
   })
   .openapi('ScanPlan')
 export type ScanPlanView = z.infer<typeof ScanPlanView>
@@ -110,7 +113,11 @@ function gentleBy({ policyId }: PlannedScan) {
 /** More than anybody reads. */
 const MOST_REFUSALS = 200
 
-export function viewScanPlan({ judgement, zones }: JudgedTargets, input: PlannedScan): ScanPlanView {
+export function viewScanPlan(
+  { judgement, zones }: JudgedTargets,
+  input: PlannedScan,
+  windows: ReturnType<typeof windowsAbout>,
+): ScanPlanView {
   const { addressCount, hostNameCount } = judgement
   const refusals = refusalsOf(judgement, input.fragileTargets)
   const counted = <Given extends { readonly addressCount: bigint }>(given: Given) => ({
@@ -129,5 +136,6 @@ export function viewScanPlan({ judgement, zones }: JudgedTargets, input: Planned
     refusals: refusals.slice(0, MOST_REFUSALS).map(counted),
     moreRefusals: Math.max(0, refusals.length - MOST_REFUSALS),
     ...(permitted ? {} : { action: whatToDo(zones) }),
+    windows: viewOutlook(windows.names, windows.outlook),
   })
 }

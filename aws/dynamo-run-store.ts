@@ -19,6 +19,8 @@ const unsettledPaging = new Paging('unsettled runs', z.tuple([CursorText, RunNum
 const pagingOf = (scanId: string) => new Paging(`runs of ${scanId}`, z.tuple([RunNumber]))
 
 const BUSY: ReadonlySet<RunStatus> = new Set(['STARTING', 'RUNNING', 'PAUSED'])
+/** Twice what a scanner may have at once. */
+const MOST_BUSY = 20_000
 const KEYS = ['scanId', 'number'] as const
 /** Runs that are deleted between two looks for more. */
 const DELETED_AT_ONCE = 200
@@ -95,13 +97,11 @@ export class DynamoRunStore implements RunStore {
     )
   }
 
-  /**
-   * By an index that lags, usually well under a second. Two runs that want the last slot in the same moment can both
-   * get it, as they could with any count that is not taken under a lock: the scanner has limits of its own.
-   */
-  async countBusy(scannerId: string): Promise<number> {
+  /** By an index that lags, usually well under a second. */
+  async listBusy(scannerId: string): Promise<RunRef[]> {
     const where = { text: '#busyScannerId = :scannerId', values: { scannerId } }
-    return await this.#table.count({ index: 'busy', where, order: 'ascending' })
+    const hints = await this.#table.rows({ index: 'busy', where, order: 'ascending' }, MOST_BUSY)
+    return hints.map(refOf)
   }
 
   /** Lowest numbers first: what an interrupted deletion leaves are rather the latest runs than old ones. */

@@ -118,12 +118,6 @@ export class DynamoTable {
     return rows.slice(0, wanted)
   }
 
-  async count(query: RowQuery): Promise<number> {
-    let count = 0
-    for await (const page of this.#pages(query, { Select: 'COUNT' })) count += page.Count ?? 0
-    return count
-  }
-
   async *#pages(query: RowQuery, options: Partial<QueryCommandInput>) {
     const input = queryInput(this.name, query)
     if (input === undefined) return

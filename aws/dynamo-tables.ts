@@ -83,12 +83,18 @@ export const RUNS_TABLE = {
   indexes: [
     // Sparse: runs that are not settled. `ref` is scan and number in one, a unique key to continue a list behind.
     { name: 'unsettled', partitionKey: text('unsettled'), sortKey: text('ref'), include: [] },
-    // Sparse: runs that take a slot of their scanner. It is only ever counted.
+    // Sparse: runs that a scanner works for, those that were started there among them.
     { name: 'busy', partitionKey: text('busyScannerId'), include: [] },
   ],
 } as const satisfies TableDesign
 
-/** What may be scanned: one item, read before scans are defined and launched. */
+/** Who has the slots of each scanner, and who waits for one. */
+export const LINES_TABLE = {
+  partitionKey: text('scannerId'),
+  indexes: [],
+} as const satisfies TableDesign
+
+/** What may be scanned, and when: an item each, read before scans are defined, launched and looked at. */
 export const ZONES_TABLE = {
   partitionKey: text('id'),
   indexes: [],

@@ -27,6 +27,7 @@ const ENVIRONMENT: Readonly<Record<string, string>> = {
   SCANNERS_TABLE: 'scanners',
   SCANS_TABLE: 'scans',
   RUNS_TABLE: 'runs',
+  LINES_TABLE: 'lines',
   ZONES_TABLE: 'zones',
   AUDIT_TABLE: 'audit',
   STATE_MACHINE_ARN: 'arn:aws:states:eu-west-1:000000000000:stateMachine:scanloop-scan',

@@ -1,6 +1,6 @@
 /**
  * How fast are findings read from a report, compared with other parsers?
- * `npm run bench:parse -- [--size 300MB] [--rounds 3]`
+ * `npm run bench:parse -- [--size 1GB] [--rounds 3]`
  *
  * Every measurement is a process of its own; rounds are interleaved, so that a busy machine disturbs all alike. The
  * others hand over the attributes of every finding and the texts of six of its elements; Scanloop makes its records of
@@ -108,7 +108,7 @@ function median(values: readonly number[]): number {
 }
 
 const { values } = parseArgs({
-  options: { size: { type: 'string', default: '300MB' }, rounds: { type: 'string', default: '3' } },
+  options: { size: { type: 'string', default: '1GB' }, rounds: { type: 'string', default: '3' } },
 })
 const bytes = Number.parseFloat(values.size) * (values.size.endsWith('GB') ? 1e9 : 1e6)
 const folder = mkdtempSync(join(tmpdir(), 'scanloop-parse-'))

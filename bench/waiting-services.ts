@@ -20,10 +20,12 @@ import { createLocalScheduler } from '../local/scheduler.ts'
 import { SqliteAuditLog } from '../local/sqlite-audit-log.ts'
 import { SqliteDownloadStore } from '../local/sqlite-download-store.ts'
 import { SqliteIdempotencyStore } from '../local/sqlite-idempotency-store.ts'
+import { SqliteLineStore } from '../local/sqlite-line-store.ts'
 import { SqliteRunStore } from '../local/sqlite-run-store.ts'
 import { SqliteScanStore } from '../local/sqlite-scan-store.ts'
 import { SqliteScannerStore } from '../local/sqlite-scanner-store.ts'
 import { SqliteClaimStore } from '../local/sqlite-claim-store.ts'
+import { SqliteWindowStore } from '../local/sqlite-window-store.ts'
 import { SqliteZoneStore } from '../local/sqlite-zone-store.ts'
 import { createWorkflowRunner } from '../local/workflow-runner.ts'
 import { createNessusReportParser } from '../scanners/tenable/report/nessus-report-parser.ts'
@@ -57,8 +59,10 @@ export async function openWaitingServices(directory: string): Promise<WaitingSer
     scanners: new SqliteScannerStore(database),
     scans: new SqliteScanStore(database),
     runs: new SqliteRunStore(database),
+    lines: new SqliteLineStore(database),
     zones: new SqliteZoneStore(database, PRIVATE_NETWORKS),
     claims: new SqliteClaimStore(database),
+    windows: new SqliteWindowStore(database),
     names: { resolve: async () => new Map() },
     secrets: new EncryptedSecretStore(database, readOrCreateKey(join(directory, 'secret.key'))),
     reports: await openDiskReportStore(join(directory, 'reports'), links),
@@ -99,6 +103,7 @@ function createEndlessScanner() {
     probe: refuse,
     listTemplates: refuse,
     listPolicies: refuse,
+    listRemoteScanners: refuse,
     createScan: refuse,
     findScans: refuse,
     listScans: refuse,

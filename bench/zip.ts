@@ -5,7 +5,8 @@
  * Every measurement is a process of its own, so that its peak memory is its own; rounds are interleaved, so that a busy
  * machine disturbs all variants alike. Compare the ratios: megabytes a second belong to the machine.
  */
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { Readable, Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -40,7 +41,18 @@ const VARIANTS = {
   },
   'zip, sequential': (job: Job): Promise<number> => zipped(job, deflateSequential),
   'zip, parallel': (job: Job): Promise<number> => zipped(job, deflateParallel),
+  /** The report reaches it through a pipe, as from a download. */
+  'pigz -p2': async (job: Job): Promise<number> => {
+    const sink = new CountingSink()
+    const child = spawn('pigz', ['-p2', `-${job.level}`, '-c'], { stdio: ['pipe', 'pipe', 'inherit'] })
+    const ended = once(child, 'close')
+    await Promise.all([pipeline(Readable.from(repeat(job)), child.stdin), pipeline(child.stdout, sink)])
+    await ended
+    return sink.bytes
+  },
 }
+
+const hasPigz = spawnSync('pigz', ['--version'], { stdio: 'ignore' }).status === 0
 
 async function zipped(job: Job, deflate: Deflate): Promise<number> {
   const sink = new CountingSink()
@@ -96,7 +108,8 @@ function measureRound(names: readonly Variant[], isBackwards: boolean): Measurem
 }
 
 function compare(job: Job, rounds: number): void {
-  const names = Object.keys(VARIANTS) as Variant[]
+  const names = (Object.keys(VARIANTS) as Variant[]).filter((name) => name !== 'pigz -p2' || hasPigz)
+  if (!hasPigz) console.log('pigz is not there: not measured.')
   const results = Array.from({ length: rounds }, (_, round) => measureRound(names, round % 2 === 1))
   const table = names.map((variant, index) => {
     const mine = results.flatMap((round) => round[index] ?? [])

@@ -19,6 +19,7 @@ import { registerScanners } from './scanners.ts'
 import { registerScans } from './scans.ts'
 import { registerSimulator } from './simulator.ts'
 import { registerStart } from './start.ts'
+import { registerWindows } from './windows.ts'
 import { registerZones } from './zones.ts'
 
 /** The tree of commands: one line each, in the order of `--help`. */
@@ -36,6 +37,7 @@ export function buildProgram(program: Command, context: CliContext): void {
   registerRuns(program, context)
   registerDownloads(program, context)
   registerZones(program, context)
+  registerWindows(program, context)
   program.commandsGroup('Findings:')
   registerFindings(program, context)
   registerDiff(program, context)

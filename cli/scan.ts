@@ -39,6 +39,7 @@ export function registerScan(parent: Command, context: CliContext): void {
     .option('--notes <text>', 'for people', '')
     .option('--template <template>', "a template of the scanner; default 'advanced'")
     .option('--policy-id <id>', 'a policy of the scanner, instead of a template')
+    .option('--remote-scanner <scanner>', "name or id of the scanner of Tenable's cloud that is to do it")
     .option(
       '--format <format>',
       'nessus, csv, html or pdf, with ":optional" if it may be missing; may be repeated',

@@ -128,7 +128,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * What the zones say of targets, and how a scan of them would be divided. Host names are looked up; nothing is stored.
+         * What zones and windows say of targets, and how a scan of them would be divided. Host names are looked up; nothing is stored.
          * @description Needs the role operator or admin.
          */
         post: operations["planScan"];
@@ -222,6 +222,26 @@ export interface paths {
          * @description Needs the role reader, operator or admin.
          */
         get: operations["listPolicies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/scanners/{scannerId}/remote-scanners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The scanners, and groups of them, that Tenable's cloud lets these keys choose by a scan's remoteScannerId. Empty for what is a scanner itself.
+         * @description Needs the role reader, operator or admin.
+         */
+        get: operations["listRemoteScanners"];
         put?: never;
         post?: never;
         delete?: never;
@@ -380,6 +400,46 @@ export interface paths {
          * @description Needs the role operator or admin.
          */
         post: operations["commandScan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/scans/{scanId}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make runs of a scan's past at its scanner: all, or some of its history; with retrieve, fetch their reports too. Asking again does nothing twice.
+         * @description Needs the role operator or admin.
+         */
+        post: operations["importRuns"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/scans/{scanId}/remote-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The scan's history at its scanner, newest first, at most 500: which runs are here, and which can be imported.
+         * @description Needs the role reader, operator or admin.
+         */
+        get: operations["listRemoteRuns"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -638,6 +698,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/windows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * When scans may run: blackouts and allowed windows, and how each stands now.
+         * @description Needs the role reader, operator or admin.
+         */
+        get: operations["readWindows"];
+        /**
+         * Replace the windows, all of them. Runs that are at work obey them from their next look on.
+         * @description Needs the role admin.
+         */
+        put: operations["setWindows"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/zones": {
         parameters: {
             query?: never;
@@ -677,7 +761,7 @@ export interface components {
         };
         AuditEntry: {
             /** @enum {string} */
-            action: "scanner.registered" | "scanner.changed" | "scanner.keys-rotated" | "scanner.deleted" | "scan.defined" | "scan.adopted" | "scan.changed" | "scan.deleted" | "scan.commanded" | "schedule.set" | "schedule.removed" | "baseline.set" | "baseline.removed" | "zones.changed";
+            action: "scanner.registered" | "scanner.changed" | "scanner.keys-rotated" | "scanner.deleted" | "scan.defined" | "scan.adopted" | "scan.changed" | "scan.deleted" | "scan.commanded" | "scan.runs-imported" | "schedule.set" | "schedule.removed" | "baseline.set" | "baseline.removed" | "zones.changed" | "windows.changed";
             actor: string;
             /** Format: date-time */
             at: string;
@@ -720,11 +804,12 @@ export interface components {
                 scanId: string;
                 scanName: string;
             }[];
+            opensAt?: string;
             retryAfterSeconds?: number;
             /** @enum {number} */
             status?: 409;
             /** @enum {string} */
-            title?: "CommandRefusedError" | "ConflictError" | "EditionRefusedError" | "FindingsUnavailableError" | "NothingToDownloadError" | "RequestUnderWayError" | "SettingsMismatchError" | "TargetsRefusedError";
+            title?: "CommandRefusedError" | "ConflictError" | "EditionRefusedError" | "FindingsUnavailableError" | "NothingToDownloadError" | "RequestUnderWayError" | "SettingsMismatchError" | "TargetsRefusedError" | "WindowClosedError";
             what?: string;
         } & {
             [key: string]: unknown;
@@ -949,6 +1034,7 @@ export interface components {
                     baselineMissing?: number;
                     credentialsNotWorking?: number;
                     findingsNotRetested?: number;
+                    formatMissing?: number;
                     hostMissing?: number;
                     hostSilent?: number;
                     hostUncertain?: number;
@@ -960,12 +1046,13 @@ export interface components {
                     reportMissing?: number;
                     runNotFinished?: number;
                     scannerObstructed?: number;
+                    scannerRemarked?: number;
                     testsReduced?: number;
                 };
                 first: {
                     detail?: string;
                     /** @enum {string} */
-                    kind: "reportMissing" | "runNotFinished" | "reportIncomplete" | "licenceTrimmed" | "baselineMissing" | "hostMissing" | "addressesSilent" | "hostSilent" | "hostUnfinished" | "hostUncertain" | "scannerObstructed" | "portsNotTested" | "credentialsNotWorking" | "pluginsNotRun" | "testsReduced" | "findingsNotRetested";
+                    kind: "reportMissing" | "runNotFinished" | "reportIncomplete" | "formatMissing" | "scannerRemarked" | "licenceTrimmed" | "baselineMissing" | "hostMissing" | "addressesSilent" | "hostSilent" | "hostUnfinished" | "hostUncertain" | "scannerObstructed" | "portsNotTested" | "credentialsNotWorking" | "pluginsNotRun" | "testsReduced" | "findingsNotRetested";
                     subject?: string;
                 }[];
             };
@@ -990,6 +1077,11 @@ export interface components {
                     plugins: ("all" | "baseline") | string[];
                     /** @default all */
                     ports: string;
+                    /**
+                     * @default none
+                     * @enum {string}
+                     */
+                    remarks: "none" | "any";
                 };
                 /**
                  * @default all
@@ -1285,6 +1377,15 @@ export interface components {
         } & {
             [key: string]: unknown;
         });
+        ImportedRuns: {
+            imported: components["schemas"]["Run"][];
+            left: {
+                historyId: string;
+                reason: string;
+            }[];
+            remaining: number;
+            retrieving: number[];
+        };
         Internal: components["schemas"]["Problem"] & ({
             /** @enum {number} */
             status?: 500;
@@ -1397,10 +1498,24 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        RemoteRun: {
+            endedAt?: string;
+            historyId: string;
+            isArchived: boolean;
+            number?: number;
+            reason?: string;
+            run?: number;
+            startedAt?: string;
+            status: string;
+        };
         RemoteScan: {
             name: string;
             remoteId: string;
             status: string;
+        };
+        RemoteScanner: {
+            id: string;
+            name: string;
         };
         ReportLink: {
             bytes: number;
@@ -1441,6 +1556,15 @@ export interface components {
                 readBackAt: string;
                 version: number;
             };
+            hold?: {
+                reason: string;
+                since: string;
+                until?: string;
+            };
+            imported?: {
+                at: string;
+                isWaiting: boolean;
+            };
             message: string;
             notes: string[];
             number: number;
@@ -1451,11 +1575,19 @@ export interface components {
                 hostsKnown: number;
                 percent: number;
             };
+            queue?: {
+                ahead: number;
+                /** Format: date-time */
+                estimatedStartAt?: string;
+                position: number;
+            };
             remote?: {
                 historyId?: string;
                 scanId: string;
                 uuid: string;
             };
+            remoteEndedAt?: string;
+            remoteStartedAt?: string;
             report?: {
                 bytes: number;
                 fileName: string;
@@ -1489,6 +1621,11 @@ export interface components {
             settled: boolean;
             /** @enum {string} */
             status: "QUEUED" | "STARTING" | "RUNNING" | "PAUSED" | "FINISHED" | "RETRIEVING" | "RETRIEVED" | "STOPPED" | "FAILED";
+            stopRule?: {
+                message: string;
+                /** @enum {string} */
+                rule: "window" | "max-duration";
+            };
             times: {
                 FAILED?: string;
                 FINISHED?: string;
@@ -1538,8 +1675,11 @@ export interface components {
             id: string;
             latestActivityAt: string;
             latestRun?: number;
+            maxDurationSeconds?: number;
             name: string;
             notes: string;
+            /** @enum {string} */
+            outsideWindow: "queue" | "refuse";
             parts?: {
                 addressCount: number;
                 remoteId?: string;
@@ -1548,6 +1688,7 @@ export interface components {
                 targets: string[];
             }[];
             remoteId?: string;
+            remoteScannerId?: string;
             scannerId: string;
             source: {
                 template: string;
@@ -1557,6 +1698,7 @@ export interface components {
                 adopted: {
                     endedHistoryIds: string[];
                     name: string;
+                    numbersKept?: boolean;
                 };
             };
             /** @enum {string} */
@@ -1565,6 +1707,8 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
             version: number;
+            /** @enum {string} */
+            whenUnpausable: "wait" | "stop";
         };
         ScanDetail: components["schemas"]["Scan"] & {
             allowedCommands: ("CREATE" | "START" | "PAUSE" | "RESUME" | "STOP" | "RETRIEVE")[];
@@ -1808,6 +1952,7 @@ export interface components {
                 target: string;
                 zone?: string;
             }[];
+            windows: components["schemas"]["WindowOutlook"];
             zones: {
                 /**
                  * @description A number, in decimal digits.
@@ -1904,6 +2049,50 @@ export interface components {
         } & {
             [key: string]: unknown;
         });
+        WindowOutlook: {
+            closed: boolean;
+            /** @description When it closes next, if it is open and that is known. */
+            closesAt?: string;
+            /** @description The windows that are about such a scan. */
+            names: string[];
+            /** @description When it opens next, if it is closed and that is known. */
+            opensAt?: string;
+            /** @description Why it is closed now, as a phrase behind "it is". */
+            reason?: string;
+        };
+        Windows: {
+            updatedAt?: string;
+            updatedBy?: string;
+            version: number;
+            windows: {
+                /** @description When that changes, if it does within 400 days. */
+                changesAt?: string;
+                /** @description Whether now is inside: a blackout closes, an allowed one opens. */
+                isInside: boolean;
+                /** @enum {string} */
+                kind: "blackout" | "allowed";
+                /** @description Zones that it names and that are not there any more: until that is corrected, it is about every scan. */
+                missingZones: string[];
+                name: string;
+                notes: string;
+                times: {
+                    days: ("MON" | "TUE" | "WED" | "THU" | "FRI" | "SAT" | "SUN")[];
+                    from: string;
+                    /** @enum {string} */
+                    recurs: "weekly";
+                    to: string;
+                } | {
+                    /** Format: date-time */
+                    from: string;
+                    /** @enum {string} */
+                    recurs: "once";
+                    /** Format: date-time */
+                    to: string;
+                };
+                timezone: string;
+                zones: string[];
+            }[];
+        };
         Zones: {
             updatedAt?: string;
             updatedBy?: string;
@@ -3278,7 +3467,15 @@ export interface operations {
                      *         "forcedBy": "settings"
                      *       },
                      *       "refusals": [],
-                     *       "moreRefusals": 0
+                     *       "moreRefusals": 0,
+                     *       "windows": {
+                     *         "names": [
+                     *           "Nights"
+                     *         ],
+                     *         "closed": true,
+                     *         "reason": "outside the allowed window \"Nights\"",
+                     *         "opensAt": "2026-11-23T21:00:00.000Z"
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["ScanPlan"];
@@ -5488,6 +5685,262 @@ export interface operations {
             };
         };
     };
+    listRemoteScanners: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scannerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The scanners. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "1d6c1c6e-6e9a-4ad1-b5a2-d3e1a9a3c0b7",
+                     *           "name": "Head office"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["RemoteScanner"][];
+                    };
+                };
+            };
+            /** @description The input is not valid; each offending piece is named. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InvalidInputError",
+                     *       "title": "InvalidInputError",
+                     *       "status": 400,
+                     *       "detail": "The input is not valid. targets[1] (\"b!\"): is neither an address nor a host name.",
+                     *       "action": "Correct the named pieces and send the request again.",
+                     *       "instance": "/v1/scans",
+                     *       "issues": [
+                     *         {
+                     *           "path": "targets[1]",
+                     *           "message": "is neither an address nor a host name",
+                     *           "piece": "b!"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["InvalidInput"];
+                };
+            };
+            /** @description No or a wrong access token. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:UnauthenticatedError",
+                     *       "title": "UnauthenticatedError",
+                     *       "status": 401,
+                     *       "detail": "The request carries no valid access token.",
+                     *       "action": "Send \"Authorization: Bearer <token>\".",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unauthenticated"];
+                };
+            };
+            /** @description The caller's role does not include it, or the request comes from a foreign page or by a foreign host name. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:ForbiddenError",
+                     *       "title": "ForbiddenError",
+                     *       "status": 403,
+                     *       "detail": "This needs the role operator, and the caller has the role reader.",
+                     *       "action": "Ask an administrator of this Scanloop for the role operator.",
+                     *       "instance": "/v1/scans",
+                     *       "needed": "operator",
+                     *       "given": "reader"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:NotFoundError",
+                     *       "title": "NotFoundError",
+                     *       "status": 404,
+                     *       "detail": "There is no scan \"scan-01\".",
+                     *       "action": "List the scans to see which exist.",
+                     *       "instance": "/v1/scans/scan-01",
+                     *       "what": "scan",
+                     *       "id": "scan-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["NotFound"];
+                };
+            };
+            /** @description The present state does not allow it, or the same request is under way. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:CommandRefusedError",
+                     *       "title": "CommandRefusedError",
+                     *       "status": 409,
+                     *       "detail": "START is refused: run 1 is RUNNING.",
+                     *       "action": "Allowed now: PAUSE, STOP.",
+                     *       "instance": "/v1/scans/scan-01/commands",
+                     *       "command": "START",
+                     *       "allowed": [
+                     *         "PAUSE",
+                     *         "STOP"
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Conflict"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:PayloadTooLargeError",
+                     *       "title": "PayloadTooLargeError",
+                     *       "status": 413,
+                     *       "detail": "The request body is larger than 1048576 bytes.",
+                     *       "action": "Send less in one request.",
+                     *       "instance": "/v1/scans",
+                     *       "limitBytes": 1048576
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["PayloadTooLarge"];
+                };
+            };
+            /** @description More requests than the server takes. API Gateway's own answer has another form. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:TooManyRequestsError",
+                     *       "title": "TooManyRequestsError",
+                     *       "status": 429,
+                     *       "detail": "There are more than 200 requests a second.",
+                     *       "action": "Wait for the seconds of Retry-After, then send it again.",
+                     *       "instance": "/v1/scans",
+                     *       "requestsPerSecond": 200,
+                     *       "retryAfterSeconds": 1
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description An error of Scanloop itself. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InternalError",
+                     *       "title": "InternalError",
+                     *       "status": 500,
+                     *       "detail": "Scanloop met an error of its own; nothing is known about the request's effect.",
+                     *       "action": "See the log for the error with its stack, and report it.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Internal"];
+                };
+            };
+            /** @description The scanner does not answer, refuses, or answers nonsense. */
+            502: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:ScannerUnreachableError",
+                     *       "title": "ScannerUnreachableError",
+                     *       "status": 502,
+                     *       "detail": "The scanner at https://nessus.example:8834 does not answer: connection refused.",
+                     *       "action": "Check that the address is right, that the scanner is running and that this machine may reach it.",
+                     *       "instance": "/v1/scanners",
+                     *       "url": "https://nessus.example:8834"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ScannerFault"];
+                };
+            };
+            /** @description The scanner or the storage is busy or not there. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:StorageUnavailableError",
+                     *       "title": "StorageUnavailableError",
+                     *       "status": 503,
+                     *       "detail": "The database cannot be used: the disk is full.",
+                     *       "action": "Check disk space and permissions of the data directory.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unavailable"];
+                };
+            };
+        };
+    };
     listRemoteScans: {
         parameters: {
             query?: never;
@@ -6057,6 +6510,8 @@ export interface operations {
                      *             }
                      *           ],
                      *           "fragileTargets": "split",
+                     *           "outsideWindow": "queue",
+                     *           "whenUnpausable": "wait",
                      *           "creation": "CREATED",
                      *           "remoteId": "5",
                      *           "createdBy": "ada@example.com",
@@ -6285,10 +6740,19 @@ export interface operations {
                      * @enum {string}
                      */
                     fragileTargets?: "split" | "gentle" | "refuse";
+                    /** @description After so many seconds at work, without pauses, a run is stopped; its partial results are kept. */
+                    maxDurationSeconds?: number;
                     name?: string;
                     /** @default  */
                     notes?: string;
+                    /**
+                     * @description While windows are closed: `queue` has a START wait for them to open, `refuse` refuses it.
+                     * @default queue
+                     * @enum {string}
+                     */
+                    outsideWindow?: "queue" | "refuse";
                     policyId?: string;
+                    remoteScannerId?: string;
                     scannerId: string;
                     /**
                      * @description As typed (separated by commas, semicolons, spaces or line ends) or as a list: IPv4 and IPv6 addresses, CIDR blocks, ranges a-b, host names.
@@ -6300,6 +6764,12 @@ export interface operations {
                      */
                     targets: string | string[];
                     template?: string;
+                    /**
+                     * @description At a scanner that cannot pause: `wait` starts only what is predicted to end before windows close, `stop` starts at once. Either is stopped if it is at work when they close.
+                     * @default wait
+                     * @enum {string}
+                     */
+                    whenUnpausable?: "wait" | "stop";
                 } | {
                     /** @default true */
                     autoRetrieve?: boolean;
@@ -6321,11 +6791,25 @@ export interface operations {
                         /** @default true */
                         required?: boolean;
                     }[];
+                    /** @description After so many seconds at work, without pauses, a run is stopped; its partial results are kept. */
+                    maxDurationSeconds?: number;
                     name?: string;
                     /** @default  */
                     notes?: string;
+                    /**
+                     * @description While windows are closed: `queue` has a START wait for them to open, `refuse` refuses it.
+                     * @default queue
+                     * @enum {string}
+                     */
+                    outsideWindow?: "queue" | "refuse";
                     remoteId: string;
                     scannerId: string;
+                    /**
+                     * @description At a scanner that cannot pause: `wait` starts only what is predicted to end before windows close, `stop` starts at once. Either is stopped if it is at work when they close.
+                     * @default wait
+                     * @enum {string}
+                     */
+                    whenUnpausable?: "wait" | "stop";
                 };
             };
         };
@@ -6368,6 +6852,8 @@ export interface operations {
                      *         }
                      *       ],
                      *       "fragileTargets": "split",
+                     *       "outsideWindow": "queue",
+                     *       "whenUnpausable": "wait",
                      *       "creation": "CREATED",
                      *       "remoteId": "5",
                      *       "createdBy": "ada@example.com",
@@ -6673,6 +7159,8 @@ export interface operations {
                      *         }
                      *       ],
                      *       "fragileTargets": "split",
+                     *       "outsideWindow": "queue",
+                     *       "whenUnpausable": "wait",
                      *       "creation": "CREATED",
                      *       "remoteId": "5",
                      *       "createdBy": "ada@example.com",
@@ -7196,9 +7684,14 @@ export interface operations {
                     }[];
                     /** @enum {string} */
                     fragileTargets?: "split" | "gentle" | "refuse";
+                    /** @description After so many seconds at work, without pauses, a run is stopped; its partial results are kept. */
+                    maxDurationSeconds?: number | null;
                     name?: string;
                     notes?: string;
+                    /** @enum {string} */
+                    outsideWindow?: "queue" | "refuse";
                     policyId?: string;
+                    remoteScannerId?: string | null;
                     /**
                      * @description As typed (separated by commas, semicolons, spaces or line ends) or as a list: IPv4 and IPv6 addresses, CIDR blocks, ranges a-b, host names.
                      * @example 10.0.0.0/28, 10.0.1.5-10.0.1.9, host.example
@@ -7209,6 +7702,8 @@ export interface operations {
                      */
                     targets?: string | string[];
                     template?: string;
+                    /** @enum {string} */
+                    whenUnpausable?: "wait" | "stop";
                 };
             };
         };
@@ -7249,6 +7744,8 @@ export interface operations {
                      *         }
                      *       ],
                      *       "fragileTargets": "split",
+                     *       "outsideWindow": "queue",
+                     *       "whenUnpausable": "wait",
                      *       "creation": "CREATED",
                      *       "remoteId": "5",
                      *       "createdBy": "ada@example.com",
@@ -8229,6 +8726,8 @@ export interface operations {
                      *           }
                      *         ],
                      *         "fragileTargets": "split",
+                     *         "outsideWindow": "queue",
+                     *         "whenUnpausable": "wait",
                      *         "creation": "CREATED",
                      *         "remoteId": "5",
                      *         "createdBy": "ada@example.com",
@@ -8495,6 +8994,593 @@ export interface operations {
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Internal"];
+                };
+            };
+            /** @description The scanner or the storage is busy or not there. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:StorageUnavailableError",
+                     *       "title": "StorageUnavailableError",
+                     *       "status": 503,
+                     *       "detail": "The database cannot be used: the disk is full.",
+                     *       "action": "Check disk space and permissions of the data directory.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unavailable"];
+                };
+            };
+        };
+    };
+    importRuns: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A text of 1 to 255 characters that stands for this request alone, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out again, but answered as the first time. Refusals are not kept: they change nothing.
+                 * @example 6f1c2f0e-5d0b-4b6e-9d3a-0c8f5b7a1e42
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                scanId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "historyIds": "all",
+                 *       "retrieve": true
+                 *     }
+                 */
+                "application/json": {
+                    historyIds: "all" | string[];
+                    /** @default false */
+                    retrieve?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description What became runs here, and what did not. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "imported": [
+                     *         {
+                     *           "scanId": "scan-01m7yv7fb3vrjsmn438shz1s0s",
+                     *           "number": 1,
+                     *           "scannerId": "scanner-01m7yv7fahw2qs819k7sjspcs5",
+                     *           "status": "RETRIEVING",
+                     *           "trigger": "external",
+                     *           "requestedBy": "ada@example.com",
+                     *           "message": "Its report is fetched when those before it are.",
+                     *           "polls": 42,
+                     *           "settled": false,
+                     *           "times": {
+                     *             "RUNNING": "2026-10-05T22:00:04.000Z",
+                     *             "FINISHED": "2026-10-05T23:41:30.000Z",
+                     *             "RETRIEVING": "2026-11-21T10:42:58.000Z"
+                     *           },
+                     *           "notes": [],
+                     *           "createdAt": "2026-10-05T22:00:04.000Z",
+                     *           "updatedAt": "2026-11-21T11:20:00.000Z",
+                     *           "version": 12,
+                     *           "imported": {
+                     *             "at": "2026-11-21T10:42:58.000Z",
+                     *             "isWaiting": true
+                     *           },
+                     *           "remoteStartedAt": "2026-10-05T22:00:04.000Z",
+                     *           "remoteEndedAt": "2026-10-05T23:41:30.000Z"
+                     *         }
+                     *       ],
+                     *       "retrieving": [
+                     *         1
+                     *       ],
+                     *       "left": [],
+                     *       "remaining": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ImportedRuns"];
+                };
+            };
+            /** @description The input is not valid; each offending piece is named. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InvalidInputError",
+                     *       "title": "InvalidInputError",
+                     *       "status": 400,
+                     *       "detail": "The input is not valid. targets[1] (\"b!\"): is neither an address nor a host name.",
+                     *       "action": "Correct the named pieces and send the request again.",
+                     *       "instance": "/v1/scans",
+                     *       "issues": [
+                     *         {
+                     *           "path": "targets[1]",
+                     *           "message": "is neither an address nor a host name",
+                     *           "piece": "b!"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["InvalidInput"];
+                };
+            };
+            /** @description No or a wrong access token. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:UnauthenticatedError",
+                     *       "title": "UnauthenticatedError",
+                     *       "status": 401,
+                     *       "detail": "The request carries no valid access token.",
+                     *       "action": "Send \"Authorization: Bearer <token>\".",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unauthenticated"];
+                };
+            };
+            /** @description The caller's role does not include it, or the request comes from a foreign page or by a foreign host name. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:ForbiddenError",
+                     *       "title": "ForbiddenError",
+                     *       "status": 403,
+                     *       "detail": "This needs the role operator, and the caller has the role reader.",
+                     *       "action": "Ask an administrator of this Scanloop for the role operator.",
+                     *       "instance": "/v1/scans",
+                     *       "needed": "operator",
+                     *       "given": "reader"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:NotFoundError",
+                     *       "title": "NotFoundError",
+                     *       "status": 404,
+                     *       "detail": "There is no scan \"scan-01\".",
+                     *       "action": "List the scans to see which exist.",
+                     *       "instance": "/v1/scans/scan-01",
+                     *       "what": "scan",
+                     *       "id": "scan-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["NotFound"];
+                };
+            };
+            /** @description The present state does not allow it, or the same request is under way. */
+            409: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:CommandRefusedError",
+                     *       "title": "CommandRefusedError",
+                     *       "status": 409,
+                     *       "detail": "START is refused: run 1 is RUNNING.",
+                     *       "action": "Allowed now: PAUSE, STOP.",
+                     *       "instance": "/v1/scans/scan-01/commands",
+                     *       "command": "START",
+                     *       "allowed": [
+                     *         "PAUSE",
+                     *         "STOP"
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Conflict"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:PayloadTooLargeError",
+                     *       "title": "PayloadTooLargeError",
+                     *       "status": 413,
+                     *       "detail": "The request body is larger than 1048576 bytes.",
+                     *       "action": "Send less in one request.",
+                     *       "instance": "/v1/scans",
+                     *       "limitBytes": 1048576
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["PayloadTooLarge"];
+                };
+            };
+            /** @description The idempotency key stands for another request. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:IdempotencyKeyReusedError",
+                     *       "title": "IdempotencyKeyReusedError",
+                     *       "status": 422,
+                     *       "detail": "The idempotency key was used before, for a request that was not the same.",
+                     *       "action": "Send this request with a key of its own.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["IdempotencyKeyReused"];
+                };
+            };
+            /** @description More requests than the server takes. API Gateway's own answer has another form. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:TooManyRequestsError",
+                     *       "title": "TooManyRequestsError",
+                     *       "status": 429,
+                     *       "detail": "There are more than 200 requests a second.",
+                     *       "action": "Wait for the seconds of Retry-After, then send it again.",
+                     *       "instance": "/v1/scans",
+                     *       "requestsPerSecond": 200,
+                     *       "retryAfterSeconds": 1
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description An error of Scanloop itself. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InternalError",
+                     *       "title": "InternalError",
+                     *       "status": 500,
+                     *       "detail": "Scanloop met an error of its own; nothing is known about the request's effect.",
+                     *       "action": "See the log for the error with its stack, and report it.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Internal"];
+                };
+            };
+            /** @description The scanner does not answer, refuses, or answers nonsense. */
+            502: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:ScannerUnreachableError",
+                     *       "title": "ScannerUnreachableError",
+                     *       "status": 502,
+                     *       "detail": "The scanner at https://nessus.example:8834 does not answer: connection refused.",
+                     *       "action": "Check that the address is right, that the scanner is running and that this machine may reach it.",
+                     *       "instance": "/v1/scanners",
+                     *       "url": "https://nessus.example:8834"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ScannerFault"];
+                };
+            };
+            /** @description The scanner or the storage is busy or not there. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:StorageUnavailableError",
+                     *       "title": "StorageUnavailableError",
+                     *       "status": 503,
+                     *       "detail": "The database cannot be used: the disk is full.",
+                     *       "action": "Check disk space and permissions of the data directory.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unavailable"];
+                };
+            };
+        };
+    };
+    listRemoteRuns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scanId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The history. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "historyId": "8",
+                     *           "status": "COMPLETED",
+                     *           "startedAt": "2026-10-05T22:00:04.000Z",
+                     *           "endedAt": "2026-10-05T23:41:30.000Z",
+                     *           "isArchived": false,
+                     *           "number": 1
+                     *         }
+                     *       ],
+                     *       "total": 1,
+                     *       "importable": 1
+                     *     }
+                     */
+                    "application/json": {
+                        importable: number;
+                        items: components["schemas"]["RemoteRun"][];
+                        total: number;
+                    };
+                };
+            };
+            /** @description The input is not valid; each offending piece is named. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InvalidInputError",
+                     *       "title": "InvalidInputError",
+                     *       "status": 400,
+                     *       "detail": "The input is not valid. targets[1] (\"b!\"): is neither an address nor a host name.",
+                     *       "action": "Correct the named pieces and send the request again.",
+                     *       "instance": "/v1/scans",
+                     *       "issues": [
+                     *         {
+                     *           "path": "targets[1]",
+                     *           "message": "is neither an address nor a host name",
+                     *           "piece": "b!"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["InvalidInput"];
+                };
+            };
+            /** @description No or a wrong access token. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:UnauthenticatedError",
+                     *       "title": "UnauthenticatedError",
+                     *       "status": 401,
+                     *       "detail": "The request carries no valid access token.",
+                     *       "action": "Send \"Authorization: Bearer <token>\".",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unauthenticated"];
+                };
+            };
+            /** @description The caller's role does not include it, or the request comes from a foreign page or by a foreign host name. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:ForbiddenError",
+                     *       "title": "ForbiddenError",
+                     *       "status": 403,
+                     *       "detail": "This needs the role operator, and the caller has the role reader.",
+                     *       "action": "Ask an administrator of this Scanloop for the role operator.",
+                     *       "instance": "/v1/scans",
+                     *       "needed": "operator",
+                     *       "given": "reader"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:NotFoundError",
+                     *       "title": "NotFoundError",
+                     *       "status": 404,
+                     *       "detail": "There is no scan \"scan-01\".",
+                     *       "action": "List the scans to see which exist.",
+                     *       "instance": "/v1/scans/scan-01",
+                     *       "what": "scan",
+                     *       "id": "scan-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["NotFound"];
+                };
+            };
+            /** @description The present state does not allow it, or the same request is under way. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:CommandRefusedError",
+                     *       "title": "CommandRefusedError",
+                     *       "status": 409,
+                     *       "detail": "START is refused: run 1 is RUNNING.",
+                     *       "action": "Allowed now: PAUSE, STOP.",
+                     *       "instance": "/v1/scans/scan-01/commands",
+                     *       "command": "START",
+                     *       "allowed": [
+                     *         "PAUSE",
+                     *         "STOP"
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Conflict"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:PayloadTooLargeError",
+                     *       "title": "PayloadTooLargeError",
+                     *       "status": 413,
+                     *       "detail": "The request body is larger than 1048576 bytes.",
+                     *       "action": "Send less in one request.",
+                     *       "instance": "/v1/scans",
+                     *       "limitBytes": 1048576
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["PayloadTooLarge"];
+                };
+            };
+            /** @description More requests than the server takes. API Gateway's own answer has another form. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:TooManyRequestsError",
+                     *       "title": "TooManyRequestsError",
+                     *       "status": 429,
+                     *       "detail": "There are more than 200 requests a second.",
+                     *       "action": "Wait for the seconds of Retry-After, then send it again.",
+                     *       "instance": "/v1/scans",
+                     *       "requestsPerSecond": 200,
+                     *       "retryAfterSeconds": 1
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description An error of Scanloop itself. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InternalError",
+                     *       "title": "InternalError",
+                     *       "status": 500,
+                     *       "detail": "Scanloop met an error of its own; nothing is known about the request's effect.",
+                     *       "action": "See the log for the error with its stack, and report it.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Internal"];
+                };
+            };
+            /** @description The scanner does not answer, refuses, or answers nonsense. */
+            502: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:ScannerUnreachableError",
+                     *       "title": "ScannerUnreachableError",
+                     *       "status": 502,
+                     *       "detail": "The scanner at https://nessus.example:8834 does not answer: connection refused.",
+                     *       "action": "Check that the address is right, that the scanner is running and that this machine may reach it.",
+                     *       "instance": "/v1/scanners",
+                     *       "url": "https://nessus.example:8834"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ScannerFault"];
                 };
             };
             /** @description The scanner or the storage is busy or not there. */
@@ -9319,6 +10405,11 @@ export interface operations {
                             plugins?: ("all" | "baseline") | string[];
                             /** @default all */
                             ports?: string;
+                            /**
+                             * @default none
+                             * @enum {string}
+                             */
+                            remarks?: "none" | "any";
                         };
                         /**
                          * @default all
@@ -9384,7 +10475,8 @@ export interface operations {
                      *           "hosts": "baseline",
                      *           "ports": "baseline",
                      *           "plugins": "baseline",
-                     *           "credentials": "baseline"
+                     *           "credentials": "baseline",
+                     *           "remarks": "none"
                      *         }
                      *       },
                      *       "failing": {
@@ -9766,7 +10858,8 @@ export interface operations {
                      *           "hosts": "baseline",
                      *           "ports": "baseline",
                      *           "plugins": "baseline",
-                     *           "credentials": "baseline"
+                     *           "credentials": "baseline",
+                     *           "remarks": "none"
                      *         }
                      *       },
                      *       "failing": {
@@ -12481,6 +13574,536 @@ export interface operations {
                      *     }
                      */
                     "application/problem+json": components["schemas"]["NotFound"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:PayloadTooLargeError",
+                     *       "title": "PayloadTooLargeError",
+                     *       "status": 413,
+                     *       "detail": "The request body is larger than 1048576 bytes.",
+                     *       "action": "Send less in one request.",
+                     *       "instance": "/v1/scans",
+                     *       "limitBytes": 1048576
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["PayloadTooLarge"];
+                };
+            };
+            /** @description More requests than the server takes. API Gateway's own answer has another form. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:TooManyRequestsError",
+                     *       "title": "TooManyRequestsError",
+                     *       "status": 429,
+                     *       "detail": "There are more than 200 requests a second.",
+                     *       "action": "Wait for the seconds of Retry-After, then send it again.",
+                     *       "instance": "/v1/scans",
+                     *       "requestsPerSecond": 200,
+                     *       "retryAfterSeconds": 1
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description An error of Scanloop itself. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InternalError",
+                     *       "title": "InternalError",
+                     *       "status": 500,
+                     *       "detail": "Scanloop met an error of its own; nothing is known about the request's effect.",
+                     *       "action": "See the log for the error with its stack, and report it.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Internal"];
+                };
+            };
+            /** @description The scanner or the storage is busy or not there. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:StorageUnavailableError",
+                     *       "title": "StorageUnavailableError",
+                     *       "status": 503,
+                     *       "detail": "The database cannot be used: the disk is full.",
+                     *       "action": "Check disk space and permissions of the data directory.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unavailable"];
+                };
+            };
+        };
+    };
+    readWindows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The windows. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "windows": [
+                     *         {
+                     *           "name": "Nights",
+                     *           "kind": "allowed",
+                     *           "timezone": "Europe/Berlin",
+                     *           "times": {
+                     *             "recurs": "weekly",
+                     *             "days": [
+                     *               "MON",
+                     *               "TUE"
+                     *             ],
+                     *             "from": "22:00",
+                     *             "to": "06:00"
+                     *           },
+                     *           "zones": [],
+                     *           "notes": "",
+                     *           "isInside": false,
+                     *           "changesAt": "2026-11-23T21:00:00.000Z",
+                     *           "missingZones": []
+                     *         },
+                     *         {
+                     *           "name": "Year-end freeze",
+                     *           "kind": "blackout",
+                     *           "timezone": "Europe/Berlin",
+                     *           "times": {
+                     *             "recurs": "once",
+                     *             "from": "2026-12-24T11:00:00.000Z",
+                     *             "to": "2027-01-04T05:00:00.000Z"
+                     *           },
+                     *           "zones": [
+                     *             "Head office"
+                     *           ],
+                     *           "notes": "Nobody is there.",
+                     *           "isInside": false,
+                     *           "changesAt": "2026-12-24T11:00:00.000Z",
+                     *           "missingZones": []
+                     *         }
+                     *       ],
+                     *       "updatedAt": "2026-11-21T10:42:57.555Z",
+                     *       "updatedBy": "ada@example.com",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Windows"];
+                };
+            };
+            /** @description No or a wrong access token. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:UnauthenticatedError",
+                     *       "title": "UnauthenticatedError",
+                     *       "status": 401,
+                     *       "detail": "The request carries no valid access token.",
+                     *       "action": "Send \"Authorization: Bearer <token>\".",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unauthenticated"];
+                };
+            };
+            /** @description The caller's role does not include it, or the request comes from a foreign page or by a foreign host name. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:ForbiddenError",
+                     *       "title": "ForbiddenError",
+                     *       "status": 403,
+                     *       "detail": "This needs the role operator, and the caller has the role reader.",
+                     *       "action": "Ask an administrator of this Scanloop for the role operator.",
+                     *       "instance": "/v1/scans",
+                     *       "needed": "operator",
+                     *       "given": "reader"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:PayloadTooLargeError",
+                     *       "title": "PayloadTooLargeError",
+                     *       "status": 413,
+                     *       "detail": "The request body is larger than 1048576 bytes.",
+                     *       "action": "Send less in one request.",
+                     *       "instance": "/v1/scans",
+                     *       "limitBytes": 1048576
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["PayloadTooLarge"];
+                };
+            };
+            /** @description More requests than the server takes. API Gateway's own answer has another form. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:TooManyRequestsError",
+                     *       "title": "TooManyRequestsError",
+                     *       "status": 429,
+                     *       "detail": "There are more than 200 requests a second.",
+                     *       "action": "Wait for the seconds of Retry-After, then send it again.",
+                     *       "instance": "/v1/scans",
+                     *       "requestsPerSecond": 200,
+                     *       "retryAfterSeconds": 1
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description An error of Scanloop itself. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InternalError",
+                     *       "title": "InternalError",
+                     *       "status": 500,
+                     *       "detail": "Scanloop met an error of its own; nothing is known about the request's effect.",
+                     *       "action": "See the log for the error with its stack, and report it.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Internal"];
+                };
+            };
+            /** @description The scanner or the storage is busy or not there. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:StorageUnavailableError",
+                     *       "title": "StorageUnavailableError",
+                     *       "status": 503,
+                     *       "detail": "The database cannot be used: the disk is full.",
+                     *       "action": "Check disk space and permissions of the data directory.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unavailable"];
+                };
+            };
+        };
+    };
+    setWindows: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "windows": [
+                 *         {
+                 *           "name": "Nights",
+                 *           "kind": "allowed",
+                 *           "timezone": "Europe/Berlin",
+                 *           "times": {
+                 *             "recurs": "weekly",
+                 *             "days": [
+                 *               "MON",
+                 *               "TUE"
+                 *             ],
+                 *             "from": "22:00",
+                 *             "to": "06:00"
+                 *           }
+                 *         },
+                 *         {
+                 *           "name": "Year-end freeze",
+                 *           "kind": "blackout",
+                 *           "timezone": "Europe/Berlin",
+                 *           "times": {
+                 *             "recurs": "once",
+                 *             "from": "2026-12-24T11:00:00.000Z",
+                 *             "to": "2027-01-04T05:00:00.000Z"
+                 *           },
+                 *           "zones": [
+                 *             "Head office"
+                 *           ],
+                 *           "notes": "Nobody is there."
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    windows: {
+                        /** @enum {string} */
+                        kind: "blackout" | "allowed";
+                        name: string;
+                        /** @default  */
+                        notes?: string;
+                        times: {
+                            days: ("MON" | "TUE" | "WED" | "THU" | "FRI" | "SAT" | "SUN")[];
+                            /** @example 22:00 */
+                            from: string;
+                            /** @enum {string} */
+                            recurs: "weekly";
+                            /** @example 06:00 */
+                            to: string;
+                        } | {
+                            /** Format: date-time */
+                            from: string;
+                            /** @enum {string} */
+                            recurs: "once";
+                            /** Format: date-time */
+                            to: string;
+                        };
+                        /** @example Europe/Berlin */
+                        timezone: string;
+                        /**
+                         * @description Names of zones: it is about scans that touch one of them. Empty: about every scan.
+                         * @default []
+                         */
+                        zones?: string[];
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description The windows. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "windows": [
+                     *         {
+                     *           "name": "Nights",
+                     *           "kind": "allowed",
+                     *           "timezone": "Europe/Berlin",
+                     *           "times": {
+                     *             "recurs": "weekly",
+                     *             "days": [
+                     *               "MON",
+                     *               "TUE"
+                     *             ],
+                     *             "from": "22:00",
+                     *             "to": "06:00"
+                     *           },
+                     *           "zones": [],
+                     *           "notes": "",
+                     *           "isInside": false,
+                     *           "changesAt": "2026-11-23T21:00:00.000Z",
+                     *           "missingZones": []
+                     *         },
+                     *         {
+                     *           "name": "Year-end freeze",
+                     *           "kind": "blackout",
+                     *           "timezone": "Europe/Berlin",
+                     *           "times": {
+                     *             "recurs": "once",
+                     *             "from": "2026-12-24T11:00:00.000Z",
+                     *             "to": "2027-01-04T05:00:00.000Z"
+                     *           },
+                     *           "zones": [
+                     *             "Head office"
+                     *           ],
+                     *           "notes": "Nobody is there.",
+                     *           "isInside": false,
+                     *           "changesAt": "2026-12-24T11:00:00.000Z",
+                     *           "missingZones": []
+                     *         }
+                     *       ],
+                     *       "updatedAt": "2026-11-21T10:42:57.555Z",
+                     *       "updatedBy": "ada@example.com",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Windows"];
+                };
+            };
+            /** @description The input is not valid; each offending piece is named. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InvalidInputError",
+                     *       "title": "InvalidInputError",
+                     *       "status": 400,
+                     *       "detail": "The input is not valid. targets[1] (\"b!\"): is neither an address nor a host name.",
+                     *       "action": "Correct the named pieces and send the request again.",
+                     *       "instance": "/v1/scans",
+                     *       "issues": [
+                     *         {
+                     *           "path": "targets[1]",
+                     *           "message": "is neither an address nor a host name",
+                     *           "piece": "b!"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["InvalidInput"];
+                };
+            };
+            /** @description No or a wrong access token. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:UnauthenticatedError",
+                     *       "title": "UnauthenticatedError",
+                     *       "status": 401,
+                     *       "detail": "The request carries no valid access token.",
+                     *       "action": "Send \"Authorization: Bearer <token>\".",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unauthenticated"];
+                };
+            };
+            /** @description The caller's role does not include it, or the request comes from a foreign page or by a foreign host name. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:ForbiddenError",
+                     *       "title": "ForbiddenError",
+                     *       "status": 403,
+                     *       "detail": "This needs the role operator, and the caller has the role reader.",
+                     *       "action": "Ask an administrator of this Scanloop for the role operator.",
+                     *       "instance": "/v1/scans",
+                     *       "needed": "operator",
+                     *       "given": "reader"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description The present state does not allow it, or the same request is under way. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:CommandRefusedError",
+                     *       "title": "CommandRefusedError",
+                     *       "status": 409,
+                     *       "detail": "START is refused: run 1 is RUNNING.",
+                     *       "action": "Allowed now: PAUSE, STOP.",
+                     *       "instance": "/v1/scans/scan-01/commands",
+                     *       "command": "START",
+                     *       "allowed": [
+                     *         "PAUSE",
+                     *         "STOP"
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Conflict"];
+                };
+            };
+            /** @description The record has changed since it was read. */
+            412: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:StaleVersionError",
+                     *       "title": "StaleVersionError",
+                     *       "status": 412,
+                     *       "detail": "The scan scan-01 has changed since it was read; its version is now 4.",
+                     *       "action": "Read it again, look at what changed, and send the change with the new version.",
+                     *       "instance": "/v1/scans/scan-01",
+                     *       "current": 4
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["StaleVersion"];
                 };
             };
             /** @description The body is too large. */

@@ -170,6 +170,23 @@ export class CommandRefusedError extends ScanloopError {
   }
 }
 
+/** The windows are closed for a scan. Nothing was started or resumed. */
+export class WindowClosedError extends ScanloopError {
+  override readonly name = 'WindowClosedError'
+  override readonly httpStatus = 409
+
+  /** @param reason as a phrase behind "it is". @param opensAt when it would be allowed, if that is known. */
+  constructor(what: string, reason: string, opensAt: Date | undefined) {
+    super(
+      `${what} is refused: it is ${reason}.`,
+      opensAt === undefined
+        ? 'No opening that is long enough is known: ask an admin to change the windows, or shorten the scan.'
+        : `It is allowed from ${opensAt.toISOString()} on. A scan whose outsideWindow is queue waits for that by itself.`,
+      { reason, ...(opensAt === undefined ? {} : { opensAt: opensAt.toISOString() }) },
+    )
+  }
+}
+
 /** More than anybody corrects at once; ten thousand targets would make an answer of megabytes. */
 const MOST_REFUSED_TOLD = 10
 const MOST_REFUSED_LISTED = 200

@@ -61,14 +61,20 @@ export class ScannerBusyError extends ScanloopError {
   override readonly httpStatus = 503
   /** False if the request was certainly turned away before it did anything, as by a limit of requests (429). */
   readonly mayHaveTakenEffect: boolean
+  /** How long the scanner asks to be left alone; missing if it does not say. */
+  readonly retryAfterSeconds: number | undefined
 
   constructor(
     message: string,
     action = 'Wait until the scanner is free; Scanloop tries again by itself where it can.',
-    { mayHaveTakenEffect = true }: { mayHaveTakenEffect?: boolean } = {},
+    {
+      mayHaveTakenEffect = true,
+      retryAfterSeconds,
+    }: { mayHaveTakenEffect?: boolean; retryAfterSeconds?: number | undefined } = {},
   ) {
     super(message, action)
     this.mayHaveTakenEffect = mayHaveTakenEffect
+    this.retryAfterSeconds = retryAfterSeconds
   }
 }
 

@@ -5,6 +5,7 @@ import type { EventPublisher } from './events.ts'
 import type { IdempotencyStore } from './idempotency/idempotency-store.ts'
 import type { Log } from './log.ts'
 import type { ReportStore } from './report/report-store.ts'
+import type { LineStore } from './queue/line-store.ts'
 import type { RunStore } from './run/run-store.ts'
 import type { ClaimStore } from './safety/claim-store.ts'
 import type { NameResolver } from './safety/name-resolver.ts'
@@ -14,6 +15,7 @@ import type { ScanStore } from './scan/scan-store.ts'
 import type { ScannerConnector } from './scanner/scanner-adapter.ts'
 import type { ScannerStore, SecretStore } from './scanner/scanner-store.ts'
 import type { Settings } from './settings.ts'
+import type { WindowStore } from './window/window-store.ts'
 import type { BundleInput, WorkflowStarter } from './workflow/workflow-starter.ts'
 
 /**
@@ -25,8 +27,12 @@ export interface RecordServices {
   readonly scanners: ScannerStore
   readonly scans: ScanStore
   readonly runs: RunStore
+  /** Who has the slots of each scanner, and who waits for one. */
+  readonly lines: LineStore
   /** What may be scanned. */
   readonly zones: ZoneStore
+  /** When. */
+  readonly windows: WindowStore
   readonly names: NameResolver
   /** Which fragile targets are being scanned. */
   readonly claims: ClaimStore

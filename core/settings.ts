@@ -35,7 +35,14 @@ export const Settings = z.object({
   startingDeadlineSeconds: Seconds.default(86_400),
   /** Wait for a free slot of the scanner, and how long a run may wait in all. */
   slotPollSeconds: Wait.default(30),
+  /** How often a run that waits for a slot looks whether those that have one are still at work. */
+  slotInspectSeconds: Seconds.default(60),
   queuedDeadlineSeconds: Seconds.default(7 * 86_400),
+  /** How often a run that waits for windows to open looks whether they were changed. */
+  windowPollSeconds: Wait.default(300),
+  /** How long before windows close a run is asked to pause, until pauses of its scan tell; and at most. */
+  pauseLeadSeconds: Seconds.default(300),
+  pauseLeadMaxSeconds: Seconds.default(3600),
   /** Waits for an export: the first, and the longest. */
   exportPollSeconds: Wait.default(2),
   exportPollMaxSeconds: Wait.default(15),

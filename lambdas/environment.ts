@@ -29,6 +29,7 @@ export const RecordEnvironment = z.object({
   SCANNERS_TABLE: Text,
   SCANS_TABLE: Text,
   RUNS_TABLE: Text,
+  LINES_TABLE: Text,
   ZONES_TABLE: Text,
   STATE_MACHINE_ARN: Text,
   EVENT_BUS_NAME: Text,

@@ -43,7 +43,8 @@ export class ApiHandler extends Construct {
       },
     })
     const { role } = this.api
-    records.grant(role, { starts: true, deletesRuns: true, judges: true })
+    records.grant(role, { starts: true, deletesRuns: true, judges: true, queues: true })
+    tables.lines.grant(role, 'delete')
     tables.zones.grant(role, 'write')
     tables.scanners.grant(role, 'write', 'delete')
     tables.scans.grant(role, 'delete')

@@ -21,8 +21,10 @@ export interface RecordRights {
   readonly describes?: boolean
   /** Deletes runs: those of a scan that was deleted. */
   readonly deletesRuns?: boolean
-  /** Compares targets with the zones: whatever defines, creates, starts or launches scans. */
+  /** Reads zones and windows: whatever defines, creates, starts or launches scans, or looks whether they may go on. */
   readonly judges?: boolean
+  /** Takes slots of scanners, or gives them back: whatever brings a run to its start or to its end. */
+  readonly queues?: boolean
 }
 
 /** What every function needs to work on records: its part of the environment, and the rights to match. */
@@ -37,6 +39,7 @@ export class RecordAccess {
       SCANNERS_TABLE: tables.scanners.table.tableName,
       SCANS_TABLE: tables.scans.table.tableName,
       RUNS_TABLE: tables.runs.table.tableName,
+      LINES_TABLE: tables.lines.table.tableName,
       ZONES_TABLE: tables.zones.table.tableName,
       STATE_MACHINE_ARN: machine.arn,
       EVENT_BUS_NAME: bus.eventBusName,
@@ -45,11 +48,12 @@ export class RecordAccess {
   }
 
   grant(role: Role, rights: RecordRights = {}): void {
-    const { starts = false, describes = false, deletesRuns = false, judges = false } = rights
+    const { starts = false, describes = false, deletesRuns = false, judges = false, queues = false } = rights
     const { tables, machine, bus } = this.#props
     tables.scanners.grant(role, 'read')
     tables.scans.grant(role, 'read', 'write')
     tables.runs.grant(role, 'read', 'write', ...(deletesRuns ? (['delete'] as const) : []))
+    if (queues) tables.lines.grant(role, 'read', 'write')
     if (judges) tables.zones.grant(role, 'read')
     role.addToPrincipalPolicy(new PolicyStatement({ actions: ['events:PutEvents'], resources: [bus.eventBusArn] }))
     if (starts) machine.grantStart(role)

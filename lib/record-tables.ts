@@ -3,6 +3,7 @@ import {
   AUDIT_TABLE,
   DOWNLOADS_TABLE,
   IDEMPOTENCY_TABLE,
+  LINES_TABLE,
   RUNS_TABLE,
   SCANNERS_TABLE,
   SCANS_TABLE,
@@ -16,6 +17,7 @@ export class RecordTables extends Construct {
   readonly scanners: RecordTable
   readonly scans: RecordTable
   readonly runs: RecordTable
+  readonly lines: RecordTable
   readonly zones: RecordTable
   readonly audit: RecordTable
   readonly idempotency: RecordTable
@@ -26,6 +28,7 @@ export class RecordTables extends Construct {
     this.scanners = new RecordTable(this, 'Scanners', { design: SCANNERS_TABLE, protection })
     this.scans = new RecordTable(this, 'Scans', { design: SCANS_TABLE, protection })
     this.runs = new RecordTable(this, 'Runs', { design: RUNS_TABLE, protection })
+    this.lines = new RecordTable(this, 'Lines', { design: LINES_TABLE, protection })
     this.zones = new RecordTable(this, 'Zones', { design: ZONES_TABLE, protection })
     this.audit = new RecordTable(this, 'Audit', { design: AUDIT_TABLE, protection, expiresBy: 'expiresAt' })
     this.idempotency = new RecordTable(this, 'Idempotency', {
@@ -37,6 +40,6 @@ export class RecordTables extends Construct {
   }
 
   get all(): readonly RecordTable[] {
-    return [this.scanners, this.scans, this.runs, this.zones, this.audit, this.idempotency, this.downloads]
+    return [this.scanners, this.scans, this.runs, this.lines, this.zones, this.audit, this.idempotency, this.downloads]
   }
 }

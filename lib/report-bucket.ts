@@ -3,6 +3,7 @@ import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam'
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
 import { DOWNLOADS_PREFIX } from '../core/download/downloads-prefix.ts'
+import { KEPT_PREFIX, SCANS_PREFIX } from '../core/report/kept-prefix.ts'
 import { allowWildcard } from './acknowledge.ts'
 import { type DataProtection, grantKey } from './data-protection.ts'
 
@@ -41,7 +42,10 @@ export class ReportBucket extends Construct {
         { id: 'abort-incomplete-uploads', abortIncompleteMultipartUploadAfter: Duration.days(2) },
         // S3 counts whole days, and deletes at the midnight (UTC) after them.
         { id: 'expire-downloads', prefix: DOWNLOADS_PREFIX, expiration: Duration.days(Math.ceil(downloadHours / 24)) },
-        ...(retentionDays === 0 ? [] : [{ id: 'expire-reports', expiration: Duration.days(retentionDays) }]),
+        // Not what is kept for baselines, which is elsewhere.
+        ...(retentionDays === 0
+          ? []
+          : [{ id: 'expire-reports', prefix: SCANS_PREFIX, expiration: Duration.days(retentionDays) }]),
       ],
       removalPolicy: protection.removalPolicy,
     })
@@ -77,12 +81,15 @@ export class ReportBucket extends Construct {
     this.#allow(role, ['s3:GetObject', 's3:DeleteObject'])
   }
 
-  /** Beside `grantReadDelete`: to store outputs, diffs and decisions, all made of reports. No report can be replaced by it. */
+  /** Beside `grantReadDelete`: to store outputs, diffs, decisions and copies of baselines' findings, all made of reports. No report can be replaced by it. */
   grantWriteDerived(role: Role): void {
     allowWildcard(role, {
       actions: ['s3:PutObject', 's3:AbortMultipartUpload'],
-      resources: ['*/outputs/*', '*/diffs/*', '*/decisions/*'].map((keys) => this.bucket.arnForObjects(keys)),
-      reason: 'Outputs, diffs and decisions are objects of this one bucket, below the keys of their runs and scans.',
+      resources: ['*/outputs/*', '*/diffs/*', '*/decisions/*', `${KEPT_PREFIX}*`].map((keys) =>
+        this.bucket.arnForObjects(keys),
+      ),
+      reason:
+        'Outputs, diffs, decisions and the findings of baselines are objects of this one bucket, with keys that are made when they are stored.',
     })
   }
 

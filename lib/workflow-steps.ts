@@ -17,8 +17,8 @@ export interface WorkflowStepsProps {
 /** The steps that talk to scanners, and whether they hand a long run over to a new execution. */
 const SCANNER_STEPS = {
   CreateScan: { starts: false, judges: true },
-  LaunchRun: { starts: true, judges: true },
-  PollRun: { starts: true },
+  LaunchRun: { starts: true, judges: true, queues: true },
+  PollRun: { starts: true, judges: true, queues: true },
   ControlRun: { starts: false },
   RequestExports: { starts: true },
   CheckExports: { starts: true },
@@ -54,7 +54,7 @@ export class WorkflowSteps extends Construct {
       design: STEP_FUNCTIONS.RecordFailure,
       environment: records.environment,
     })
-    records.grant(failure.role)
+    records.grant(failure.role, { queues: true })
 
     this.functions = {
       CreateScan: scannerStep('CreateScan'),

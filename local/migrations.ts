@@ -130,6 +130,13 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX downloads_by_end ON downloads (expires_at);
   `,
   `
+  CREATE TABLE lines (
+    scanner_id TEXT PRIMARY KEY,
+    version INTEGER NOT NULL,
+    record TEXT NOT NULL
+  ) STRICT;
+  `,
+  `
   CREATE TABLE claims (id TEXT PRIMARY KEY, version INTEGER NOT NULL, record TEXT NOT NULL) STRICT;
   `,
 ]

@@ -23,9 +23,11 @@ import { SqliteClaimStore } from './sqlite-claim-store.ts'
 import { SqliteAuditLog } from './sqlite-audit-log.ts'
 import { SqliteDownloadStore } from './sqlite-download-store.ts'
 import { SqliteIdempotencyStore } from './sqlite-idempotency-store.ts'
+import { SqliteLineStore } from './sqlite-line-store.ts'
 import { SqliteRunStore } from './sqlite-run-store.ts'
 import { SqliteScanStore } from './sqlite-scan-store.ts'
 import { SqliteScannerStore } from './sqlite-scanner-store.ts'
+import { SqliteWindowStore } from './sqlite-window-store.ts'
 import { SqliteZoneStore } from './sqlite-zone-store.ts'
 import { VERSION } from './version.ts'
 import { createWorkflowRunner } from './workflow-runner.ts'
@@ -106,8 +108,10 @@ export async function openLocalServices(options: LocalServicesOptions): Promise<
     scanners: new SqliteScannerStore(database),
     scans: new SqliteScanStore(database),
     runs: new SqliteRunStore(database),
+    lines: new SqliteLineStore(database),
     zones: new SqliteZoneStore(database, options.initialZones ?? PRIVATE_NETWORKS),
     claims: new SqliteClaimStore(database),
+    windows: new SqliteWindowStore(database),
     names: options.names ?? createSystemNameResolver(),
     secrets: new EncryptedSecretStore(database, readOrCreateKey(join(directory, 'secret.key'))),
     reports,

@@ -101,12 +101,12 @@ export class SqliteRunStore implements RunStore {
     }))
   }
 
-  async countBusy(scannerId: string): Promise<number> {
-    const row = this.#database.get(
-      "SELECT count(*) AS busy FROM runs WHERE scanner_id = ? AND status IN ('STARTING', 'RUNNING', 'PAUSED')",
+  async listBusy(scannerId: string): Promise<RunRef[]> {
+    const rows = this.#database.all(
+      "SELECT scan_id, number FROM runs WHERE scanner_id = ? AND status IN ('STARTING', 'RUNNING', 'PAUSED')",
       scannerId,
     )
-    return Number(row?.['busy'])
+    return rows.map((row) => ({ scanId: String(row['scan_id']), number: Number(row['number']) }))
   }
 
   async deleteAll(scanId: string): Promise<void> {

@@ -62,7 +62,7 @@ export const DECISION: DecisionView = {
     failOn: { severity: 'high', knownExploited: true },
     scope: 'new',
     waivers: [],
-    requires: { hosts: 'baseline', ports: 'baseline', plugins: 'baseline', credentials: 'baseline' },
+    requires: { hosts: 'baseline', ports: 'baseline', plugins: 'baseline', credentials: 'baseline', remarks: 'none' },
   },
   failing: { count: 0, bySeverity: noFindings(), first: [] },
   waived: { count: 0, waivers: [] },

@@ -25,6 +25,8 @@ export const SCAN: ScanView = {
     { format: 'csv', required: false },
   ],
   fragileTargets: 'split',
+  outsideWindow: 'queue',
+  whenUnpausable: 'wait',
   creation: 'CREATED',
   remoteId: '5',
   createdBy: 'ada@example.com',

@@ -1,5 +1,6 @@
 import { GENTLE_RULES } from '../../core/safety/gentle-settings.ts'
 import type { ScanPlanView, ZonesView } from '../zone-views.ts'
+import { WINDOW_OUTLOOK } from './windows.ts'
 
 export const ZONES_INPUT = {
   zones: [
@@ -42,4 +43,5 @@ export const SCAN_PLAN: ScanPlanView = {
   gentle: { version: 1, rules: GENTLE_RULES.slice(0, 2), forcedBy: 'settings' },
   refusals: [],
   moreRefusals: 0,
+  windows: WINDOW_OUTLOOK,
 }

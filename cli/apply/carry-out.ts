@@ -28,6 +28,7 @@ type StepOf<Action extends PlannedStep['action']> = Extract<PlannedStep, { actio
 async function create(api: ApiClient, set: string, step: StepOf<'create'>): Promise<void> {
   const { scannerId, name, definition } = step
   const { autoCreate, autoStart, autoRetrieve, targets, formats, fragileTargets } = definition
+  const { outsideWindow, whenUnpausable, maxDurationSeconds } = definition
   const scan = dataOf(
     await api.POST('/v1/scans', {
       body: {
@@ -40,7 +41,11 @@ async function create(api: ApiClient, set: string, step: StepOf<'create'>): Prom
         autoRetrieve,
         formats,
         fragileTargets,
+        outsideWindow,
+        whenUnpausable,
+        ...(maxDurationSeconds === undefined ? {} : { maxDurationSeconds }),
         ...sourceOf(definition),
+        ...doneBy(definition),
       },
     }),
   )
@@ -53,6 +58,7 @@ async function change(api: ApiClient, set: string, { scan, definition, differenc
   const path = { scanId: scan.id }
   if (hasOtherThanSchedule(differences)) {
     const { autoStart, autoRetrieve, formats, targets, fragileTargets } = definition
+    const { outsideWindow, whenUnpausable, maxDurationSeconds = null } = definition
     await api.PATCH('/v1/scans/{scanId}', {
       params: { path, header: ifVersion(scan.version) },
       body: {
@@ -60,9 +66,13 @@ async function change(api: ApiClient, set: string, { scan, definition, differenc
         ...(fields.has('autoStart') ? { autoStart } : {}),
         ...(fields.has('autoRetrieve') ? { autoRetrieve } : {}),
         ...(fields.has('formats') ? { formats } : {}),
+        ...(fields.has('outsideWindow') ? { outsideWindow } : {}),
+        ...(fields.has('whenUnpausable') ? { whenUnpausable } : {}),
+        ...(fields.has('maxDurationSeconds') ? { maxDurationSeconds } : {}),
         ...(fields.has('targets') ? { targets } : {}),
         ...(fields.has('fragileTargets') ? { fragileTargets } : {}),
         ...(fields.has('template') || fields.has('policyId') ? sourceOf(definition) : {}),
+        ...(fields.has('remoteScannerId') ? doneBy(definition) : {}),
       },
     })
   }
@@ -91,4 +101,8 @@ function sourceOf({ template, policyId }: ScanDefinition) {
     ...(template === undefined ? {} : { template }),
     ...(policyId === undefined ? {} : { policyId }),
   }
+}
+
+function doneBy({ remoteScannerId }: ScanDefinition) {
+  return remoteScannerId === undefined ? {} : { remoteScannerId }
 }

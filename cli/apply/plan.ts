@@ -106,6 +106,7 @@ function fixedDifferences(scan: Scan, definition: ScanDefinition): Difference[] 
     ...targetDifference(scan, definition),
     ...sourceDifference(scan, definition),
     ...fragileDifference(scan, definition),
+    ...doneByDifference(scan, definition),
   ]
 }
 
@@ -115,11 +116,15 @@ function changeableDifferences(scan: Scan, definition: ScanDefinition, set: stri
     ['autoStart', String(scan.autoStart), String(definition.autoStart)],
     ['autoRetrieve', String(scan.autoRetrieve), String(definition.autoRetrieve)],
     ['formats', formatsText(scan.formats), formatsText(definition.formats)],
+    ['outsideWindow', scan.outsideWindow, definition.outsideWindow],
+    ['whenUnpausable', scan.whenUnpausable, definition.whenUnpausable],
+    ['maxDurationSeconds', durationText(scan), durationText(definition)],
   ]
   return [
     ...targetDifference(scan, definition),
     ...sourceDifference(scan, definition),
     ...fragileDifference(scan, definition),
+    ...doneByDifference(scan, definition),
     ...pairs.flatMap(([field, from, to]) => (from === to ? [] : [{ field, from, to }])),
   ]
 }
@@ -147,6 +152,13 @@ function sourceDifference({ source }: Scan, { template, policyId }: ScanDefiniti
   return to === undefined || to === from ? [] : [{ field: policyId === undefined ? 'template' : 'policyId', from, to }]
 }
 
+/** Left out, it is left as it is. */
+function doneByDifference(scan: Scan, { remoteScannerId }: ScanDefinition): Difference[] {
+  const from = scan.remoteScannerId
+  if (remoteScannerId === undefined || remoteScannerId === from) return []
+  return [{ field: 'remoteScannerId', from: from ?? "the product's choice", to: remoteScannerId }]
+}
+
 function scheduleDifferences(there: Schedule | undefined, { schedule }: ScanDefinition): Difference[] {
   if (schedule === undefined) return []
   const from = there === undefined ? 'none' : scheduleText(there)
@@ -171,6 +183,10 @@ function scheduleText({ expression, timezone, enabled, endDate, overlap }: Timin
     endDate === undefined ? '' : `until ${endDate}`,
   ]
   return parts.filter((part) => part !== '').join(', ')
+}
+
+function durationText({ maxDurationSeconds }: { readonly maxDurationSeconds?: number | undefined }): string {
+  return maxDurationSeconds === undefined ? 'none' : String(maxDurationSeconds)
 }
 
 function formatsText(formats: Scan['formats']): string {

@@ -16,8 +16,12 @@ export const ScanDefinition = z
     autoRetrieve: given.autoRetrieve,
     template: given.template,
     policyId: given.policyId,
+    remoteScannerId: given.remoteScannerId,
     formats: given.formats,
     fragileTargets: given.fragileTargets,
+    outsideWindow: given.outsideWindow,
+    whenUnpausable: given.whenUnpausable,
+    maxDurationSeconds: given.maxDurationSeconds,
     /** Left out, the schedule is left alone; `null` removes it. */
     schedule: ScheduleInput.nullish(),
   })

@@ -9,6 +9,7 @@ import { findScanner } from '../scanners/find-scanner.ts'
 import { table } from '../terminal/table.ts'
 import { readFormats } from './definition-options.ts'
 import { describeScan } from './describe-scan.ts'
+import { describe, importRuns } from './import.ts'
 
 export function registerAdoptScan(parent: Command, { terminal, print }: CliContext): void {
   apiCommand(
@@ -27,10 +28,15 @@ export function registerAdoptScan(parent: Command, { terminal, print }: CliConte
       collect,
       [],
     )
+    .option('--import', 'make runs of those that it has had there, too')
+    .option('--import-reports', 'and fetch their reports, one after the other')
     .option('--no-auto-retrieve', 'leave its reports at the scanner until somebody retrieves them')
     .addHelpText(
       'after',
-      examples('scanloop scans adopt --scanner Lab --list', 'scanloop scans adopt --scanner Lab --remote-id 5'),
+      examples(
+        'scanloop scans adopt --scanner Lab --list',
+        'scanloop scans adopt --scanner Lab --remote-id 5 --import-reports',
+      ),
     )
     .action(async (options) => {
       const { remoteId, name, notes, autoRetrieve } = options
@@ -57,6 +63,12 @@ export function registerAdoptScan(parent: Command, { terminal, print }: CliConte
           },
         }),
       )
-      print(options, scan, `Adopted.\n${describeScan(scan)}`)
+      if (options.import !== true && options.importReports !== true) {
+        print(options, scan, `Adopted.\n${describeScan(scan)}`)
+        return
+      }
+      const body = { historyIds: 'all' as const, retrieve: options.importReports === true }
+      const past = await importRuns(api, scan.id, body)
+      print(options, { ...scan, past }, `Adopted.\n${describeScan(scan)}\n${describe(past)}`)
     })
 }

@@ -4,8 +4,16 @@ import { apiCommand, examples } from '../command-line.ts'
 import { connect } from '../connection/connect.ts'
 import type { CliContext } from '../context.ts'
 import { collect } from '../option-values.ts'
+import { findRemoteScanner } from '../scanners/find-remote-scanner.ts'
 import { findScanner } from '../scanners/find-scanner.ts'
-import { fragileTargetsOption, readFormats, readFragileTargets, readSource, readTargets } from './definition-options.ts'
+import {
+  fragileTargetsOption,
+  readFormats,
+  readFragileTargets,
+  readSource,
+  readTargets,
+  readTiming,
+} from './definition-options.ts'
 import { describeScan } from './describe-scan.ts'
 
 export function registerCreateScan(parent: Command, { terminal, print }: CliContext): void {
@@ -22,6 +30,7 @@ export function registerCreateScan(parent: Command, { terminal, print }: CliCont
     .option('--notes <text>', 'for people', '')
     .option('--template <template>', "a template of the scanner; default 'advanced'")
     .option('--policy-id <id>', 'a policy of the scanner, instead of a template')
+    .option('--remote-scanner <scanner>', "name or id of the scanner of Tenable's cloud that is to do it")
     .option(
       '--format <format>',
       'nessus, csv, html or pdf, with ":optional" if it may be missing; may be repeated',
@@ -32,6 +41,13 @@ export function registerCreateScan(parent: Command, { terminal, print }: CliCont
     .option('--no-auto-create', 'only define it here')
     .option('--auto-start', 'start it as soon as it is created')
     .option('--no-auto-retrieve', 'leave the report at the scanner until somebody retrieves it')
+    .option('--outside-window <what>', "'queue': a start waits for windows to open; 'refuse': it is refused", 'queue')
+    .option(
+      '--when-unpausable <what>',
+      "where the scanner cannot pause, 'wait': start only what ends before windows close; 'stop': stop it then",
+      'wait',
+    )
+    .option('--max-duration <seconds>', 'stop a run that is at work for longer; pauses do not count')
     .addHelpText(
       'after',
       examples(
@@ -43,19 +59,23 @@ export function registerCreateScan(parent: Command, { terminal, print }: CliCont
       const { name, notes, autoCreate, autoRetrieve } = options
       const source = readSource(options)
       const formats = readFormats(options.format)
+      const timing = readTiming(options)
       const targets = await readTargets(options, terminal)
       const api = await connect(options, terminal)
-      const { id: scannerId } = await findScanner(api, options.scanner)
+      const scanner = await findScanner(api, options.scanner)
+      const remoteScannerId = await findRemoteScanner(api, scanner, options.remoteScanner)
       const scan = dataOf(
         await api.POST('/v1/scans', {
           body: {
-            scannerId,
+            scannerId: scanner.id,
             targets,
             notes,
             autoCreate,
             autoStart: options.autoStart === true,
             autoRetrieve,
             ...source,
+            ...timing,
+            ...(remoteScannerId === undefined ? {} : { remoteScannerId }),
             ...(name === undefined ? {} : { name }),
             ...(formats === undefined ? {} : { formats }),
             ...readFragileTargets(options),

@@ -1,10 +1,11 @@
 import { Option } from '@commander-js/extra-typings'
 import { z } from 'zod'
 import { FragileTargets } from '../../core/safety/fragile-targets.ts'
+import { OutsideWindow, WhenUnpausable } from '../../core/scan/scan.ts'
 import { ExportFormat } from '../../core/scanner/capabilities.ts'
 import type { Scan } from '../api-types.ts'
 import { UsageError } from '../exit-code.ts'
-import { readOneOf } from '../option-values.ts'
+import { readOneOf, readWholeNumber } from '../option-values.ts'
 import { readNamedFile } from '../terminal/read-file.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 
@@ -31,6 +32,19 @@ export function readFormats(given: readonly string[]): Scan['formats'] | undefin
       required: readOneOf('--format', need, z.enum(['required', 'optional']).options) === 'required',
     }
   })
+}
+
+/** When runs may be at work. */
+export function readTiming(given: { outsideWindow: string; whenUnpausable: string; maxDuration?: string | undefined }) {
+  return {
+    outsideWindow: readOneOf('--outside-window', given.outsideWindow, OutsideWindow.options),
+    whenUnpausable: readOneOf('--when-unpausable', given.whenUnpausable, WhenUnpausable.options),
+    ...(given.maxDuration === undefined
+      ? {}
+      : {
+          maxDurationSeconds: readWholeNumber('--max-duration', given.maxDuration, { least: 60, most: 31_536_000 }),
+        }),
+  }
 }
 
 export function readSource({ template, policyId }: { template?: string | undefined; policyId?: string | undefined }) {

@@ -6,11 +6,12 @@ import { isRefusal } from './follow-run.ts'
 
 /** Where a run stands, and what it brought. */
 export function describeRun(run: Run): string {
-  const { progress, findings, report, error } = run
+  const { progress, findings, report, error, queue } = run
   return facts([
     ['Run', `${String(run.number)} of ${run.scanId}`],
     ['Status', run.status],
     ['Message', run.message],
+    ['Queue', queue === undefined ? undefined : describePlace(queue)],
     ['Trigger', `${run.trigger}, by ${run.requestedBy}`],
     ['Started', run.times.RUNNING],
     ['Updated', run.updatedAt],
@@ -21,6 +22,11 @@ export function describeRun(run: Run): string {
     ['Error', error === undefined ? undefined : `${error.message} ${error.action}`],
     ['Notes', run.notes.join('\n')],
   ])
+}
+
+function describePlace({ position, ahead, estimatedStartAt }: NonNullable<Run['queue']>): string {
+  const others = ahead === 0 ? 'it is next' : `${String(ahead)} before it`
+  return `place ${String(position)}, ${others}; start expected ${estimatedStartAt ?? 'at an unknown time'}`
 }
 
 /** Undefined if the run ended as it should: what stops or fails says nothing about the hosts. */

@@ -21,6 +21,7 @@ export function describeScan(scan: Scan | ScanDetail): string {
     ['Fragile ones', scan.fragileTargets],
     ['Parts', partsOf(scan)],
     ['Made from', sourceOf(scan)],
+    ['Done by', scan.remoteScannerId],
     ['By itself', flagsOf(scan)],
     ['Formats', scan.formats.map(({ format, required }) => (required ? format : `${format} if possible`)).join(', ')],
     ['Notes', scan.notes],

@@ -4,6 +4,7 @@ import type { FragileTargets } from '../../core/safety/fragile-targets.ts'
 import { parseTargets } from '../../core/scan/targets.ts'
 import type { Scan } from '../api-types.ts'
 import { CommandError, EXIT, UsageError } from '../exit-code.ts'
+import { findRemoteScanner } from '../scanners/find-remote-scanner.ts'
 import { findScanner } from '../scanners/find-scanner.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { readFormats, readFragileTargets, readSource, readTargets } from './definition-options.ts'
@@ -18,6 +19,7 @@ export interface TakeOptions {
   readonly notes: string
   readonly template?: string | undefined
   readonly policyId?: string | undefined
+  readonly remoteScanner?: string | undefined
   readonly format: readonly string[]
   readonly fragileTargets?: FragileTargets | undefined
 }
@@ -36,15 +38,9 @@ export type Taking = (
 export async function readTaking(options: TakeOptions, terminal: Terminal): Promise<Taking> {
   const { scan: existing, scanner, name, notes } = options
   if (existing !== undefined) {
-    const definition = [
-      scanner,
-      options.targetsFile,
-      name,
-      options.template,
-      options.policyId,
-      options.fragileTargets,
-      ...options.targets,
-    ]
+    const { targetsFile, template, policyId, remoteScanner, fragileTargets } = options
+    const others = [name, template, policyId, remoteScanner, fragileTargets]
+    const definition = [scanner, targetsFile, ...others, ...options.targets]
     if (definition.some((option) => option !== undefined) || options.format.length > 0) {
       throw new UsageError('--scan takes a scan as it is defined.', 'Leave out --scanner, --targets and the like.')
     }
@@ -59,23 +55,18 @@ export async function readTaking(options: TakeOptions, terminal: Terminal): Prom
   const formats = readFormats(options.format)
   const targets = await readTargets(options, terminal)
   return async (api, check) => {
-    const { id: scannerId } = await findScanner(api, scanner)
-    const same = name === undefined ? undefined : await findSame(api, { scannerId, name, targets })
+    const registered = await findScanner(api, scanner)
+    const scannerId = registered.id
+    const remoteScannerId = await findRemoteScanner(api, registered, options.remoteScanner)
+    const same = name === undefined ? undefined : await findSame(api, { scannerId, name, targets, remoteScannerId })
     await check(same)
     if (same !== undefined) return { scan: same, isNew: false }
     const named = name === undefined ? {} : { name }
     const formatted = formats === undefined ? {} : { formats }
     const flags = { autoCreate: true, autoStart: true, autoRetrieve: true }
-    const body = {
-      scannerId,
-      targets,
-      notes,
-      ...flags,
-      ...source,
-      ...named,
-      ...formatted,
-      ...readFragileTargets(options),
-    }
+    const doneBy = remoteScannerId === undefined ? {} : { remoteScannerId }
+    const chosen = { ...source, ...doneBy, ...named, ...formatted, ...readFragileTargets(options) }
+    const body = { scannerId, targets, notes, ...flags, ...chosen }
     return { scan: dataOf(await api.POST('/v1/scans', { body })), isNew: true }
   }
 }
@@ -86,7 +77,12 @@ export async function readTaking(options: TakeOptions, terminal: Terminal): Prom
  */
 async function findSame(
   api: ApiClient,
-  wanted: { readonly scannerId: string; readonly name: string; readonly targets: string },
+  wanted: {
+    readonly scannerId: string
+    readonly name: string
+    readonly targets: string
+    readonly remoteScannerId: string | undefined
+  },
 ): Promise<Scan | undefined> {
   const { scannerId, name } = wanted
   const scans = await listScans(api, { scannerId })
@@ -95,6 +91,14 @@ async function findSame(
   const parsed = parseTargets(wanted.targets)
   // What is no target is refused by the server, which names every piece.
   if ('issues' in parsed) return undefined
+  const { remoteScannerId } = wanted
+  if (remoteScannerId !== undefined && remoteScannerId !== found.remoteScannerId) {
+    throw new CommandError(
+      EXIT.refused,
+      `The scan ${name} (${found.id}) is done by ${found.remoteScannerId ?? "the cloud's own choice of a scanner"}, which is fixed once it exists there.`,
+      'Give another --name for this scanner, or leave out --remote-scanner.',
+    )
+  }
   if (sameMembers(parsed.targets, found.targets)) return found
   throw new CommandError(
     EXIT.refused,

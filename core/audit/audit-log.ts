@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Page, PageRequest } from '../page.ts'
 
-/** What somebody did. The subject is a scanner for the first, a scan for the next, and `zones` for the last. */
+/** What somebody did. The subject is a scanner for the first, a scan for the next, and `zones` or `windows` for the last. */
 export const AuditAction = z.enum([
   'scanner.registered',
   'scanner.changed',
@@ -12,11 +12,13 @@ export const AuditAction = z.enum([
   'scan.changed',
   'scan.deleted',
   'scan.commanded',
+  'scan.runs-imported',
   'schedule.set',
   'schedule.removed',
   'baseline.set',
   'baseline.removed',
   'zones.changed',
+  'windows.changed',
 ])
 export type AuditAction = z.infer<typeof AuditAction>
 
@@ -34,7 +36,7 @@ export const AuditEntry = z.object({
   /** Whoever the API had authenticated. */
   actor: z.string(),
   action: AuditAction,
-  /** The scanner's or scan's id; `zones` for the zones. */
+  /** The scanner's or scan's id; `zones` for the zones, `windows` for the windows. */
   subject: z.string(),
   changes: z.array(AuditChange),
   /** What else is worth knowing, as a sentence. */

@@ -1,12 +1,12 @@
 import { removeBaseline, setBaseline } from '../scan/change-baselines.ts'
 import type { Baseline } from '../scan/baseline.ts'
-import type { AuditServices } from '../services.ts'
+import type { ArchiveServices, AuditServices } from '../services.ts'
 import { recording } from './record-change.ts'
 
 /** The use cases of baselines for whoever acts in a person's name. */
 
 export async function setAuditedBaseline(
-  services: AuditServices,
+  services: AuditServices & Pick<ArchiveServices, 'reports'>,
   actor: string,
   scanId: string,
   { name, run }: Pick<Baseline, 'name' | 'run'>,
@@ -23,7 +23,7 @@ export async function setAuditedBaseline(
 }
 
 export async function removeAuditedBaseline(
-  services: AuditServices,
+  services: AuditServices & Pick<ArchiveServices, 'reports'>,
   actor: string,
   scanId: string,
   name: string,

@@ -1,5 +1,7 @@
 import { newId } from '../id.ts'
 import { commandScan } from '../run/command-scan.ts'
+import { importRuns } from '../run/import-runs.ts'
+import type { Imported, ImportInput } from '../run/import-runs.ts'
 import type { Command } from '../run/run-status.ts'
 import type { Run } from '../run/run.ts'
 import { adoptScan } from '../scan/adopt-scan.ts'
@@ -75,6 +77,22 @@ export async function deleteAuditedScan(
   )
 }
 
+/** Records how many became runs here; nothing if none did and no report is fetched. */
+export async function importAuditedRuns(
+  services: AuditServices & StepServices,
+  actor: string,
+  scanId: string,
+  input: ImportInput,
+): Promise<Imported> {
+  const done = await importRuns(services, scanId, input, actor)
+  const { imported, retrieving } = done
+  if (imported.length + retrieving.length > 0) {
+    const changes = differences({}, { imported: imported.length, reports: retrieving.length })
+    await recordChange(services, { actor, action: 'scan.runs-imported', subject: scanId, changes })
+  }
+  return done
+}
+
 /** Answers the run that the command is about; none for CREATE. */
 export async function commandAuditedScan(
   services: AuditServices,
@@ -104,6 +122,9 @@ function fieldsOf(scan: Scan, other?: Scan) {
     template: 'template' in source ? source.template : undefined,
     policyId: 'policyId' in source ? source.policyId : undefined,
     adopted: 'adopted' in source ? remoteId : undefined,
+    outsideWindow: scan.outsideWindow,
+    whenUnpausable: scan.whenUnpausable,
+    maxDurationSeconds: scan.maxDurationSeconds,
     formats: scan.formats.map(({ format, required }) => (required ? format : `${format} (optional)`)).join(', '),
     // Scans from before there was a choice say nothing of it.
     fragileTargets: scan.fragileTargets,

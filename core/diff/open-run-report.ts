@@ -1,6 +1,7 @@
 import { NotFoundError } from '../errors.ts'
 import { openFindings } from '../finding/open-findings.ts'
 import type { FindingsServices } from '../finding/open-findings.ts'
+import { reportOf } from '../report/report-link.ts'
 import type { Run } from '../run/run.ts'
 import type { RunReport } from './run-report.ts'
 
@@ -21,7 +22,15 @@ export async function openRunReport(
   const source = await openFindings(services, scanId, number)
   const run = await services.runs.get(scanId, number)
   if (run === undefined) throw new NotFoundError('run', `${scanId}/${String(number)}`)
-  return { scanId, number, key: source.key, source, endedAs: endedAs(run), missing: [] }
+  const missing = run.notes.filter(tellsOfLoss)
+  const remarks = run.notes.filter((note) => !tellsOfLoss(note))
+  const formatsMissing = (reportOf(run)?.missing ?? []).map(({ format, reason }) => `${format}: ${reason}`)
+  return { scanId, number, key: source.key, source, endedAs: endedAs(run), missing, remarks, formatsMissing }
+}
+
+/** Results that were cut off: by the licence (our own words for its figure, and Nessus's), or by whatever calls it so. */
+function tellsOfLoss(note: string): boolean {
+  return /licen[cs]e.{0,40}(limit|exceed)|\btrimmed\b|missing from the results/i.test(note)
 }
 
 /** Partial results come from a run that was stopped. */

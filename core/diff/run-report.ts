@@ -8,6 +8,10 @@ export interface RunReport {
   readonly endedAs: 'FINISHED' | 'STOPPED' | 'FAILED'
   /** What is known to be missing from the report, in words for people; empty if it is whole. */
   readonly missing: readonly string[]
+  /** What else the scanner remarked about the run; any of it may mean that it looked at less. */
+  readonly remarks?: readonly string[]
+  /** Formats that were wanted and could not be had, and why. What was found is read from another one. */
+  readonly formatsMissing?: readonly string[]
 }
 
 /** Whether as much was read as the report says that it holds. */

@@ -6,6 +6,7 @@ import type { ArchiveServices } from '../services.ts'
 import { unpackIndex } from './findings-index.ts'
 import type { FindingsIndex } from './findings-index.ts'
 import { FindingsReader } from './findings-reader.ts'
+import { keptKey } from './kept-findings.ts'
 import type { StoredFindings } from './stored-findings.ts'
 
 export type FindingsServices = Pick<ArchiveServices, 'runs' | 'reports' | 'clock'>
@@ -42,10 +43,11 @@ export async function openFindings(
       now: services.clock.now(),
       canBeRetrieved: run.supersededBy === undefined,
     })
-  const index = await readIndex(services.reports, indexKey)
+  // Of a baseline there is a copy, which outlives the report.
+  const index = (await readIndex(services.reports, indexKey)) ?? (await readIndex(services.reports, keptKey(indexKey)))
   if (index === undefined) throw expired()
   return new FindingsReader(index, key, async (range) => {
-    const body = await services.reports.open(key, range)
+    const body = (await services.reports.open(key, range)) ?? (await services.reports.open(keptKey(key), range))
     if (body === undefined) throw expired()
     return body
   })

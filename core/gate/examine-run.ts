@@ -17,6 +17,12 @@ export function examineRun(
   const { facts } = report.source
   if (report.endedAs !== 'FINISHED') gaps.add('runNotFinished', undefined, `it ended as ${report.endedAs}`)
   for (const missing of report.missing) gaps.add('reportIncomplete', undefined, missing)
+  for (const format of report.formatsMissing ?? []) gaps.add('formatMissing', undefined, format)
+  if (policy.requires.remarks === 'none') {
+    for (const remark of report.remarks ?? []) {
+      if (!isOfNames(remark)) gaps.add('scannerRemarked', undefined, remark)
+    }
+  }
   if (!isComplete(facts, read)) {
     const held = `${String(read.hosts)} hosts and ${String(read.findings)} findings`
     const told = `${String(facts.hosts)} and ${String(facts.findings)}`
@@ -25,6 +31,11 @@ export function examineRun(
   for (const trimmed of facts.trimmed) gaps.add('licenceTrimmed', trimmed)
   examinePlugins(facts, policy.requires.plugins, baseline, gaps)
   if (baseline !== undefined && looksLessClosely(baseline, facts)) gaps.add('testsReduced')
+}
+
+/** A name that led nowhere is a target that did not answer: whether that one was required, `hosts` decides. */
+function isOfNames(remark: string): boolean {
+  return /^DNS issue\b|unable to resolve/i.test(remark)
 }
 
 function examinePlugins(

@@ -5,6 +5,8 @@ export const GAPS = {
   reportMissing: 'There are no findings of the run to judge by.',
   runNotFinished: 'The run did not come to its end.',
   reportIncomplete: 'The report is not whole.',
+  formatMissing: 'The report lacks a format that was wanted.',
+  scannerRemarked: 'The scanner remarked something that may mean that it looked at less.',
   licenceTrimmed: 'The licence of the scanner cut off results.',
   baselineMissing: 'There are no findings of the baseline to compare with.',
   hostMissing: 'A required host is not in the report: it did not answer, or was not asked for.',

@@ -60,6 +60,8 @@ export const Requirements = z.strictObject({
     .default('all'),
   /** `worked`: logging in worked on every required host. `notFailed`: where it was tried. */
   credentials: z.enum(['worked', 'baseline', 'notFailed']).default('worked'),
+  /** `none`: the scanner remarked nothing but names that it could not resolve. `any`: whatever it remarked is no matter. */
+  remarks: z.enum(['none', 'any']).default('none'),
 })
 export type Requirements = z.infer<typeof Requirements>
 

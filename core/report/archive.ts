@@ -48,6 +48,8 @@ export function archive(
     readonly findings: FindingsKeeper
     /** Made when everything else is known. */
     readonly manifest: (contents: ArchiveContents) => Manifest
+    /** zlib's, if not the ZIP writer's own. */
+    readonly level?: number
   },
 ): { readonly zip: AsyncGenerator<Buffer>; readonly contents: ArchiveContents } {
   const contents: ArchiveContents = { members: [] }
@@ -84,7 +86,7 @@ export function archive(
     yield { name: manifest.name, modifiedAt: options.modifiedAt, data: [text], sizeHint: text.length }
     contents.members.push(manifest)
   }
-  return { zip: zip(members()), contents }
+  return { zip: zip(members(), options.level === undefined ? {} : { level: options.level }), contents }
 }
 
 async function* watched(

@@ -11,6 +11,7 @@ import { FindingsCapture } from '../finding/findings-capture.ts'
 import type { Captured } from '../finding/findings-capture.ts'
 import type { FindingsIndex } from '../finding/findings-index.ts'
 import { FindingsReader } from '../finding/findings-reader.ts'
+import { keepFindings, keptKey, keptPrefix } from '../finding/kept-findings.ts'
 import { archive } from '../report/archive.ts'
 import { fileNameOf } from '../report/file-name.ts'
 import { manifestOf } from '../report/manifest.ts'
@@ -24,11 +25,13 @@ import { backoff } from './intervals.ts'
 import { ranParts } from './run-parts.ts'
 import type { RanPart } from './run-parts.ts'
 import type { ExportProgress, FindingsSummary, RunIn } from './run.ts'
+import { retrieveNextImported } from './retrieve-imported.ts'
 import { saveRun } from './save-run.ts'
 import { answer, comeBack, end, enterStep } from './step.ts'
 import type { StepContext, StepInput, StepResult } from './step.ts'
 import { recordError } from '../recorded-error.ts'
 import { transition } from './transition.ts'
+import { waitAfter } from './trouble.ts'
 
 /**
  * ArchiveReport: streams every ready export once, scanner → SHA-256, findings → ZIP → report store, and stores the run
@@ -218,9 +221,25 @@ async function finish(
     if (error instanceof ConflictError) await discard(services, run, keys)
     throw error
   }
+  await keepIfBaseline(services, run, report)
   // Earlier reports of this run, and what a crash left of attempts to store one.
   await services.reports.deleteAll(reportPrefix(run), { keep: [keys.zip, keys.findings, keys.index] })
+  if (run.imported !== undefined) await retrieveNextImported(services, run.scanId)
   return answer(run, 'END')
+}
+
+/** A run that has a name, and is retrieved anew, is compared with by its new report. */
+async function keepIfBaseline(
+  services: ArchiveServices,
+  { scanId, number }: RunIn<'RETRIEVING'>,
+  { findings }: StoredReport,
+): Promise<void> {
+  const scan = await services.scans.get(scanId)
+  const isBaseline = scan?.baselines?.some((baseline) => baseline.run === number) === true
+  if (!isBaseline || findings?.status !== 'available') return
+  await keepFindings(services.reports, findings)
+  const keep = [keptKey(findings.key), keptKey(findings.indexKey)]
+  await services.reports.deleteAll(keptPrefix(scanId, number), { keep })
 }
 
 /** Where the reports of one run are kept; every attempt has a key of its own below it. */
@@ -257,7 +276,8 @@ async function startOver(
   for (const entry of run.exports) {
     if (entry.state === 'ready') next = replaceExport(next, again(services, next, entry, error, message))
   }
-  return comeBack(services, run, next, 'EXPORT', backoff(attempts, exportPollSeconds, 4 * exportPollMaxSeconds))
+  const wait = backoff(attempts, exportPollSeconds, 4 * exportPollMaxSeconds)
+  return comeBack(services, run, next, 'EXPORT', waitAfter(error, wait))
 }
 
 /**

@@ -8,7 +8,7 @@ import type { ExportProgress, RunIn } from './run.ts'
 import { saveRun } from './save-run.ts'
 import { answer, comeBack, end, enterStep } from './step.ts'
 import type { StepInput, StepResult } from './step.ts'
-import { answered, noteTrouble } from './trouble.ts'
+import { answered, noteTrouble, waitAfter } from './trouble.ts'
 
 /** CheckExports: one look at the export under way. A failed, lost or endless one is requested anew, a few times. */
 export async function checkExports(services: StepServices, input: StepInput): Promise<StepResult> {
@@ -25,7 +25,8 @@ export async function checkExports(services: StepServices, input: StepInput): Pr
     if (!(error instanceof ScannerBusyError || error instanceof ScannerUnreachableError)) throw error
     const { retrievingDeadlineSeconds, exportPollMaxSeconds } = services.settings
     const deadlines = { unreachableSeconds: retrievingDeadlineSeconds, missingSeconds: retrievingDeadlineSeconds }
-    return comeBack(services, run, noteTrouble(services, run, error, deadlines), 'CHECK', exportPollMaxSeconds)
+    const troubled = noteTrouble(services, run, error, deadlines)
+    return comeBack(services, run, troubled, 'CHECK', waitAfter(error, exportPollMaxSeconds))
   }
   return decide(services, answered(run) as RunIn<'RETRIEVING'>, run, current, state, current.requestedAt)
 }

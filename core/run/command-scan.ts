@@ -6,9 +6,10 @@ import { reportOf } from '../report/report-link.ts'
 import type { Scan } from '../scan/scan.ts'
 import type { Scanner } from '../scanner/scanner.ts'
 import type { RecordServices } from '../services.ts'
+import { assertOpen } from '../window/assert-open.ts'
 import { wantedExports } from './exports.ts'
 import { allowedCommands, isRestartable, judgeCommands } from './lifecycle.ts'
-import { newRun } from './new-run.ts'
+import { newRun, nextNumber } from './new-run.ts'
 import { lastRemote } from './run-parts.ts'
 import type { Run, RunTrigger } from './run.ts'
 import type { Command } from './run-status.ts'
@@ -48,7 +49,8 @@ export interface CommandRequest {
  * Answers the run that the command is about; none for CREATE.
  *
  * @throws NotFoundError · CommandRefusedError with the reason · TargetsRefusedError for a CREATE, START or RESUME that the
- *   zones do not permit · ConflictError if somebody else came first.
+ *   zones do not permit · WindowClosedError for a RESUME, and for a START that shall not wait, while the windows are
+ *   closed · ConflictError if somebody else came first.
  */
 export async function commandScan(services: RecordServices, request: CommandRequest): Promise<Run | undefined> {
   const state = await readScanState(services, request.scanId)
@@ -58,7 +60,10 @@ export async function commandScan(services: RecordServices, request: CommandRequ
   const subject = { ...state, capabilities: state.scanner.capabilities }
   const verdict = judgeCommands(subject)[request.command]
   if (!verdict.allowed) throw new CommandRefusedError(request.command, verdict.reason, allowedCommands(subject))
-  if (isJudged(request.command, state)) await judge(services, request.command, state)
+  if (isJudged(request.command, state)) {
+    await judge(services, request.command, state)
+    if (request.command !== 'CREATE') await assertOpen(services, request.command, state)
+  }
   services.log.info('command.accepted', { ...request })
   if (request.command === 'CREATE') {
     await startCreation(services, state.scan)
@@ -83,7 +88,7 @@ async function judge(services: RecordServices, command: Command, { scan, run }: 
 }
 
 /** A START that only looks what became of an earlier launch sends nothing, and is judged before it launches again. */
-function isJudged(command: Command, { run }: ScanState): boolean {
+function isJudged(command: Command, { run }: ScanState): command is 'CREATE' | 'START' | 'RESUME' {
   return (
     command === 'CREATE' || command === 'RESUME' || (command === 'START' && !(run !== undefined && isRestartable(run)))
   )
@@ -127,7 +132,7 @@ async function startRun(services: RecordServices, state: ScanState, request: Com
   }
   // Of several requests that start (or retrieve) at once, this compare-and-set lets one through: without it, run n
   // could be retrieved again while run n + 1 starts.
-  const number = (last?.number ?? 0) + 1
+  const number = nextNumber(scan, last)
   if (last !== undefined && last.supersededBy === undefined) {
     await saveRun(services, last, { ...last, supersededBy: number, updatedAt: now.toISOString() })
   }
@@ -135,6 +140,7 @@ async function startRun(services: RecordServices, state: ScanState, request: Com
     number,
     trigger: request.trigger,
     requestedBy: request.requestedBy,
+    after: last,
     at: now,
     owner: (identity) => executionName(identity, 'START'),
   })
@@ -176,7 +182,12 @@ async function control(
       return transition(run, 'STOPPED', at, { message: 'Stopped before the scanner was asked to start.' })
     }
     const stop = command === 'STOP' ? { stopRequestedAt: run.stopRequestedAt ?? now } : {}
-    return { ...run, ...stop, message: `${command} is on its way to the scanner.`, updatedAt: now }
+    return {
+      ...withPauseWish(run, command, now),
+      ...stop,
+      message: `${command} is on its way to the scanner.`,
+      updatedAt: now,
+    }
   })
   if (wished === undefined) throw new NotFoundError('run', `${seen.scanId}/${String(seen.number)}`)
   // A run that is only starting is stopped by its own step, which knows whether the launch took effect.
@@ -184,6 +195,13 @@ async function control(
   const { scanId, number: runNumber } = wished
   await services.workflow.start(executionName(wished, command), { scanId, runNumber, command })
   return wished
+}
+
+/** What a person paused, windows do not resume. */
+function withPauseWish(run: Run, command: 'PAUSE' | 'RESUME' | 'STOP', now: string): Run {
+  if (command === 'PAUSE') return { ...run, pauseWishedAt: now }
+  const { pauseWishedAt: _over, ...rest } = run
+  return command === 'RESUME' ? rest : run
 }
 
 async function begin(services: RecordServices, run: Run, command: 'START' | 'RETRIEVE'): Promise<Run> {

@@ -11,6 +11,7 @@ import {
   ScannerUnreachableError,
   TargetsRefusedError,
 } from '../errors.ts'
+import { leaveQueue } from '../queue/leave-queue.ts'
 import { assertPermitted } from '../safety/check-targets.ts'
 import { DEFAULT_FRAGILE_TARGETS } from '../safety/fragile-targets.ts'
 import type { GentleProof } from '../safety/gentle-settings.ts'
@@ -19,7 +20,8 @@ import type { PlacedPart } from '../scan/placed-part.ts'
 import type { Scan } from '../scan/scan.ts'
 import type { RemoteRunSummary } from '../scanner/scanner-adapter.ts'
 import type { StepServices } from '../services.ts'
-import { claimFragile, fragileRunInTheWay, waitingFor } from './claim-fragile.ts'
+import { claimFragile, waitingFor } from './claim-fragile.ts'
+import { holdInQueue } from '../window/hold-in-queue.ts'
 import { pollInterval } from './intervals.ts'
 import { isActive } from './lifecycle.ts'
 import { proveGentle } from './prove-gentle.ts'
@@ -28,7 +30,7 @@ import type { LaunchIntent, RemoteRunIds, Run, RunIn } from './run.ts'
 import { saveRun, updateRun } from './save-run.ts'
 import { answer, comeBack, end, enterStep } from './step.ts'
 import type { StepContext, StepInput, StepResult } from './step.ts'
-import { answered, noteTrouble, passesByItself } from './trouble.ts'
+import { answered, noteTrouble, passesByItself, waitAfter } from './trouble.ts'
 import { transition } from './transition.ts'
 
 /**
@@ -45,35 +47,15 @@ export async function launchRun(services: StepServices, input: StepInput): Promi
   const step = await enterStep(services, input)
   if (step === undefined) return end(input)
   const { run } = step
-  if (run.status === 'QUEUED') return leaveQueue(services, step, run)
-  if (run.status === 'STARTING') return start(services, step, run)
+  if (run.status === 'QUEUED' || run.status === 'STARTING') {
+    if (run.stopRequestedAt !== undefined) {
+      return run.status === 'QUEUED' ? stopUnlaunched(services, run) : start(services, step, run)
+    }
+    const exit = await leaveQueue(services, step, run)
+    return 'result' in exit ? exit.result : start(services, step, exit.run)
+  }
   // An earlier visit of this state got further than its answer did.
   return answer(run, isActive(run) && run.status !== 'RETRIEVING' ? 'POLL' : 'END')
-}
-
-async function leaveQueue(services: StepServices, step: StepContext, run: RunIn<'QUEUED'>): Promise<StepResult> {
-  const now = services.clock.now()
-  const { scanner } = step.scanner
-  if (run.stopRequestedAt !== undefined) return stopUnlaunched(services, run)
-  const { launch } = scanner.capabilities
-  if (!launch.allowed) throw new EditionRefusedError('starting scans', scanner.identity.edition, launch.wayOut)
-  const inTheWay = await fragileRunInTheWay(services, step.scan, run)
-  const busy = await services.runs.countBusy(scanner.id)
-  if (inTheWay === undefined && busy < scanner.maxActiveRuns) {
-    const starting = transition(run, 'STARTING', now, { message: 'Asking the scanner to start.' })
-    const saved = await saveRun(services, run, starting)
-    return start(services, step, saved as RunIn<'STARTING'>)
-  }
-  const { queuedDeadlineSeconds, slotPollSeconds } = services.settings
-  if (secondsBetween(run.times.QUEUED ?? run.createdAt, now) >= queuedDeadlineSeconds) {
-    throw new DeadlineExceededError(
-      `Run ${String(run.number)} got no free slot of scanner ${scanner.name}`,
-      queuedDeadlineSeconds,
-      'Raise maxActiveRuns of the scanner if it can bear more, or start again when fewer scans run.',
-    )
-  }
-  const message = inTheWay ?? `Waiting for a free slot: ${String(busy)} of ${String(scanner.maxActiveRuns)} are in use.`
-  return comeBack(services, run, { ...run, message }, 'LAUNCH', slotPollSeconds)
 }
 
 async function start(services: StepServices, step: StepContext, run: RunIn<'STARTING'>): Promise<StepResult> {
@@ -124,6 +106,8 @@ async function start(services: StepServices, step: StepContext, run: RunIn<'STAR
       'Wait until that run has ended, or stop it at the scanner; then START again.',
     )
   }
+  const held = await holdInQueue(services, step, run)
+  if (held !== undefined) return held
   // The last things before the intent, so that neither targets, zones, names nor settings are others than when it is
   // launched.
   const judgement = await assertPermitted(services, targets, step.scan.fragileTargets ?? DEFAULT_FRAGILE_TARGETS)
@@ -324,5 +308,6 @@ async function waitOutTrouble(services: StepServices, run: RunIn<'STARTING'>, er
   const { startingDeadlineSeconds, slotPollSeconds } = services.settings
   if (run.stopRequestedAt !== undefined && run.launch === undefined) return stopUnlaunched(services, run)
   const deadlines = { unreachableSeconds: startingDeadlineSeconds, missingSeconds: startingDeadlineSeconds }
-  return comeBack(services, run, noteTrouble(services, run, error, deadlines), 'LAUNCH', slotPollSeconds)
+  const troubled = noteTrouble(services, run, error, deadlines)
+  return comeBack(services, run, troubled, 'LAUNCH', waitAfter(error, slotPollSeconds))
 }

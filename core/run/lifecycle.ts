@@ -21,9 +21,9 @@ export const TRANSITIONS: Readonly<Record<RunStatus, readonly RunStatus[]>> = {
 /** Statuses in which something is wanted of the scanner: at most one run of a scan is in one of these. */
 const ACTIVE: ReadonlySet<RunStatus> = new Set(['QUEUED', 'STARTING', 'RUNNING', 'PAUSED', 'RETRIEVING'])
 
-/** Whether the run is at work. FINISHED counts while its report is about to be retrieved by itself. */
+/** Whether the run is at work. FINISHED and STOPPED count while the report is about to be retrieved by itself. */
 export function isActive(run: Pick<Run, 'status' | 'settled'>): boolean {
-  return ACTIVE.has(run.status) || (run.status === 'FINISHED' && !run.settled)
+  return ACTIVE.has(run.status) || ((run.status === 'FINISHED' || run.status === 'STOPPED') && !run.settled)
 }
 
 /**
@@ -57,7 +57,7 @@ export function judgeCommands(subject: CommandSubject): Readonly<Record<Command,
     CREATE: judgeCreate(subject),
     START: judgeStart(subject),
     PAUSE: judgeControl(subject, ['RUNNING'], 'only a running scan can be paused', subject.capabilities.pause),
-    RESUME: judgeControl(subject, ['PAUSED'], 'only a paused scan can be resumed', subject.capabilities.pause),
+    RESUME: judgeResume(subject),
     STOP: judgeStop(subject),
     RETRIEVE: judgeRetrieve(subject),
   }
@@ -88,7 +88,7 @@ function judgeStart({ scan, run, capabilities }: CommandSubject): CommandVerdict
   }
   if (run === undefined && scan.creationPending && scan.autoStart) return no('the scan is about to start by itself.')
   if (run !== undefined && isActive(run)) {
-    if (run.status === 'FINISHED' || run.status === 'RETRIEVING') {
+    if (run.status === 'FINISHED' || run.status === 'STOPPED' || run.status === 'RETRIEVING') {
       return no(`the report of run ${String(run.number)} is being retrieved, which the scanner refuses while it scans.`)
     }
     return no(`run ${String(run.number)} is ${run.status}; one scan has one run at a time.`)
@@ -108,6 +108,16 @@ function judgeControl(
   return permitted(capability)
 }
 
+function judgeResume(subject: CommandSubject): CommandVerdict {
+  const { run, capabilities } = subject
+  if (run?.status === 'PAUSED' && run.hold !== undefined && run.hold.releasedAt === undefined) {
+    const { reason, until } = run.hold
+    const when = until === undefined ? 'when the windows open' : `at ${until}`
+    return no(`it is ${reason}; run ${String(run.number)} goes on by itself ${when}.`)
+  }
+  return judgeControl(subject, ['PAUSED'], 'only a paused scan can be resumed', capabilities.pause)
+}
+
 function judgeStop({ run, capabilities }: CommandSubject): CommandVerdict {
   const rule = 'only a queued, starting, running or paused scan can be stopped'
   if (run === undefined) return no(`${rule}, and this one never ran.`)
@@ -120,7 +130,9 @@ function judgeStop({ run, capabilities }: CommandSubject): CommandVerdict {
 
 function judgeRetrieve({ run }: CommandSubject): CommandVerdict {
   if (run === undefined) return no('there is no run whose report could be retrieved.')
-  if (run.status === 'FINISHED' && !run.settled) return no('the report is about to be retrieved by itself.')
+  if ((run.status === 'FINISHED' || run.status === 'STOPPED') && !run.settled) {
+    return no('the report is about to be retrieved by itself.')
+  }
   if (run.status === 'RETRIEVING') return no(`the report of run ${String(run.number)} is being retrieved.`)
   if (isActive(run)) return no(`run ${String(run.number)} is ${run.status}; its report comes when it has finished.`)
   if (lastRemote(run) === undefined) {

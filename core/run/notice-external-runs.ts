@@ -8,9 +8,9 @@ import type { StepServices } from '../services.ts'
 import { judgeNow } from '../safety/check-targets.ts'
 import { claimFragile } from './claim-fragile.ts'
 import { isActive } from './lifecycle.ts'
-import { newRun } from './new-run.ts'
+import { newRun, nextNumber } from './new-run.ts'
 import type { RemoteRunIds, Run } from './run.ts'
-import { ranParts } from './run-parts.ts'
+import { ranParts, remotesOf } from './run-parts.ts'
 import { createRun, saveRun } from './save-run.ts'
 import { executionName } from './step.ts'
 
@@ -67,7 +67,7 @@ async function noticeRun(
   const remote = await oldestUnknown(services, adapter, scan, latest.remoteId)
   if (remote === undefined) return false
   const at = services.clock.now()
-  const number = (last?.number ?? 0) + 1
+  const number = nextNumber(scan, last)
   // As in START: this compare-and-set lets only one of two that begin a run through.
   if (last !== undefined && last.supersededBy === undefined) {
     await saveRun(services, last, { ...last, supersededBy: number, updatedAt: at.toISOString() })
@@ -77,6 +77,7 @@ async function noticeRun(
     number,
     trigger: 'external',
     requestedBy: 'scanner',
+    after: last,
     at,
     owner: (identity) => executionName(identity, 'WATCH'),
   })
@@ -124,11 +125,6 @@ async function oldestUnknown(
     .filter((entry) => entry.status !== 'NEVER_RUN' && !uuids.has(entry.uuid) && Number(entry.historyId) > newest)
     .toSorted((a, b) => Number(a.historyId) - Number(b.historyId))
   return oldest === undefined ? undefined : { scanId, uuid: oldest.uuid, historyId: oldest.historyId }
-}
-
-function remotesOf(run: Run): RemoteRunIds[] {
-  const present = 'remote' in run ? run.remote : undefined
-  return [...(run.parts ?? []).map(({ remote }) => remote), ...(present === undefined ? [] : [present])]
 }
 
 function uuidsOf(run: Run): string[] {

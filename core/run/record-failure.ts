@@ -24,8 +24,8 @@ export async function recordFailure(services: RecordServices, input: FailureInpu
   await updateRun(services, { scanId: input.scanId, number: input.runNumber }, (run) => {
     if (isControl(run, input)) return withControlFailure(run, error, services.clock.now())
     if (run.owner !== input.executionName || !isActive(run)) return undefined
-    // The scan itself went well: RETRIEVE remains to be asked for.
-    if (run.status === 'FINISHED') return { ...run, settled: true, message: error.message }
+    // The scan itself is over: RETRIEVE remains to be asked for.
+    if (run.status === 'FINISHED' || run.status === 'STOPPED') return { ...run, settled: true, message: error.message }
     return transition(run, 'FAILED', services.clock.now(), {
       failedFrom: run.status,
       error,

@@ -8,7 +8,7 @@ import { saveRun } from './save-run.ts'
 import { answer, comeBack, end, enterStep } from './step.ts'
 import type { StepContext, StepInput, StepResult } from './step.ts'
 import { recordError } from '../recorded-error.ts'
-import { answered, noteTrouble } from './trouble.ts'
+import { answered, noteTrouble, waitAfter } from './trouble.ts'
 import { transition } from './transition.ts'
 
 /**
@@ -19,7 +19,9 @@ export async function requestExports(services: StepServices, input: StepInput): 
   const step = await enterStep(services, input)
   if (step === undefined) return end(input)
   let { run } = step
-  if (run.status === 'FINISHED') run = await beginRetrieval(services, step, run)
+  if (run.status === 'FINISHED' || (run.status === 'STOPPED' && !run.settled)) {
+    run = await beginRetrieval(services, step, run)
+  }
   if (run.status !== 'RETRIEVING') return end(input)
   if (run.exports.some((entry) => entry.state === 'requested')) return answer(run, 'CHECK')
   const wanted = run.exports.find((entry) => entry.state === 'wanted')
@@ -27,12 +29,18 @@ export async function requestExports(services: StepServices, input: StepInput): 
   return requestOne(services, step, run, wanted)
 }
 
-async function beginRetrieval(services: StepServices, step: StepContext, run: RunIn<'FINISHED'>): Promise<Run> {
+async function beginRetrieval(
+  services: StepServices,
+  step: StepContext,
+  run: RunIn<'FINISHED'> | RunIn<'STOPPED'>,
+): Promise<Run> {
+  const { remote } = run
+  if (remote === undefined) return saveRun(services, run, { ...run, settled: true })
   return saveRun(
     services,
     run,
     transition(run, 'RETRIEVING', services.clock.now(), {
-      remote: run.remote,
+      remote,
       exports: wantedExports(step.scan, run),
       archiveAttempts: 0,
       message: 'Asking the scanner for the report.',
@@ -79,7 +87,7 @@ async function requestOne(
     const waiting = noteTrouble(services, run, error, deadline)
     const since = secondsBetween(waiting.trouble?.since ?? now, now)
     const seconds = Math.min(Math.max(since / 4, settings.exportPollMaxSeconds), 300)
-    return comeBack(services, run, waiting, 'EXPORT', seconds)
+    return comeBack(services, run, waiting, 'EXPORT', waitAfter(error, seconds))
   }
 }
 

@@ -37,6 +37,12 @@ export function ranParts(scan: Pick<Scan, 'id' | 'targets' | 'remoteId' | 'parts
   return [...ended, ...launched].map((one) => ({ ...one, targets: all[one.part]?.targets ?? [] }))
 }
 
+/** The remote ids of everything of it that ran; of a run that ended before its next part, the last ones twice. */
+export function remotesOf(run: Run): RemoteRunIds[] {
+  const present = 'remote' in run ? run.remote : undefined
+  return [...(run.parts ?? []).map(({ remote }) => remote), ...(present === undefined ? [] : [present])]
+}
+
 /** The remote ids of what ran last; undefined if nothing did. */
 export function lastRemote(run: Run): RemoteRunIds | undefined {
   return ('remote' in run ? run.remote : undefined) ?? run.parts?.at(-1)?.remote

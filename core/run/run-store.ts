@@ -21,8 +21,8 @@ export interface RunStore {
   save(run: Run): Promise<Run>
   /** Runs that are not settled: hints, to be read by key before acting. */
   listUnsettled(page: PageRequest): Promise<Page<RunRef>>
-  /** How many runs of this scanner are STARTING, RUNNING or PAUSED. */
-  countBusy(scannerId: string): Promise<number>
+  /** Runs of this scanner that are STARTING, RUNNING or PAUSED: hints, to be read by key before they count. */
+  listBusy(scannerId: string): Promise<readonly RunRef[]>
   /** Deletes every run of a scan. */
   deleteAll(scanId: string): Promise<void>
 }

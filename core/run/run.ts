@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { DecisionRef } from '../gate/decision-ref.ts'
+import { QueuePlace } from '../queue/queue-place.ts'
 import { ExportFormat } from '../scanner/capabilities.ts'
 import { RecordedError } from '../recorded-error.ts'
 import { GentleProof } from '../safety/gentle-settings.ts'
 import { PartSettings } from '../scan/scan.ts'
 import { StoredReport } from '../report/stored-report.ts'
+import { StopRule, TouchedZones, WindowHold } from '../window/window-hold.ts'
 import { RunStatus } from './run-status.ts'
 
 export const RunTrigger = z.enum(['manual', 'auto', 'schedule', 'external', 'ci'])
@@ -102,6 +104,18 @@ const shared = {
   stopRequestedAt: z.iso.datetime().optional(),
   /** When the stop was accepted by the scanner. */
   stopSentAt: z.iso.datetime().optional(),
+  /** Why Scanloop itself wanted it stopped. */
+  stopRule: StopRule.optional(),
+  /** Since when a person wants it paused; RESUME ends that. Nothing else resumes it. */
+  pauseWishedAt: z.iso.datetime().optional(),
+  /** What windows keep it from. */
+  hold: WindowHold.optional(),
+  /** How long each of the scan's latest pauses took that windows asked for, in seconds; and so a stop. Handed on from run to run. */
+  holdSeconds: z.array(z.number()).optional(),
+  /** Seconds at work at the scanner before it was last RUNNING, without pauses. */
+  activeSeconds: z.number().optional(),
+  /** The zones that its targets touch, once windows ask for them. */
+  zones: TouchedZones.optional(),
   /** The run that was started after this one settled. A superseded run takes no more commands. */
   supersededBy: z.number().int().optional(),
   /** What the scanner remarked: unresolved names, trimmed hosts, restarts. */
@@ -114,6 +128,13 @@ const shared = {
   gentle: GentleProof.optional(),
   progress: RunProgress.optional(),
   findings: FindingsSummary.optional(),
+  /**
+   * It had ended at the scanner before this scan was known here, and was taken from the scanner's history. `isWaiting`: its
+   * report is to be retrieved when those before it are.
+   */
+  imported: z.object({ at: z.iso.datetime(), isWaiting: z.boolean() }).optional(),
+  /** Where it stands in the line of its scanner, while it waits for a slot. */
+  queue: QueuePlace.optional(),
   /** How gates have judged it, newest first. */
   decisions: z.array(DecisionRef).optional(),
   /** Times by the scanner's clock. */

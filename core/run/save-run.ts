@@ -1,5 +1,7 @@
 import { ConflictError } from '../errors.ts'
 import type { LatestRun } from '../scan/scan.ts'
+import { leaveLine } from '../queue/leave-line.ts'
+import { mayBeInLine } from '../queue/holds-slot.ts'
 import type { RecordServices } from '../services.ts'
 import type { Run } from './run.ts'
 import type { RunRef } from './run-store.ts'
@@ -39,6 +41,7 @@ export async function createRun(services: RecordServices, run: Run): Promise<Run
  */
 export async function saveRun(services: RecordServices, before: Run, after: Run): Promise<Run> {
   const saved = await services.runs.save(after)
+  if (mayBeInLine(before) && !mayBeInLine(saved)) await leaveLine(services, saved)
   await announce(services, before, saved)
   return saved
 }

@@ -1,6 +1,7 @@
 import type { RecordServices } from '../services.ts'
 import type { Run } from './run.ts'
 import type { RunRef } from './run-store.ts'
+import { retrieveNextImported } from './retrieve-imported.ts'
 import { saveRun } from './save-run.ts'
 import { executionName, resumeCommand } from './step.ts'
 
@@ -22,6 +23,7 @@ export async function takeOverRun(services: RecordServices, ref: RunRef, isAband
     return false
   }
   if (!(await isAbandoned(run))) return false
+  if (run.imported?.isWaiting === true) return await retrieveNextImported(services, run.scanId)
   const command = resumeCommand(run)
   const owner = executionName(run, command)
   const now = services.clock.now().toISOString()

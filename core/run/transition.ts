@@ -3,6 +3,7 @@ import { TRANSITIONS } from './lifecycle.ts'
 import { Run } from './run.ts'
 import type { RunIn } from './run.ts'
 import type { RunStatus } from './run-status.ts'
+import { activeSecondsOf } from '../window/hold-times.ts'
 
 /** What only some statuses carry; dropped and set anew on every move. */
 type StatusFields<Status extends RunStatus> = Omit<RunIn<Status>, keyof RunIn<'QUEUED'>>
@@ -27,9 +28,12 @@ export function transition<Status extends RunStatus>(
     throw new ConflictError(`Run ${String(run.number)} of ${run.scanId} cannot go from ${run.status} to ${to}.`)
   }
   const stamp = at.toISOString()
-  const { trouble: _answered, ...kept } = run
+  const { trouble: _answered, hold, ...kept } = run
+  // Of a launched run alone: what it waited for before it was launched is over.
+  const isHeldOn = (to === 'RUNNING' && run.status === 'PAUSED') || (to === 'PAUSED' && run.status === 'RUNNING')
   return Run.parse({
     ...kept,
+    queue: undefined,
     launch: undefined,
     exports: undefined,
     error: undefined,
@@ -37,6 +41,8 @@ export function transition<Status extends RunStatus>(
     report: undefined,
     previousReport: undefined,
     archiveAttempts: undefined,
+    ...(run.status === 'RUNNING' ? { activeSeconds: activeSecondsOf(run, at) } : {}),
+    ...(isHeldOn && hold !== undefined ? { hold } : {}),
     ...fields,
     status: to,
     settled: fields.settled ?? (to === 'RETRIEVED' || to === 'STOPPED' || to === 'FAILED'),

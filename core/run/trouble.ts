@@ -34,6 +34,12 @@ export function passesByItself(error: unknown): boolean {
   return error instanceof ScannerUnreachableError || error instanceof ScannerBusyError
 }
 
+/** Seconds before the next attempt: `seconds`, or as long as the scanner asks to be left alone. */
+export function waitAfter(error: unknown, seconds: number): number {
+  const asked = error instanceof ScannerBusyError ? error.retryAfterSeconds : undefined
+  return Math.max(seconds, asked ?? 0)
+}
+
 /** How long trouble may last: silence (or nonsense), and answers that do not know the run. */
 export interface TroubleDeadlines {
   readonly unreachableSeconds: number

@@ -4,13 +4,14 @@ import { allPages } from '../page.ts'
 import type { RemoteRunSummary } from '../scanner/scanner-adapter.ts'
 import { connectScanner } from '../scanner/connect-scanner.ts'
 import type { StepServices } from '../services.ts'
+import { timingOf } from './define-scan.ts'
 import type { AdoptInput } from './scan-input.ts'
 import type { Scan } from './scan.ts'
 
 /**
  * Adopts a scan that exists at the scanner: the way in for editions that do not let API keys create or start scans. It
- * is watched from now on (`notice-external-runs.ts`); a run that is at work there now is noticed too, ended ones are
- * left where they are.
+ * is watched from now on (`notice-external-runs.ts`); a run that is at work there now is noticed too. Ended ones are left
+ * where they are until somebody imports them (`import-runs.ts`), and their numbers are kept for them.
  *
  * @throws NotFoundError for the scanner · ScannerNotFoundError for the scan · ConflictError if it was adopted before.
  */
@@ -36,8 +37,9 @@ export async function adoptScan(services: StepServices, input: AdoptInput, reque
     autoCreate: false,
     autoStart: false,
     autoRetrieve: input.autoRetrieve,
-    source: { adopted: { name: remote.name, endedHistoryIds: history.filter(isEnded).map((run) => run.historyId) } },
+    source: { adopted: { name: remote.name, endedHistoryIds: endedIn(history), numbersKept: true } },
     formats: input.formats,
+    ...timingOf(input),
     creation: 'CREATED',
     creationPending: false,
     remoteId: input.remoteId,
@@ -51,6 +53,15 @@ export async function adoptScan(services: StepServices, input: AdoptInput, reque
   return scan
 }
 
-function isEnded({ status }: RemoteRunSummary): boolean {
+/** Oldest first: ids grow. */
+function endedIn(history: readonly RemoteRunSummary[]): string[] {
+  return history
+    .filter(isEnded)
+    .map(({ historyId }) => historyId)
+    .toSorted((a, b) => Number(a) - Number(b))
+}
+
+/** Whether a run in the scanner's history has come to its end. */
+export function isEnded({ status }: RemoteRunSummary): boolean {
   return status === 'COMPLETED' || status === 'STOPPED'
 }

@@ -18,7 +18,7 @@ import { createRun } from '../run/save-run.ts'
 import { end, wholeSeconds } from '../run/step.ts'
 import type { StepInput, StepResult } from '../run/step.ts'
 import { recordError } from '../recorded-error.ts'
-import { passesByItself } from '../run/trouble.ts'
+import { passesByItself, waitAfter } from '../run/trouble.ts'
 import { connectScanner } from '../scanner/connect-scanner.ts'
 import type { ConnectedScanner } from '../scanner/connect-scanner.ts'
 import type { StepServices } from '../services.ts'
@@ -141,6 +141,7 @@ async function request(
       targets: part.targets,
       source: sourceOf(scan),
       ...(part.settings === 'gentle' ? { gentle: true } : {}),
+      ...(scan.remoteScannerId === undefined ? {} : { remoteScannerId: scan.remoteScannerId }),
     })
     remoteId = created.remoteId
   } catch (error) {
@@ -240,6 +241,7 @@ async function firstRun(services: StepServices, input: StepInput, scan: Scan) {
       number: 1,
       trigger: 'auto',
       requestedBy: scan.createdBy,
+      after: undefined,
       at: services.clock.now(),
       owner: () => input.executionName,
     }),
@@ -269,5 +271,6 @@ async function waitOutTrouble(services: StepServices, scan: Scan, error: unknown
   }
   services.log.warn('create.trouble', { scanId: scan.id, since, error: String(error) })
   const creationMessage = `Since ${since}: ${recordError(error).message}`
-  return comeBack(services, { ...scan, creationTroubleSince: since, creationMessage }, slotPollSeconds)
+  const troubled = { ...scan, creationTroubleSince: since, creationMessage }
+  return comeBack(services, troubled, waitAfter(error, slotPollSeconds))
 }

@@ -1,11 +1,14 @@
 import { ConflictError, EditionRefusedError, InvalidInputError, NotFoundError, StaleVersionError } from '../errors.ts'
+import { keptPrefix } from '../finding/kept-findings.ts'
 import { newId } from '../id.ts'
 import { isActive } from '../run/lifecycle.ts'
 import { startCreation } from '../run/command-scan.ts'
 import { assertPermitted } from '../safety/check-targets.ts'
 import { DEFAULT_FRAGILE_TARGETS } from '../safety/fragile-targets.ts'
+import { hasRemoteScanners } from '../scanner/scanner.ts'
+import type { Scanner } from '../scanner/scanner.ts'
 import type { RecordServices, Services } from '../services.ts'
-import type { ScanInput, ScanPatch } from './scan-input.ts'
+import type { AdoptInput, ScanInput, ScanPatch } from './scan-input.ts'
 import type { Scan } from './scan.ts'
 
 /** Templates made for one thing only are asked for by name; `advanced` has no preset that could outrank settings. */
@@ -33,6 +36,7 @@ export async function defineScan(
   if (input.autoStart && !launch.allowed) {
     throw new EditionRefusedError('starting scans', scanner.identity.edition, launch.wayOut)
   }
+  assertOffers(scanner, input.remoteScannerId)
   await assertPermitted(services, input.targets, input.fragileTargets)
   const at = services.clock.now()
   const scan: Scan = {
@@ -46,8 +50,10 @@ export async function defineScan(
     autoRetrieve: input.autoRetrieve,
     source:
       input.policyId === undefined ? { template: input.template ?? DEFAULT_TEMPLATE } : { policyId: input.policyId },
+    ...(input.remoteScannerId === undefined ? {} : { remoteScannerId: input.remoteScannerId }),
     formats: input.formats,
     fragileTargets: input.fragileTargets,
+    ...timingOf(input),
     creation: 'NEW',
     creationPending: input.autoCreate,
     creationDueAt: at.toISOString(),
@@ -59,6 +65,18 @@ export async function defineScan(
   await services.scans.create(scan)
   services.log.info('scan.defined', { scanId: scan.id, scannerId: scanner.id, targets: scan.targets.length })
   return input.autoCreate ? startCreation(services, scan) : scan
+}
+
+/** When its runs may be at work. */
+export function timingOf({ outsideWindow, whenUnpausable, maxDurationSeconds }: ScanInput | AdoptInput) {
+  return { outsideWindow, whenUnpausable, ...(maxDurationSeconds === undefined ? {} : { maxDurationSeconds }) }
+}
+
+/** @throws InvalidInputError if the product has no scanners to choose among */
+function assertOffers({ name, type }: Scanner, remoteScannerId: string | null | undefined): void {
+  if (remoteScannerId === undefined || remoteScannerId === null || hasRemoteScanners(type)) return
+  const message = `${name} is a scanner itself and has no others to choose among`
+  throw new InvalidInputError([{ path: 'remoteScannerId', message, piece: remoteScannerId }], 'Leave it out.')
 }
 
 function nameFrom(targets: readonly string[]): string {
@@ -87,7 +105,7 @@ export async function updateScan(
   const existsThere =
     (scan.creation !== 'NEW' && scan.creation !== 'FAILED') ||
     scan.parts?.some(({ remoteId }) => remoteId !== undefined) === true
-  const fixed = (['targets', 'template', 'policyId', 'fragileTargets'] as const).filter(
+  const fixed = (['targets', 'template', 'policyId', 'remoteScannerId', 'fragileTargets'] as const).filter(
     (field) => patch[field] !== undefined,
   )
   if (existsThere && fixed.length > 0) {
@@ -104,13 +122,21 @@ export async function updateScan(
       'Give START when it is created, or set a schedule; or define a new scan with autoCreate.',
     )
   }
-  const { name, notes, targets, template, policyId, autoStart, autoRetrieve, formats, fragileTargets } = patch
+  const { name, notes, targets, template, policyId, remoteScannerId, autoStart, autoRetrieve, formats } = patch
+  const { fragileTargets, outsideWindow, whenUnpausable, maxDurationSeconds = scan.maxDurationSeconds } = patch
+  if (typeof remoteScannerId === 'string') {
+    const scanner = await services.scanners.get(scan.scannerId)
+    if (scanner !== undefined) assertOffers(scanner, remoteScannerId)
+  }
   if (targets !== undefined || fragileTargets !== undefined) {
     const way = fragileTargets ?? scan.fragileTargets ?? DEFAULT_FRAGILE_TARGETS
     await assertPermitted(services, targets ?? scan.targets, way)
   }
+  const { remoteScannerId: chosen, ...kept } = scan
+  const remote = remoteScannerId === undefined ? chosen : (remoteScannerId ?? undefined)
   const after = await services.scans.save({
-    ...scan,
+    ...kept,
+    ...(remote === undefined ? {} : { remoteScannerId: remote }),
     ...(name === undefined ? {} : { name }),
     ...(notes === undefined ? {} : { notes }),
     ...(targets === undefined ? {} : { targets }),
@@ -120,6 +146,9 @@ export async function updateScan(
     ...(autoRetrieve === undefined ? {} : { autoRetrieve }),
     ...(formats === undefined ? {} : { formats }),
     ...(fragileTargets === undefined ? {} : { fragileTargets }),
+    ...(outsideWindow === undefined ? {} : { outsideWindow }),
+    ...(whenUnpausable === undefined ? {} : { whenUnpausable }),
+    maxDurationSeconds: maxDurationSeconds ?? undefined,
     updatedAt: services.clock.now().toISOString(),
   })
   return { before: scan, after }
@@ -147,6 +176,7 @@ export async function deleteScan(services: Services, scanId: string, options: { 
   // that nobody sees any more.
   await services.runs.deleteAll(scanId)
   await services.reports.deleteAll(`${scanId}/`)
+  await services.reports.deleteAll(keptPrefix(scanId))
   if (scan.schedule !== undefined) await services.schedules.delete(scanId)
   await services.scans.delete(scanId)
   services.log.info('scan.deleted', { scanId, force: options.force })

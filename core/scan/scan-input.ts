@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Name, Notes } from '../free-text.ts'
 import { DEFAULT_FRAGILE_TARGETS, FragileTargets } from '../safety/fragile-targets.ts'
-import { ScanFormat } from './scan.ts'
+import { OutsideWindow, ScanFormat, WhenUnpausable } from './scan.ts'
 import { TargetsInput } from './targets-input.ts'
 
 const Formats = z
@@ -16,6 +16,25 @@ const DEFAULT_FORMATS: ScanFormat[] = [
   { format: 'nessus', required: true },
   { format: 'csv', required: false },
 ]
+
+/** When its runs may be at work: see docs/windows.md. */
+const timing = {
+  outsideWindow: OutsideWindow.default('queue').meta({
+    description: 'While windows are closed: `queue` has a START wait for them to open, `refuse` refuses it.',
+  }),
+  whenUnpausable: WhenUnpausable.default('wait').meta({
+    description:
+      'At a scanner that cannot pause: `wait` starts only what is predicted to end before windows close, `stop` starts at once. Either is stopped if it is at work when they close.',
+  }),
+}
+const MaxDuration = z
+  .number()
+  .int()
+  .min(60)
+  .max(365 * 86_400)
+  .meta({
+    description: 'After so many seconds at work, without pauses, a run is stopped; its partial results are kept.',
+  })
 
 const Source = z.string().trim().min(1).max(100)
 const hasOneSource = (input: { template?: string | undefined; policyId?: string | undefined }): boolean =>
@@ -39,9 +58,13 @@ export const ScanInput = z
     /** A template name of the scanner. Default `advanced`, whose settings no preset can outrank. */
     template: Source.optional(),
     policyId: Source.optional(),
+    /** Of Tenable's cloud: which of its scanners does the scan. Default: the cloud's own choice. */
+    remoteScannerId: Source.optional(),
     formats: Formats.default(DEFAULT_FORMATS),
     /** What becomes of targets in fragile zones. */
     fragileTargets: FragileTargets.default(DEFAULT_FRAGILE_TARGETS),
+    ...timing,
+    maxDurationSeconds: MaxDuration.optional(),
   })
   .refine(hasOneSource, TWO_SOURCES)
   .refine((input) => !input.autoStart || input.autoCreate, {
@@ -60,6 +83,8 @@ export const AdoptInput = z.strictObject({
   notes: Notes.default(''),
   autoRetrieve: z.boolean().default(true),
   formats: Formats.default(DEFAULT_FORMATS),
+  ...timing,
+  maxDurationSeconds: MaxDuration.optional(),
 })
 export type AdoptInput = z.infer<typeof AdoptInput>
 
@@ -71,10 +96,16 @@ export const ScanPatch = z
     targets: TargetsInput,
     template: Source,
     policyId: Source,
+    /** `null` leaves it to the product again. */
+    remoteScannerId: Source.nullable(),
     autoStart: z.boolean(),
     autoRetrieve: z.boolean(),
     formats: Formats,
     fragileTargets: FragileTargets,
+    outsideWindow: OutsideWindow,
+    whenUnpausable: WhenUnpausable,
+    /** Null: no longer any. */
+    maxDurationSeconds: MaxDuration.nullable(),
   })
   .partial()
   .refine(hasOneSource, TWO_SOURCES)

@@ -17,7 +17,14 @@ export type ScanFormat = z.infer<typeof ScanFormat>
 export const ScanSource = z.union([
   z.object({ template: z.string() }),
   z.object({ policyId: z.string() }),
-  z.object({ adopted: z.object({ name: z.string(), endedHistoryIds: z.array(z.string()) }) }),
+  z.object({
+    adopted: z.object({
+      name: z.string(),
+      endedHistoryIds: z.array(z.string()),
+      /** True if run numbers 1, 2, … are kept for those runs, oldest first, and later runs are counted from there. */
+      numbersKept: z.boolean().optional(),
+    }),
+  }),
 ])
 export type ScanSource = z.infer<typeof ScanSource>
 
@@ -35,6 +42,17 @@ export const ScanPart = z.object({
   remoteId: z.string().optional(),
 })
 export type ScanPart = z.infer<typeof ScanPart>
+
+/** What a scan does that windows keep from starting: waits for them, or does not start. */
+export const OutsideWindow = z.enum(['queue', 'refuse'])
+export type OutsideWindow = z.infer<typeof OutsideWindow>
+
+/**
+ * What a scan does at a scanner that cannot pause it. *wait*: starts only when it is predicted to end before windows
+ * close. *stop*: starts when they are open. Either is stopped if it is at work when they close; its partial results are kept.
+ */
+export const WhenUnpausable = z.enum(['wait', 'stop'])
+export type WhenUnpausable = z.infer<typeof WhenUnpausable>
 
 /**
  * Whether the scan exists at the scanner. NEW: only here. CREATING: a request is or may be under way. CREATED: its
@@ -73,6 +91,8 @@ export const Scan = z.object({
   autoStart: z.boolean(),
   autoRetrieve: z.boolean(),
   source: ScanSource,
+  /** Which of the product's own scanners does it; left out, the product's choice. */
+  remoteScannerId: z.string().optional(),
   formats: z.array(ScanFormat),
   /** Missing in scans from before there was a choice: `DEFAULT_FRAGILE_TARGETS`. */
   fragileTargets: FragileTargets.optional(),
@@ -81,6 +101,12 @@ export const Scan = z.object({
    * if none of its targets was fragile then.
    */
   parts: z.array(ScanPart).min(1).optional(),
+  /** Left out: queue. */
+  outsideWindow: OutsideWindow.optional(),
+  /** Left out: wait. */
+  whenUnpausable: WhenUnpausable.optional(),
+  /** How long a run may be at work at the scanner, without pauses, before it is stopped. */
+  maxDurationSeconds: z.number().int().optional(),
   creation: CreationStatus,
   /**
    * True while a step is wanted to bring the scan to the scanner (or to its first automatic start); the sweeper looks

@@ -1,6 +1,7 @@
 import { NotFoundError } from '../errors.ts'
 import type { StepServices } from '../services.ts'
 import { withFreshKeys } from './fresh-keys.ts'
+import { withPatience } from './patience.ts'
 import type { ScannerAdapter, ScannerKeys } from './scanner-adapter.ts'
 import type { Scanner } from './scanner.ts'
 
@@ -12,7 +13,7 @@ export interface ConnectedScanner {
 
 /**
  * The scanner, and an adapter that reads the keys again when they are refused: another process may hold them in memory
- * for a while after they were rotated.
+ * for a while after they were rotated. It leaves a scanner alone for as long as that asked to be.
  *
  * @throws NotFoundError if the scanner, or its keys, are not there.
  */
@@ -27,7 +28,8 @@ export async function connectScanner(services: StepServices, scannerId: string):
     const stored = await services.secrets.refresh(scannerId)
     return stored === undefined || isSame(stored, keys) ? undefined : connect(stored)
   })
-  return { scanner, adapter }
+  const { connector, clock } = services
+  return { scanner, adapter: withPatience(adapter, { connector, scannerId, apiUrl, clock }) }
 }
 
 function isSame(one: ScannerKeys, other: ScannerKeys): boolean {

@@ -123,6 +123,7 @@ export async function deleteScanner(services: StepServices, scannerId: string): 
   }
   await services.scanners.delete(scannerId)
   await services.secrets.delete(scannerId)
+  await services.lines.delete(scannerId)
   services.log.info('scanner.deleted', { scannerId })
   return scanner
 }

@@ -39,6 +39,12 @@ export interface ScannerPolicy {
   readonly name: string
 }
 
+/** One of the scanners, or groups of them, among which the product chooses when it is not told. */
+export interface RemoteScanner {
+  readonly id: string
+  readonly name: string
+}
+
 /** A scan as the scanner lists it. */
 export interface RemoteScan {
   readonly remoteId: string
@@ -58,6 +64,8 @@ export interface RemoteScanRequest {
   readonly description: string
   readonly targets: readonly string[]
   readonly source: { readonly template: string } | { readonly policyId: string }
+  /** Of `listRemoteScanners`; left out, the product's own choice. */
+  readonly remoteScannerId?: string
   /** With the engine's gentle settings, whatever the template's own are; a policy keeps its own, to be compared. */
   readonly gentle?: boolean
 }
@@ -83,13 +91,17 @@ export type RemoteStatus = 'NEVER_RUN' | 'ACTIVE' | 'PAUSED' | 'COMPLETED' | 'ST
 
 /** One entry of a scan's history at the scanner. */
 export interface RemoteRunSummary {
-  /** Opaque; Nessus: integer `history_id`. */
+  /** A number that grows with each run of the scan; Nessus: `history_id`. An engine whose product has none counts or takes times. */
   readonly historyId: string
   /** Opaque; Nessus: the `scan_uuid` that launch answered. */
   readonly uuid: string
   readonly status: RemoteStatus
   /** When the scanner says it began, if it says so. */
   readonly createdAt?: Date
+  /** When it says that an ended run ended. */
+  readonly endedAt?: Date
+  /** True if its results are put away and may be had in fewer formats. */
+  readonly isArchived?: boolean
 }
 
 /** Which run is meant: the scan at the scanner and, once known, the run's own ids. */
@@ -145,10 +157,12 @@ export interface ScannerAdapter {
   probe(): Promise<ScannerProbe>
   listTemplates(): Promise<readonly ScannerTemplate[]>
   listPolicies(): Promise<readonly ScannerPolicy[]>
+  /** Scanners that a scan of these keys may be done by; none where the product is a scanner itself. */
+  listRemoteScanners(): Promise<readonly RemoteScanner[]>
   /**
    * Not idempotent: look with `findScans` before repeating it.
    *
-   * @throws InvalidInputError for an unknown template, and for one that cannot be made gentle.
+   * @throws InvalidInputError for an unknown template or scanner, and for a template that cannot be made gentle.
    */
   createScan(request: RemoteScanRequest): Promise<{ readonly remoteId: string }>
   /** Scans whose name holds `mark`, oldest first. */

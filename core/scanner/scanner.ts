@@ -5,6 +5,11 @@ import { CapabilityMatrix, ScannerIdentity } from './capabilities.ts'
 export const ScannerType = z.enum(['nessus', 'tenable-vm'])
 export type ScannerType = z.infer<typeof ScannerType>
 
+/** Whether the product has scanners of its own, one of which does a scan: `remoteScannerId` of a scan chooses it. */
+export function hasRemoteScanners(type: ScannerType): boolean {
+  return type === 'tenable-vm'
+}
+
 /** A SHA-256 certificate fingerprint, `AA:BB:…`; input may be lower case and without colons. */
 export const CertificateFingerprint = z
   .string()

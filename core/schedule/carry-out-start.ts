@@ -1,5 +1,5 @@
 import { secondsBetween } from '../clock.ts'
-import { CommandRefusedError, ConflictError, NotFoundError, TargetsRefusedError } from '../errors.ts'
+import { CommandRefusedError, ConflictError, NotFoundError, TargetsRefusedError, WindowClosedError } from '../errors.ts'
 import { commandScan, readScanState } from '../run/command-scan.ts'
 import type { ScanState } from '../run/command-scan.ts'
 import { isActive } from '../run/lifecycle.ts'
@@ -95,8 +95,10 @@ async function tryToStart(
 }
 
 /** What stays so until somebody does something: noted at the schedule instead of being tried again. */
-function isRefusal(error: unknown): error is CommandRefusedError | TargetsRefusedError {
-  return error instanceof CommandRefusedError || error instanceof TargetsRefusedError
+function isRefusal(error: unknown): error is CommandRefusedError | TargetsRefusedError | WindowClosedError {
+  return (
+    error instanceof CommandRefusedError || error instanceof TargetsRefusedError || error instanceof WindowClosedError
+  )
 }
 
 /** As many runs as can come and go before the sweeper sees what a crash has left, and more. */

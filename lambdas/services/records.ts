@@ -2,9 +2,11 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { SFNClient } from '@aws-sdk/client-sfn'
 import { DynamoClaimStore } from '../../aws/dynamo-claim-store.ts'
+import { DynamoLineStore } from '../../aws/dynamo-line-store.ts'
 import { DynamoRunStore } from '../../aws/dynamo-run-store.ts'
 import { DynamoScanStore } from '../../aws/dynamo-scan-store.ts'
 import { DynamoScannerStore } from '../../aws/dynamo-scanner-store.ts'
+import { DynamoWindowStore } from '../../aws/dynamo-window-store.ts'
 import { DynamoZoneStore } from '../../aws/dynamo-zone-store.ts'
 import { EventBridgeEventPublisher } from '../../aws/event-bridge-event-publisher.ts'
 import { StepFunctionsWorkflowStarter } from '../../aws/step-functions-workflow-starter.ts'
@@ -30,8 +32,10 @@ export function createRecordServices(environment: RecordEnvironment, { log, coun
     scanners: new DynamoScannerStore(dynamo, environment.SCANNERS_TABLE),
     scans: new DynamoScanStore(dynamo, environment.SCANS_TABLE),
     runs: new DynamoRunStore(dynamo, environment.RUNS_TABLE),
+    lines: new DynamoLineStore(dynamo, environment.LINES_TABLE),
     // Nobody has said yet what may be scanned from a network that we do not know: nothing.
     zones: new DynamoZoneStore(dynamo, environment.ZONES_TABLE, NO_ZONES),
+    windows: new DynamoWindowStore(dynamo, environment.ZONES_TABLE),
     names: createSystemNameResolver(),
     claims: new DynamoClaimStore(dynamo, environment.RUNS_TABLE),
     workflow: new StepFunctionsWorkflowStarter(

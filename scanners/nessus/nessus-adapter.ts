@@ -10,8 +10,8 @@ import { control, createScan, findScans, launch, listRemoteScans } from '../tena
 import { differencesFromGentle, readSettings } from '../tenable/settings.ts'
 import { listPolicies, listTemplates } from '../tenable/templates.ts'
 import { NESSUS_TIMEOUTS, type NessusTimeouts } from '../tenable/timeouts.ts'
-import { createTransport } from '../tenable/transport.ts'
-import { createWire } from '../tenable/wire.ts'
+import { createTransport } from '../http/transport.ts'
+import { createWire, showKeys } from '../tenable/wire.ts'
 
 export interface NessusOptions {
   /** The present, for judging the age of plugins and licences. @default the system clock */
@@ -29,12 +29,13 @@ export interface NessusOptions {
 export function createNessusAdapter(connection: ScannerConnection, options: NessusOptions = {}): ClosableAdapter {
   const timeouts = { ...NESSUS_TIMEOUTS, ...options.timeouts }
   const now = options.now ?? (() => new Date())
-  const transport = createTransport(connection, timeouts, options.lookUp)
+  const transport = createTransport(connection, showKeys, timeouts, options.lookUp)
   const wire = createWire(connection.apiUrl, connection.keys, transport, timeouts)
   return {
     probe: () => probe(wire, now),
     listTemplates: () => listTemplates(wire),
     listPolicies: () => listPolicies(wire),
+    listRemoteScanners: async () => [],
     createScan: (request) => createScan(wire, request, 'custom'),
     findScans: (mark) => findScans(wire, mark),
     listScans: () => listRemoteScans(wire),

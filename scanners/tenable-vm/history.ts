@@ -52,7 +52,13 @@ async function readPage(wire: Wire, remoteId: string, offset: number) {
   return wire.json({ method: 'GET', path, missing: `scan ${remoteId}` }, HistoryPage)
 }
 
-function summaryOf({ id, scan_uuid, status, time_start }: HistoryRun): RemoteRunSummary {
-  const summary = { historyId: id, uuid: scan_uuid, status: statusOf(status) }
-  return time_start === undefined ? summary : { ...summary, createdAt: time_start }
+function summaryOf({ id, scan_uuid, status, time_start, time_end, is_archived }: HistoryRun): RemoteRunSummary {
+  return {
+    historyId: id,
+    uuid: scan_uuid,
+    status: statusOf(status),
+    ...(time_start === undefined ? {} : { createdAt: time_start }),
+    ...(time_end === undefined ? {} : { endedAt: time_end }),
+    ...(is_archived === true ? { isArchived: true } : {}),
+  }
 }

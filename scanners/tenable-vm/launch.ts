@@ -19,7 +19,7 @@ export async function launch(wire: Wire, remoteId: string): Promise<{ uuid: stri
     throw new ScannerBusyError(
       `${error.message} It answers so, too, while ${MOST_ACTIVE_SCANS} scans are active, the most that it runs at once.`,
       'Wait until others have ended; Scanloop tries again by itself. A lower maxActiveRuns leaves room for scans that people start.',
-      { mayHaveTakenEffect: false },
+      { mayHaveTakenEffect: false, retryAfterSeconds: error.retryAfterSeconds },
     )
   }
 }

@@ -13,7 +13,7 @@ const EXPIRY_NOTICE_DAYS = 14
 
 /** True of every container: what a person who is used to Nessus would not expect. */
 const SCANNER_WARNING =
-  'Scans that are created here run on the default cloud scanner, which reaches public addresses only. For another scanner, create the scan in Tenable and adopt it here.'
+  'Scans that do not name another scanner of the cloud (remoteScannerId) run on its default one, which reaches public addresses only.'
 
 /**
  * Looks at the cloud: is it up, is it what it was registered as, and what does the role of these keys permit.

@@ -5,16 +5,18 @@ import { chaptersAlone, exportState, requestExport } from '../tenable/exports.ts
 import { differencesInReport } from '../tenable/gentle.ts'
 import { createNessusReportParser } from '../tenable/report/nessus-report-parser.ts'
 import { readScan } from '../tenable/runs.ts'
-import { createScan, findScans, listRemoteScans } from '../tenable/scans.ts'
+import { findScans, listRemoteScans } from '../tenable/scans.ts'
 import { differencesFromGentle, readSettings } from '../tenable/settings.ts'
 import { listPolicies, listTemplates } from '../tenable/templates.ts'
 import { NESSUS_TIMEOUTS, type NessusTimeouts } from '../tenable/timeouts.ts'
-import { createTransport } from '../tenable/transport.ts'
-import { createWire } from '../tenable/wire.ts'
+import { createTransport } from '../http/transport.ts'
+import { createWire, showKeys } from '../tenable/wire.ts'
 import { control } from './control.ts'
+import { createScan } from './create-scan.ts'
 import { listRuns, readRun } from './history.ts'
 import { launch } from './launch.ts'
 import { probe } from './probe.ts'
+import { listRemoteScanners } from './remote-scanners.ts'
 
 export interface TenableVmOptions {
   /** The present, for judging the licence. @default the system clock */
@@ -32,13 +34,14 @@ export interface TenableVmOptions {
 export function createTenableVmAdapter(connection: ScannerConnection, options: TenableVmOptions = {}): ClosableAdapter {
   const timeouts = { ...NESSUS_TIMEOUTS, ...options.timeouts }
   const now = options.now ?? (() => new Date())
-  const transport = createTransport(connection, timeouts, options.lookUp)
+  const transport = createTransport(connection, showKeys, timeouts, options.lookUp)
   const wire = createWire(connection.apiUrl, connection.keys, transport, timeouts)
   return {
     probe: () => probe(wire, now),
     listTemplates: () => listTemplates(wire),
     listPolicies: () => listPolicies(wire),
-    createScan: (request) => createScan(wire, request, 'own'),
+    listRemoteScanners: () => listRemoteScanners(wire),
+    createScan: (request) => createScan(wire, request),
     findScans: (mark) => findScans(wire, mark),
     listScans: () => listRemoteScans(wire),
     readScan: (remoteId) => readScan(wire, remoteId),

@@ -2,7 +2,7 @@ import { ExportFailedError, ExportTruncatedError, ScannerNotFoundError } from '.
 import type { ExportFormat } from '../../core/scanner/capabilities.ts'
 import type { ExportDownload, ExportRef, RemoteRunRef } from '../../core/scanner/scanner-adapter.ts'
 import { exportCall } from './exports.ts'
-import { AnswerLostError } from './transport.ts'
+import { AnswerLostError } from '../http/transport.ts'
 import type { Wire } from './wire.ts'
 
 /**

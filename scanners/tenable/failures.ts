@@ -61,9 +61,7 @@ function tooManyRequests({ url, name, retryAfterSeconds }: FailedRequest): Scann
   return new ScannerBusyError(
     `The scanner at ${url} asks for fewer requests${pause} (HTTP 429 to ${name}).`,
     undefined,
-    {
-      mayHaveTakenEffect: false,
-    },
+    { mayHaveTakenEffect: false, retryAfterSeconds },
   )
 }
 

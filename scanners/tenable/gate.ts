@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { EditionRefusedError, ScannerUnreachableError } from '../../core/errors.ts'
 import { editionOf, scanApiFlag } from './properties.ts'
 import { ServerProperties } from './schemas.ts'
-import { AnswerLostError } from './transport.ts'
+import { AnswerLostError } from '../http/transport.ts'
 import type { Call, Wire } from './wire.ts'
 
 /** What editions without a scan API refuse, and the way out of each refusal. */

@@ -10,8 +10,16 @@ import type { Wire } from './wire.ts'
 export async function listRuns(wire: Wire, remoteId: string): Promise<readonly RemoteRunSummary[]> {
   const { history } = await readDetails(wire, remoteId)
   return history.map((entry) => {
-    const summary = { historyId: entry.history_id, uuid: entry.uuid, status: statusOf(entry.status) }
-    return entry.creation_date === undefined ? summary : Object.assign(summary, { createdAt: entry.creation_date })
+    const status = statusOf(entry.status)
+    const { creation_date: createdAt, last_modification_date: changedAt } = entry
+    return {
+      historyId: entry.history_id,
+      uuid: entry.uuid,
+      status,
+      ...(createdAt === undefined ? {} : { createdAt }),
+      // Of a run that has ended, the last change is its end.
+      ...(changedAt === undefined || !isEnd(status) ? {} : { endedAt: changedAt }),
+    }
   })
 }
 

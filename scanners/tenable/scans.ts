@@ -36,6 +36,7 @@ export async function createScan(
       launch: 'ON_DEMAND',
       launch_now: false,
       text_targets: request.targets.join(','),
+      ...(request.remoteScannerId === undefined ? {} : { scanner_id: request.remoteScannerId }),
       ...(folderId === undefined ? {} : { folder_id: numeric(folderId) }),
       // A policy brings all of its settings with it. Else the template's defaults hold, which are the web page's.
       ...(source.policyId === undefined

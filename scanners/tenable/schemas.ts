@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { amount, flag, id, listOf, maybe, moment, text, word } from './lenient.ts'
+import { amount, flag, id, listOf, maybe, moment, text, word } from '../http/lenient.ts'
 
 /** The answers of Nessus 6 to 10 and of Tenable Vulnerability Management, as far as we read them. Other keys are dropped. */
 
@@ -73,7 +73,13 @@ export const ScanList = z.object({
 export const LaunchedRun = z.object({ scan_uuid: z.string().min(1) })
 
 /** One entry of `history` in `GET /scans/{id}`. */
-const HistoryEntry = z.object({ history_id: id, uuid: z.string(), status: word, creation_date: moment })
+const HistoryEntry = z.object({
+  history_id: id,
+  uuid: z.string(),
+  status: word,
+  creation_date: moment,
+  last_modification_date: moment,
+})
 export type HistoryEntry = z.infer<typeof HistoryEntry>
 
 /** `critical` to `info` are counts on the wire, although the documentation calls them percentages. */

@@ -5,7 +5,8 @@ import type { ScannerKeys } from '../../core/scanner/scanner-adapter.ts'
 import type { Secret } from '../../core/secret.ts'
 import { blot, failureOf, scannerWords } from './failures.ts'
 import { type NessusTimeouts, REQUEST_DEADLINE_SECONDS } from './timeouts.ts'
-import { AnswerLostError, type Transport, type TransportAnswer } from './transport.ts'
+import { readRetryAfter } from './retry-after.ts'
+import { AnswerLostError, type Transport, type TransportAnswer } from '../http/transport.ts'
 
 /** The largest JSON answer that is read. Details of huge scans are megabytes (seen in the field). */
 const JSON_LIMIT_BYTES = 64 * 1024 * 1024
@@ -42,7 +43,7 @@ export interface Call {
 export interface Answer {
   readonly status: number
   readonly body: string
-  /** Of `Retry-After`, if the scanner says so in seconds. */
+  /** Of `Retry-After`, an hour at most. */
   readonly retryAfterSeconds?: number
 }
 
@@ -65,6 +66,11 @@ export interface Wire {
   failure(call: Call, answer: Answer): Error
   /** A deadline for a whole create, launch or control. */
   launchDeadline(): AbortSignal
+}
+
+/** The header that carries the keys to Nessus and to Tenable's cloud. */
+export function showKeys({ accessKey, secretKey }: ScannerKeys): Record<string, string> {
+  return { 'X-ApiKeys': `accessKey=${accessKey.reveal()}; secretKey=${secretKey.reveal()}` }
 }
 
 export function createWire(url: string, keys: ScannerKeys, transport: Transport, timeouts: NessusTimeouts): Wire {
@@ -120,8 +126,8 @@ export function createWire(url: string, keys: ScannerKeys, transport: Transport,
     }
     // The status decides; words that do not arrive are not missed.
     const { body } = await readText(answer, ERROR_LIMIT_BYTES).catch(() => ({ body: '' }))
-    const wait = answer.headers['retry-after'] ?? ''
-    return /^\d{1,6}$/.test(wait) ? { status, body, retryAfterSeconds: Number(wait) } : { status, body }
+    const retryAfterSeconds = readRetryAfter(answer.headers['retry-after'], new Date())
+    return retryAfterSeconds === undefined ? { status, body } : { status, body, retryAfterSeconds }
   }
 
   const wire: Wire = {

@@ -34,6 +34,8 @@ export const FaultSpec = z.discriminatedUnion('kind', [
     kind: z.literal('http-error'),
     status: z.union([z.literal(429), z.literal(500), z.literal(502), z.literal(503)]),
     html: z.boolean().optional(),
+    /** What a 429 asks for. @default 30 */
+    retryAfterSeconds: count.optional(),
     ...common,
   }),
   /** A download drips. */

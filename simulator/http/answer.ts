@@ -41,13 +41,13 @@ export class Refusal extends Error {
 }
 
 /** Tenable's example: the pause is in the header, and the page is HTML that says nothing else. */
-export const tooManyRequests = (): Refusal =>
+export const tooManyRequests = (retryAfterSeconds = 30): Refusal =>
   new Refusal(429, 'Too Many Requests', {
     kind: 'text',
     status: 429,
     contentType: 'text/html',
     text: '<html>\r\n<head><title>429 Too Many Requests</title></head>\r\n<body bgcolor="white">\r\n<center><h1>429 Too Many Requests</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n',
-    headers: { 'Retry-After': '30' },
+    headers: { 'Retry-After': String(retryAfterSeconds) },
   })
 
 /** Keys are refused in another form by the cloud's gateway (documentation). */

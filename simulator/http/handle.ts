@@ -81,7 +81,7 @@ async function decide(exchange: Exchange): Promise<Answer> {
   }
   if (strike('reset-before')) throw new Disconnect()
   const gateway = strike('http-error')
-  if (gateway) return gatewayError(gateway.status, gateway.html === true)
+  if (gateway) return gatewayError(gateway.status, gateway.html === true, gateway.retryAfterSeconds)
   // How Nessus answers other calls while it loads was not recorded: 503 with the status body is our guess.
   const isLoading = world.startUpProgress() !== undefined
   if (isLoading && url.pathname !== '/server/status') return json({ ...serverStatus(world), code: 503 }, 503)
@@ -170,8 +170,8 @@ function downloadFaults(strike: Strike): DownloadFaults {
   return { bytesPerSecond }
 }
 
-function gatewayError(status: 429 | 500 | 502 | 503, isHtml: boolean): Answer {
-  if (status === 429) return tooManyRequests().answer
+function gatewayError(status: 429 | 500 | 502 | 503, isHtml: boolean, retryAfterSeconds?: number): Answer {
+  if (status === 429) return tooManyRequests(retryAfterSeconds).answer
   const reasons = { 500: 'Internal Server Error', 502: 'Bad Gateway', 503: 'Service Unavailable' }
   if (!isHtml) return json({ error: reasons[status] }, status)
   const title = `${status} ${reasons[status]}`

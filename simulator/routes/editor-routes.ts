@@ -8,6 +8,7 @@ import { allTemplates, findTemplate, templateItem } from '../template/catalogue.
 import { templateDetails } from '../template/details.ts'
 import { storedSettings } from '../template/effective-settings.ts'
 import { recordedBody } from '../template/recordings.ts'
+import { offerScanners } from '../template/cloud-scanners.ts'
 import { OWNER } from '../world.ts'
 
 export const editorRoutes: readonly Route[] = [
@@ -42,10 +43,12 @@ function templateList({ world }: RouteContext): JsonAnswer {
   return json({ templates: allTemplates().map((template) => templateItem(template, isManager)) })
 }
 
-function oneTemplate({ request }: RouteContext): JsonAnswer {
+function oneTemplate({ world, request }: RouteContext): JsonAnswer {
   const template = findTemplate(request.parameters['uuid'] ?? '')
   if (!template) throw notFound()
-  return json(templateDetails(template, OWNER))
+  const details = templateDetails(template, OWNER)
+  if (world.edition.isCloud) offerScanners(details)
+  return json(details)
 }
 
 /** The template's shape with the stored values where the defaults were: how a configuration is read back. */

@@ -1,4 +1,6 @@
 import { epochSeconds } from '../report/report-source.ts'
+import { CLOUD_SCANNERS } from '../template/cloud-scanners.ts'
+import type { CloudScanner } from '../template/cloud-scanners.ts'
 import { OWNER, OWNER_ID } from '../world.ts'
 import { isActive } from './run.ts'
 import type { Run } from './run.ts'
@@ -19,7 +21,7 @@ export function cloudScanObject(scan: Scan): Record<string, unknown> {
     description: scan.description,
     policy_id: scan.policyId,
     scanner_id: null,
-    scanner_uuid: '00000000-0000-0000-0000-00000000000000000000000000001',
+    scanner_uuid: scannerOf(scan).id,
     emails: scan.emails,
     sms: '',
     enabled: scan.isEnabled,
@@ -43,6 +45,12 @@ export function cloudScanObject(scan: Scan): Record<string, unknown> {
     type: 'public',
     id: scan.id,
   }
+}
+
+/** What the cloud does with an id that it does not know was not recorded; here its own scanner takes the scan. */
+function scannerOf({ cloudScannerId }: Scan): CloudScanner {
+  const [own] = CLOUD_SCANNERS
+  return CLOUD_SCANNERS.find(({ id }) => id === cloudScannerId) ?? own
 }
 
 /** An item of GET /scans. The schedule is known by its uuid from the start; `uuid` is the latest run's. */
@@ -82,7 +90,7 @@ export function cloudInfo(scan: Scan, run: Run | undefined): Record<string, unkn
   return {
     owner: OWNER,
     schedule_uuid: scan.uuid,
-    scanner_name: 'US Cloud Scanner',
+    scanner_name: scannerOf(scan).name,
     shared: null,
     tag_targets: null,
     scan_type: 'ps',

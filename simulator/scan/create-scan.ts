@@ -22,6 +22,7 @@ export function createScan(world: World, body: JsonObject): Scan {
     id: 0,
     folderId: MAIN_FOLDER,
     targets: '',
+    cloudScannerId: null,
     isEnabled: true,
     emails: null,
     starttime: null,
@@ -51,6 +52,7 @@ export function configure(world: World, scan: Scan, body: JsonObject): void {
   if (stored) scan.policyId = stored.id
   else if (scan.policyId === 0 || world.policies.has(scan.policyId)) scan.policyId = world.nextId()
   scan.folderId = settings['folder_id'] === undefined ? scan.folderId : folderFrom(world, settings)
+  scan.cloudScannerId = world.edition.isCloud ? textAt(settings, 'scanner_id') || null : null
   scan.targets = targetText(settings['text_targets'])
   scan.isEnabled = ![false, 0, '0', 'false', 'no'].some((no) => no === settings['enabled'])
   scan.emails = textAt(settings, 'emails') || null

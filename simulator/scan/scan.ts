@@ -31,6 +31,8 @@ export interface Scan extends Configuration {
   isPolicyStored: boolean
   folderId: number
   targets: string
+  /** Of the cloud: the id of the scanner that does it; null for its own. */
+  cloudScannerId: string | null
   isEnabled: boolean
   emails: string | null
   starttime: string | null

@@ -158,6 +158,7 @@ describe('one scanner', () => {
       ['POST', '/check'],
       ['GET', '/templates'],
       ['GET', '/policies'],
+      ['GET', '/remote-scanners'],
     ] as const) {
       const answer = await ask(method, `/v1/scanners/${id}${path}`, method === 'PATCH' ? { body: {} } : {})
       expectProblem(answer, 404, 'NotFoundError')
@@ -186,6 +187,20 @@ describe('what the scanner is and offers', () => {
     expect(answer.status).toBe(200)
     expect(answer.body).toEqual({ scanner: expect.objectContaining({ version: 2 }), warnings: expect.any(Array) })
     expect((await ask('GET', `/v1/scanners/${scanner.id}`)).body).toEqual(answer.body.scanner)
+  })
+
+  it('has no scanners to choose among where it is one itself, and says so to a scan that chooses', async () => {
+    const { ask, registered, defined } = harness
+    const { id } = await registered()
+    const none = await ask('GET', `/v1/scanners/${id}/remote-scanners`)
+    expect([none.status, none.body]).toEqual([200, { items: [] }])
+    const input = { scannerId: id, targets: '192.0.2.1', remoteScannerId: '1d6c1c6e' }
+    const refused = await ask('POST', '/v1/scans', { body: input })
+    expectProblem(refused, 400, 'InvalidInputError')
+    expect(refused.body.issues).toMatchObject([{ path: 'remoteScannerId', piece: '1d6c1c6e' }])
+    const scan = await defined({ scannerId: id, autoCreate: false })
+    const changed = await ask('PATCH', `/v1/scans/${scan.id}`, { body: { remoteScannerId: '1d6c1c6e' } })
+    expectProblem(changed, 400, 'InvalidInputError')
   })
 
   it('lists templates and policies', async () => {

@@ -106,6 +106,7 @@ describe('POST /v1/scan-plans', () => {
       hostNameCount: 1,
       zones: [{ name: 'Office', kind: 'allowed', addressCount: '256', hostNameCount: 1 }],
       parts: [{ settings: 'ordinary', targetCount: 3, addressCount: '256', hostNameCount: 1 }],
+      windows: { names: [], closed: false },
       refusals: [],
       moreRefusals: 0,
     })

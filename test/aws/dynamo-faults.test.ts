@@ -2,10 +2,12 @@ import { DynamoDBServiceException } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { mockClient } from 'aws-sdk-client-mock'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { DynamoLineStore } from '../../aws/dynamo-line-store.ts'
 import { DynamoRunStore } from '../../aws/dynamo-run-store.ts'
 import { DynamoScanStore } from '../../aws/dynamo-scan-store.ts'
 import { DynamoScannerStore } from '../../aws/dynamo-scanner-store.ts'
 import type { ScanloopError } from '../../core/errors.ts'
+import { emptyLine } from '../../core/queue/line.ts'
 import { aRun, aScan, aScanner } from '../support/records.ts'
 import { clientOf, DynamoEmulator } from './dynamo-emulator.ts'
 import { cutNextWrite } from './dynamo-requests.ts'
@@ -32,10 +34,11 @@ async function failureOf(work: Promise<unknown>): Promise<unknown> {
 
 /** Every method of every port. */
 function everyCall(client = clientOf(CLOSED, 1)): Record<string, () => Promise<unknown>> {
-  const [scanners, scans, runs] = [
+  const [scanners, scans, runs, lines] = [
     new DynamoScannerStore(client, 'a-table'),
     new DynamoScanStore(client, 'a-table'),
     new DynamoRunStore(client, 'a-table'),
+    new DynamoLineStore(client, 'a-table'),
   ]
   const page = { limit: 10 }
   return {
@@ -59,7 +62,10 @@ function everyCall(client = clientOf(CLOSED, 1)): Record<string, () => Promise<u
     'runs.list': async () => await runs.list('scan-01', page),
     'runs.save': async () => await runs.save(aRun('QUEUED')),
     'runs.listUnsettled': async () => await runs.listUnsettled(page),
-    'runs.countBusy': async () => await runs.countBusy('scanner-01'),
+    'runs.listBusy': async () => await runs.listBusy('scanner-01'),
+    'lines.read': async () => await lines.read('scanner-01'),
+    'lines.save': async () => await lines.save(emptyLine('scanner-01')),
+    'lines.delete': async () => await lines.delete('scanner-01'),
     'runs.deleteAll': async () => await runs.deleteAll('scan-01'),
   }
 }
@@ -122,14 +128,15 @@ describe('what nothing real produces on demand', () => {
     },
   )
 
-  it('adds the counts of all pages', async () => {
+  it('lists what is busy from all pages', async () => {
     const next = { scanId: 's', number: 1 }
     documents
       .on(QueryCommand)
-      .resolvesOnce({ Count: 2, LastEvaluatedKey: next })
-      .resolvesOnce({ Count: 0, LastEvaluatedKey: next })
-      .resolves({ Count: 3 })
-    expect(await new DynamoRunStore(clientOf(CLOSED), 'runs').countBusy('scanner-01')).toBe(5)
+      .resolvesOnce({ Items: [next, { scanId: 't', number: 2 }], LastEvaluatedKey: next })
+      .resolvesOnce({ Items: [], LastEvaluatedKey: next })
+      .resolves({ Items: [{ scanId: 'u', number: 3 }] })
+    const busy = await new DynamoRunStore(clientOf(CLOSED), 'runs').listBusy('scanner-01')
+    expect(busy).toEqual([next, { scanId: 't', number: 2 }, { scanId: 'u', number: 3 }])
   })
 
   it('takes a condition that failed at the first attempt for somebody else’s write, and asks no more', async () => {

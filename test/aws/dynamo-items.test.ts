@@ -57,7 +57,7 @@ describe('requests', () => {
     await runs.save(aRun('RETRIEVED'))
     await runs.latest('scan-01')
     await runs.listUnsettled(page)
-    await runs.countBusy('scanner-01')
+    await runs.listBusy('scanner-01')
     await runs.deleteAll('scan-01')
     await scans.delete('scan-01')
     await scanners.delete('scanner-01')
@@ -74,7 +74,7 @@ describe('requests', () => {
 
   it.each([
     ['runs unsettled', 'unsettled', async ({ runs }) => await runs.listUnsettled(page)],
-    ['runs busy', 'busy', async ({ runs }) => await runs.countBusy('s')],
+    ['runs busy', 'busy', async ({ runs }) => await runs.listBusy('s')],
     ['scanners', 'all', async ({ scanners }) => await scanners.list(page)],
     ['scans', 'all', async ({ scans }) => await scans.list({}, page)],
     ['scans of a scanner', 'by-scanner', async ({ scans }) => await scans.list({ scannerId: 's' }, page)],
@@ -128,7 +128,7 @@ describe('requests', () => {
     expect(await runs.get(id, 1)).toBeUndefined()
     expect(await runs.latest(id)).toBeUndefined()
     expect(await runs.list(id, page)).toEqual({ items: [] })
-    expect(await runs.countBusy(id)).toBe(0)
+    expect(await runs.listBusy(id)).toEqual([])
     expect(await scans.list({ scannerId: id }, page)).toEqual({ items: [] })
     expect(await scans.existsForScanner(id)).toBe(false)
     await scans.recordLatest(id, { number: 1, status: 'QUEUED', runVersion: 1 })
@@ -240,7 +240,7 @@ describe('pages', () => {
     const seen = watch(client)
     expect((await runs.list('scan-01', { limit: 200 })).items.map((run) => run.number)).toEqual(numbers.toReversed())
     expect(seen.length).toBeGreaterThan(1)
-    expect(await runs.countBusy('scanner-01')).toBe(8)
+    expect(await runs.listBusy('scanner-01')).toHaveLength(8)
     await runs.deleteAll('scan-01')
     expect(await runs.latest('scan-01')).toBeUndefined()
   })

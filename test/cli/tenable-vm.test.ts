@@ -44,6 +44,22 @@ it('is registered by its type, scanned with, and its report comes whole', async 
   expect(launches).toHaveLength(1)
 })
 
+it('has a scan done by one of its own scanners, by name, and names them if there is none of that name', async () => {
+  await register('Cloud of scanners', 'tenable-vm')
+  const create = ['scans', 'create', '--scanner', 'Cloud of scanners', '--targets', '10.1.2.3', '--no-auto-create']
+  const scan = await deployment.json(...create, '--name', 'Inside', '--remote-scanner', 'head office')
+  expect(scan).toMatchObject({ remoteScannerId: '1d6c1c6e-6e9a-4ad1-b5a2-d3e1a9a3c0b7' })
+  expect((await deployment.scanloop(['scans', 'show', 'Inside'])).stdout).toMatch(/Done by +1d6c1c6e/)
+  const wrong = await deployment.scanloop([...create, '--remote-scanner', 'Attic'])
+  expect([wrong.code, wrong.stderr]).toEqual([3, expect.stringMatching(/"Attic"[\s\S]*Head office/)])
+
+  const { id } = scan as { id: string }
+  const patch = (remoteScannerId: string | null) =>
+    deployment.harness.ask('PATCH', `/v1/scans/${id}`, { body: { remoteScannerId } })
+  expect((await patch(null)).body).not.toHaveProperty('remoteScannerId')
+  expect((await patch('6a2f3f30-0a52-4f0c-8f57-7a3d2c9f4c11')).status).toBe(200)
+})
+
 it('is not taken for what it is not', async () => {
   const unknown = await register('Other', 'openvas')
   expect([unknown.code, unknown.stderr]).toEqual([3, expect.stringContaining('nessus, tenable-vm')])

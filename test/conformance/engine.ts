@@ -280,6 +280,9 @@ export function describeEngine(name: string, openBench: () => Promise<EngineBenc
         bench.heal()
         const runs = await bench.adapter.listRuns(remoteId)
         expect(runs.map(({ uuid }) => uuid).toSorted()).toEqual([first.uuid, second.uuid].toSorted())
+        // Runs that were started at the scanner are told from older ones by this.
+        const idOf = (wanted: string) => Number(runs.find(({ uuid }) => uuid === wanted)?.historyId)
+        expect(idOf(second.uuid)).toBeGreaterThan(idOf(first.uuid))
       })
 
       it('stops a run that is paused, at the latest when it is asked a few times', async () => {

@@ -26,6 +26,7 @@ export async function startCloud() {
     SCANNERS_TABLE: await table('scanners'),
     SCANS_TABLE: await table('scans'),
     RUNS_TABLE: await table('runs'),
+    LINES_TABLE: await table('lines'),
     ZONES_TABLE: await table('zones'),
     AUDIT_TABLE: await table('audit'),
     IDEMPOTENCY_TABLE: await table('idempotency'),

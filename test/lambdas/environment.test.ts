@@ -5,6 +5,7 @@ const RECORDS = {
   SCANNERS_TABLE: 'scanners',
   SCANS_TABLE: 'scans',
   RUNS_TABLE: 'runs',
+  LINES_TABLE: 'lines',
   ZONES_TABLE: 'zones',
   STATE_MACHINE_ARN: 'arn:aws:states:eu-west-1:000000000000:stateMachine:scanloop-scan',
   EVENT_BUS_NAME: 'scanloop',

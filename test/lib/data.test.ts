@@ -4,6 +4,7 @@ import {
   AUDIT_TABLE,
   DOWNLOADS_TABLE,
   IDEMPOTENCY_TABLE,
+  LINES_TABLE,
   RUNS_TABLE,
   SCANNERS_TABLE,
   SCANS_TABLE,
@@ -24,6 +25,7 @@ describe('tables', () => {
       SCANNERS_TABLE,
       SCANS_TABLE,
       RUNS_TABLE,
+      LINES_TABLE,
       ZONES_TABLE,
       AUDIT_TABLE,
       IDEMPOTENCY_TABLE,
@@ -89,7 +91,8 @@ describe('the report bucket', () => {
     expect(rulesOf(template)).toMatchObject([
       { AbortIncompleteMultipartUpload: { DaysAfterInitiation: 2 }, Status: 'Enabled' },
       { ExpirationInDays: 1, Prefix: 'downloads/', Status: 'Enabled' },
-      { ExpirationInDays: 365, Status: 'Enabled' },
+      // Not for `kept/`, where the findings of baselines are.
+      { ExpirationInDays: 365, Prefix: 'scan-', Status: 'Enabled' },
     ])
     const expiring = rulesOf(forTests).filter((rule) => 'ExpirationInDays' in rule)
     expect(expiring).toMatchObject([{ Prefix: 'downloads/' }])

@@ -24,6 +24,7 @@ const WILDCARDS = new Set([
   ...['PutObject', 'AbortMultipartUpload'].map((x) => `s3:${x} on <Reports>/*/outputs/*`),
   ...['PutObject', 'AbortMultipartUpload'].map((x) => `s3:${x} on <Reports>/*/diffs/*`),
   ...['PutObject', 'AbortMultipartUpload'].map((x) => `s3:${x} on <Reports>/*/decisions/*`),
+  ...['PutObject', 'AbortMultipartUpload'].map((x) => `s3:${x} on <Reports>/kept/*`),
   ...['CreateSchedule', 'DeleteSchedule', 'GetSchedule', 'UpdateSchedule'].map(
     (x) => `scheduler:${x} on arn:…:schedule/Scanloop/*`,
   ),
@@ -84,6 +85,7 @@ describe('only those functions', () => {
       '/*/decisions/*',
       '/*/diffs/*',
       '/*/outputs/*',
+      '/kept/*',
     ])
     const reaching = ['api', 'archive-report', 'build-bundle']
     expect(whoMay('s3:GetObject', 's3:DeleteObject', 's3:ListBucket')).toEqual(reaching)
@@ -112,7 +114,7 @@ describe('only those functions', () => {
     )
   })
 
-  it('change scanners and the audit log that the API is', () => {
+  it('change scanners, zones and the audit log that the API is, and slots that begin and end runs', () => {
     const mayWrite = (table: string) =>
       [...functions].flatMap(([name, all]) =>
         all.some(
@@ -125,6 +127,11 @@ describe('only those functions', () => {
     expect(mayWrite('Zones')).toEqual(['Scanloop-api'])
     expect(mayWrite('Audit')).toEqual(['Scanloop-api'])
     expect(mayWrite('Idempotency')).toEqual(['Scanloop-api'])
+    expect(
+      mayWrite('Lines')
+        .map((name) => name.replace('Scanloop-', ''))
+        .toSorted(),
+    ).toEqual(['api', 'launch-run', 'poll-run', 'record-failure'])
     expect(mayWrite('Runs').length).toBeGreaterThan(5)
   })
 

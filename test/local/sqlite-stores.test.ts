@@ -10,16 +10,20 @@ import { type Database, openDatabase } from '../../local/database.ts'
 import { MIGRATIONS } from '../../local/migrations.ts'
 import { SqliteClaimStore } from '../../local/sqlite-claim-store.ts'
 import { SqliteDownloadStore } from '../../local/sqlite-download-store.ts'
+import { SqliteLineStore } from '../../local/sqlite-line-store.ts'
 import { SqliteRunStore } from '../../local/sqlite-run-store.ts'
 import { SqliteScanStore } from '../../local/sqlite-scan-store.ts'
 import { SqliteScannerStore } from '../../local/sqlite-scanner-store.ts'
+import { SqliteWindowStore } from '../../local/sqlite-window-store.ts'
 import { SqliteZoneStore } from '../../local/sqlite-zone-store.ts'
 import { readAll } from '../contract/paging.ts'
 import { describeClaimStore } from '../contract/claim-store.ts'
 import { describeDownloadStore } from '../contract/download-store.ts'
+import { describeLineStore } from '../contract/line-store.ts'
 import { describeRunStore } from '../contract/run-store.ts'
 import { describeScanStore } from '../contract/scan-store.ts'
 import { describeScannerStore } from '../contract/scanner-store.ts'
+import { describeWindowStore } from '../contract/window-store.ts'
 import { describeZoneStore, INITIAL } from '../contract/zone-store.ts'
 import { aDownload, aRun, aSchedule, aScan, aScanner } from '../support/records.ts'
 import { temporaryFolder } from './temporary.ts'
@@ -58,9 +62,17 @@ describeDownloadStore(
   'SqliteDownloadStore',
   onDisk((database) => new SqliteDownloadStore(database)),
 )
+describeLineStore(
+  'SqliteLineStore',
+  onDisk((database) => new SqliteLineStore(database)),
+)
 describeZoneStore(
   'SqliteZoneStore',
   onDisk((database) => new SqliteZoneStore(database, INITIAL)),
+)
+describeWindowStore(
+  'SqliteWindowStore',
+  onDisk((database) => new SqliteWindowStore(database)),
 )
 
 const inMemory = () => {
@@ -210,7 +222,7 @@ describe('queries', () => {
       'runs_unsettled',
       async (database: Database) => await new SqliteRunStore(database).listUnsettled({ limit: 9 }),
     ],
-    ['runs busy', 'runs_busy', async (database: Database) => await new SqliteRunStore(database).countBusy('s')],
+    ['runs busy', 'runs_busy', async (database: Database) => await new SqliteRunStore(database).listBusy('s')],
     [
       'runs of a scan',
       'sqlite_autoindex_runs_1',

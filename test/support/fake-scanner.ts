@@ -38,6 +38,8 @@ interface FakeRun {
   readonly uuid: string
   readonly historyId: string
   readonly launchedAt: Date
+  /** How long it works, unless somebody stops it. */
+  readonly seconds: number
   status: 'running' | 'paused' | 'stopped'
 }
 
@@ -53,7 +55,7 @@ export interface FakeScannerOptions {
   readonly clock: Clock
   readonly fault?: (call: string) => WireFault
   /** How long a launched run takes. */
-  readonly scanSeconds?: number
+  readonly scanSeconds?: number | (() => number)
   readonly reportBody?: () => AsyncIterable<Uint8Array>
   /** @default the parser of Nessus. */
   readonly reportParser?: (sink: ReportSink) => ReportParser
@@ -104,6 +106,10 @@ export class FakeScanner implements ScannerAdapter {
     return []
   }
 
+  async listRemoteScanners() {
+    return []
+  }
+
   createScan(request: RemoteScanRequest): Promise<{ remoteId: string }> {
     return this.#deliver('create', () => {
       const { name, targets, gentle = false } = request
@@ -147,7 +153,9 @@ export class FakeScanner implements ScannerAdapter {
       if (busy) throw new ScannerBusyError('409 active')
       const historyId = this.#newId()
       const uuid = `uuid-${historyId}`
-      scan.runs.push({ uuid, historyId, launchedAt: this.#options.clock.now(), status: 'running' })
+      const { clock, scanSeconds = 90 } = this.#options
+      const seconds = typeof scanSeconds === 'number' ? scanSeconds : scanSeconds()
+      scan.runs.push({ uuid, historyId, launchedAt: clock.now(), seconds, status: 'running' })
       this.launches.push(`${remoteId}/${uuid}`)
       this.order.push(`launch ${remoteId}`)
       return { uuid }
@@ -179,6 +187,7 @@ export class FakeScanner implements ScannerAdapter {
         historyId: run.historyId,
         uuid: run.uuid,
         status: this.#statusOf(run),
+        createdAt: run.launchedAt,
       })),
     )
   }
@@ -207,7 +216,7 @@ export class FakeScanner implements ScannerAdapter {
     if (run.status === 'stopped') return 'STOPPED'
     if (run.status === 'paused') return 'PAUSED'
     const age = (this.#options.clock.now().getTime() - run.launchedAt.getTime()) / 1000
-    return age >= (this.#options.scanSeconds ?? 90) ? 'COMPLETED' : 'ACTIVE'
+    return age >= run.seconds ? 'COMPLETED' : 'ACTIVE'
   }
 
   #scan(remoteId: string): FakeScan {

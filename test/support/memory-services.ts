@@ -14,9 +14,11 @@ import { SqliteClaimStore } from '../../local/sqlite-claim-store.ts'
 import { SqliteAuditLog } from '../../local/sqlite-audit-log.ts'
 import { SqliteDownloadStore } from '../../local/sqlite-download-store.ts'
 import { SqliteIdempotencyStore } from '../../local/sqlite-idempotency-store.ts'
+import { SqliteLineStore } from '../../local/sqlite-line-store.ts'
 import { SqliteRunStore } from '../../local/sqlite-run-store.ts'
 import { SqliteScanStore } from '../../local/sqlite-scan-store.ts'
 import { SqliteScannerStore } from '../../local/sqlite-scanner-store.ts'
+import { SqliteWindowStore } from '../../local/sqlite-window-store.ts'
 import { SqliteZoneStore } from '../../local/sqlite-zone-store.ts'
 import type { Clock } from '../../core/clock.ts'
 import type { BundleInput, WorkflowStarter } from '../../core/workflow/workflow-starter.ts'
@@ -103,7 +105,9 @@ export function memoryServices(options: MemoryServicesOptions): Services & { add
     scanners,
     scans: new SqliteScanStore(database),
     runs: new SqliteRunStore(database),
+    lines: new SqliteLineStore(database),
     zones: new SqliteZoneStore(database, options.initialZones ?? EVERYWHERE),
+    windows: new SqliteWindowStore(database),
     names: options.names ?? new FakeNames(),
     claims: new SqliteClaimStore(database),
     secrets: {

@@ -10,7 +10,8 @@ export class Crash extends Error {
 
 export interface WalkOptions {
   readonly step: (name: StepName, input: unknown) => Promise<unknown>
-  readonly wait: (seconds: number) => void
+  /** What passes while it waits; what it answers is waited for. */
+  readonly wait: (seconds: number) => unknown
   readonly onState?: (state: string) => void
 }
 
@@ -33,7 +34,7 @@ export async function walk(name: string, input: WorkflowInput, options: WalkOpti
       case 'Fail':
         return 'Failed'
       case 'Wait':
-        options.wait(Number(data.waitSeconds))
+        await options.wait(Number(data.waitSeconds))
         current = state.Next
         break
       case 'Choice': {
@@ -68,7 +69,7 @@ function causeOf(error: Error): object {
 
 async function attemptTask(
   work: () => Promise<unknown>,
-  options: { retriers: readonly Retrier[]; wait: (seconds: number) => void },
+  options: { retriers: readonly Retrier[]; wait: (seconds: number) => unknown },
 ): Promise<{ result: unknown } | { error: Error }> {
   const tried = new Map<Retrier, number>()
   for (;;) {
@@ -81,7 +82,7 @@ async function attemptTask(
       const attempts = retrier === undefined ? 0 : (tried.get(retrier) ?? 0)
       if (retrier === undefined || attempts >= retrier.MaxAttempts) return { error: failure }
       tried.set(retrier, attempts + 1)
-      options.wait(Math.min(retrier.IntervalSeconds * retrier.BackoffRate ** attempts, retrier.MaxDelaySeconds))
+      await options.wait(Math.min(retrier.IntervalSeconds * retrier.BackoffRate ** attempts, retrier.MaxDelaySeconds))
     }
   }
 }

@@ -41,6 +41,7 @@ describe('the built page', () => {
     '/downloads/download-0',
     '/settings/audit',
     '/settings/zones',
+    '/settings/windows',
   ])('loads little for whoever opens %s first', async (address) => {
     const window = await openSignedIn(browser, harness.server, '/scans')
     const loaded = new Set<string>()

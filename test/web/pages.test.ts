@@ -41,6 +41,7 @@ const PAGES: readonly (readonly [string, (furniture: Furniture) => string])[] = 
   ['edit-scanner', ({ scanner }) => `/scanners/${scanner}/edit`],
   ['settings', () => '/settings'],
   ['edit-zones', () => '/settings/zones'],
+  ['edit-windows', () => '/settings/windows'],
   ['audit', () => '/settings/audit'],
   ['no-such-page', () => '/nothing'],
 ]

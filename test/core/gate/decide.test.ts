@@ -88,6 +88,12 @@ describe('a run that has not looked at everything is inconclusive', () => {
     ['it was aborted', 'runNotFinished', { report: { ...run(), endedAs: 'STOPPED' } }],
     ['the export is cut', 'reportIncomplete', { report: run({ facts: { findings: 3 } }) }],
     ['the scanner counted more', 'reportIncomplete', { report: { ...run(), missing: ['2 hosts of 3'] } }],
+    ['a wanted format is missing', 'formatMissing', { report: { ...run(), formatsMissing: ['csv: it failed'] } }],
+    [
+      'the scanner remarked that it began anew',
+      'scannerRemarked',
+      { report: { ...run(), remarks: ['Scan aborted: the scanner was restarted.'] } },
+    ],
     ['the licence cut hosts off', 'licenceTrimmed', { report: run({ facts: { trimmed: ['10.0.0.2'] } }) }],
     ['a target did not answer', 'hostMissing', { targets: ['10.0.0.1', '10.0.0.2'] }],
     ['a name did not lead anywhere', 'hostMissing', { targets: ['10.0.0.1', 'www.example'] }],
@@ -216,5 +222,22 @@ describe('a waiver', () => {
       const waivers = [{ ...waiver, [missing]: undefined }]
       expect(GatePolicy.safeParse({ failOn: { severity: 'high' }, waivers }).success).toBe(false)
     }
+  })
+})
+
+describe('remarks of the scanner', () => {
+  const remarked = (remark: string): RunReport => ({ ...run(), remarks: [remark] })
+
+  it('about names are left to the hosts that the policy requires', async () => {
+    const report = remarked('DNS Issue: Unable to resolve old.example to an IP address.')
+    expect((await judge({ report })).verdict).toBe('pass')
+    expect((await judge({ report, targets: ['10.0.0.1', 'old.example'] })).verdict).toBe('inconclusive')
+  })
+
+  it('are no matter where a policy says so, but for what is known to be missing', async () => {
+    const requires = { remarks: 'any' }
+    expect((await judge({ policy: { requires }, report: remarked('The feed is old.') })).verdict).toBe('pass')
+    const trimmed = { ...run(), missing: ["The licence's limit was exceeded."] }
+    expect((await judge({ policy: { requires }, report: trimmed })).verdict).toBe('inconclusive')
   })
 })

@@ -32,6 +32,9 @@ const removal: fc.Arbitrary<(run: Circumstances) => Circumstances> = fc.oneof(
   fc.constant((run: Circumstances) => ({ ...run, endedAs: 'STOPPED' as const })),
   fc.nat(3).map((lost) => (run: Circumstances) => ({ ...run, lostFindings: run.lostFindings + lost + 1 })),
   fc.constant((run: Circumstances) => ({ ...run, lostHosts: run.lostHosts + 1 })),
+  fc
+    .constantFrom({ missing: 'hosts trimmed' }, { remark: 'Scan aborted: it restarted' }, { format: 'csv: it failed' })
+    .map((told) => (run: Circumstances) => ({ ...run, told: { ...run.told, ...told } })),
   fc.constantFrom('named' as const, 'counted' as const).map((trimmed) => (run: Circumstances) => ({ ...run, trimmed })),
 )
 
@@ -90,6 +93,7 @@ it('passes nothing that asks for everything unless all was looked at, and nothin
         const { report, looked } = scan(world, present, circumstance)
         const { verdict } = await decide({ policy, report, targets: targetsOf(world), now })
         if (verdict === 'pass') {
+          expect(circumstance.told).toEqual({})
           expect([...looked].toSorted()).toEqual(everythingOf(world))
           expect(unwaived(present, policy)).toEqual([])
         }

@@ -15,6 +15,7 @@ import type { WorkflowInput } from '../../../core/workflow/workflow-starter.ts'
 import { openDatabase } from '../../../local/database.ts'
 import { FakeScanner, randomFaults } from '../../support/fake-scanner.ts'
 import { memoryServices } from '../../support/memory-services.ts'
+import { mortal } from '../../support/mortal.ts'
 import { seeded } from '../../support/random.ts'
 import type { Random } from '../../support/random.ts'
 import { VirtualClock } from '../../support/virtual-clock.ts'
@@ -179,25 +180,6 @@ async function check(seed: number, services: Services, scanner: FakeScanner, sca
   // As many launches as runs that say so, and the very same ones: none unknown, none twice, none invented.
   expect(recorded.toSorted(), story).toEqual(scanner.launches.toSorted())
   expect(new Set(recorded).size, story).toBe(recorded.length)
-}
-
-/**
- * Every call may be the last thing the process does: before it takes effect, or right after. A dead process hears
- * nothing any more: its calls are never answered, so that no code of ours can take a crash for an error and go on.
- */
-function mortal<Port extends object>(port: Port, dies: () => boolean): Port {
-  const silence = new Promise<never>(() => {})
-  return new Proxy(port, {
-    get(target, property) {
-      const member: unknown = Reflect.get(target, property)
-      if (typeof member !== 'function') return member
-      return async (...given: unknown[]): Promise<unknown> => {
-        if (dies()) return silence
-        const outcome: unknown = await member.apply(target, given)
-        return dies() ? silence : outcome
-      }
-    },
-  })
 }
 
 it(

@@ -74,7 +74,7 @@ describe('a scan of fragile and ordinary targets', () => {
     const save = room.services.runs.save.bind(room.services.runs)
     room.services.runs.save = async (run) => {
       const saved = await save(run)
-      most = Math.max(most, await room.services.runs.countBusy('scanner-01'))
+      most = Math.max(most, (await room.services.runs.listBusy('scanner-01')).length)
       return saved
     }
     await command(scan.id, 'START')

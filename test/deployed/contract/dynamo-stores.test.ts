@@ -7,6 +7,7 @@ import { DynamoIdempotencyStore } from '../../../aws/dynamo-idempotency-store.ts
 import { DynamoRunStore } from '../../../aws/dynamo-run-store.ts'
 import { DynamoScanStore } from '../../../aws/dynamo-scan-store.ts'
 import { DynamoScannerStore } from '../../../aws/dynamo-scanner-store.ts'
+import { DynamoWindowStore } from '../../../aws/dynamo-window-store.ts'
 import { DynamoZoneStore } from '../../../aws/dynamo-zone-store.ts'
 import { createInput, DESIGNS } from '../../aws/dynamo-emulator.ts'
 import type { Noun } from '../../aws/dynamo-emulator.ts'
@@ -16,6 +17,7 @@ import { describeIdempotencyStore } from '../../contract/idempotency-store.ts'
 import { describeRunStore } from '../../contract/run-store.ts'
 import { describeScanStore } from '../../contract/scan-store.ts'
 import { describeScannerStore } from '../../contract/scanner-store.ts'
+import { describeWindowStore } from '../../contract/window-store.ts'
 import { describeZoneStore, INITIAL } from '../../contract/zone-store.ts'
 import { emulatorConfig } from '../aws-clients.ts'
 import { startEmulator } from '../emulator.ts'
@@ -49,6 +51,7 @@ describeRunStore('On MiniStack, DynamoRunStore', onTable('runs', DynamoRunStore)
 describeIdempotencyStore('On MiniStack, DynamoIdempotencyStore', onTable('idempotency', DynamoIdempotencyStore))
 describeClaimStore('On MiniStack, DynamoClaimStore', onTable('runs', DynamoClaimStore))
 describeDownloadStore('On MiniStack, DynamoDownloadStore', onTable('downloads', DynamoDownloadStore))
+describeWindowStore('On MiniStack, DynamoWindowStore', onTable('zones', DynamoWindowStore))
 describeZoneStore(
   'On MiniStack, DynamoZoneStore',
   onTable(

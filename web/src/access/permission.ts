@@ -6,12 +6,14 @@ export type Deed =
   | 'register and change scanners'
   | 'read the audit log'
   | 'change the zones'
+  | 'change the windows'
 
 const NEEDED: Readonly<Record<Deed, Role>> = {
   'define and command scans': 'operator',
   'register and change scanners': 'admin',
   'read the audit log': 'admin',
   'change the zones': 'admin',
+  'change the windows': 'admin',
 }
 
 /** Each role includes the ones before it. */

@@ -11,4 +11,5 @@ export type ConnectionInput = JsonBody<paths['/v1/connection-tests']['post']>
 export type ScanInput = JsonBody<paths['/v1/scans']['post']>
 export type ScanPatch = JsonBody<paths['/v1/scans/{scanId}']['patch']>
 export type ScheduleInput = JsonBody<paths['/v1/scans/{scanId}/schedule']['put']>
+export type WindowsInput = JsonBody<paths['/v1/windows']['put']>
 export type ZonesInput = JsonBody<paths['/v1/zones']['put']>

@@ -41,6 +41,10 @@ export function createRouter() {
               children: [{ path: 'settings/zones', lazy: () => import('../zone/edit-zones-page.tsx') }],
             },
             {
+              element: <GuardedPages deed="change the windows" />,
+              children: [{ path: 'settings/windows', lazy: () => import('../window/edit-windows-page.tsx') }],
+            },
+            {
               element: <GuardedPages deed="read the audit log" />,
               children: [{ path: 'settings/audit', lazy: () => import('../audit/audit-page.tsx') }],
             },

@@ -28,9 +28,11 @@ const DONE: Readonly<Record<AuditEntry['action'], string>> = {
   'scan.commanded': 'Commanded a scan',
   'schedule.set': 'Set a schedule',
   'schedule.removed': 'Removed a schedule',
+  'scan.runs-imported': 'Imported past runs',
   'baseline.set': 'Set a baseline',
   'baseline.removed': 'Removed a baseline',
   'zones.changed': 'Changed the zones',
+  'windows.changed': 'Changed the windows',
 }
 
 const FIELDS: readonly TableProps.ColumnDefinition<AuditEntry>[] = [
@@ -89,7 +91,7 @@ function Subject({ entry: { action, subject } }: { readonly entry: AuditEntry })
 }
 
 function pageOf(action: AuditEntry['action'], subject: string): string {
-  if (action === 'zones.changed') return '/settings'
+  if (action === 'zones.changed' || action === 'windows.changed') return '/settings'
   return action.startsWith('scanner.') ? `/scanners/${subject}` : `/scans/${subject}`
 }
 

@@ -14,6 +14,7 @@ import { Timestamp } from '../time/timestamp.tsx'
 import { downloadReport } from './download-report.ts'
 import { FindingCounts } from './finding-counts.tsx'
 import { ReportContents } from './report-contents.tsx'
+import { QueuePlace } from './queue-place.tsx'
 import { RunProgress } from './run-progress.tsx'
 import { RunTimeline } from './run-timeline.tsx'
 
@@ -23,6 +24,11 @@ const TRIGGERS: Readonly<Record<Run['trigger'], string>> = {
   schedule: 'by its schedule',
   external: 'at the scanner',
   ci: 'by a pipeline',
+}
+
+function wantedBy({ trigger, imported, requestedBy }: Run): string {
+  if (imported !== undefined) return `, imported by ${requestedBy}`
+  return trigger === 'external' ? '' : `, wanted by ${requestedBy}`
 }
 
 /** One run: how far it is, what it went through, what it found, and its report. */
@@ -37,7 +43,7 @@ export function RunPanel({ run }: { readonly run: Run }) {
       header={
         <Header
           variant="h2"
-          description={`Started ${TRIGGERS[run.trigger]}${run.trigger === 'external' ? '' : `, wanted by ${run.requestedBy}`}`}
+          description={`Started ${TRIGGERS[run.trigger]}${wantedBy(run)}`}
           actions={
             <Button
               variant="primary"
@@ -63,6 +69,7 @@ export function RunPanel({ run }: { readonly run: Run }) {
             {run.error === undefined ? <Box variant="p">{run.message}</Box> : null}
           </SpaceBetween>
         </div>
+        <QueuePlace run={run} />
         <RunProgress run={run} />
         <ColumnLayout columns={2} minColumnWidth={300}>
           <div>

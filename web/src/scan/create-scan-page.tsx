@@ -20,6 +20,7 @@ import { useNotify, useNotifyError } from '../app/notifications.tsx'
 import { usePage } from '../app/page.tsx'
 import { ProblemAlert } from '../app/problem-alert.tsx'
 import { scannersQuery } from '../scanner/scanner-queries.ts'
+import { hasRemoteScanners } from '../scanner/scanner-types.ts'
 import { inputOfSchedule } from '../schedule/schedule-form.ts'
 import type { ScheduleForm } from '../schedule/schedule-form.ts'
 import { useCreateScan } from './create-scan.ts'
@@ -29,10 +30,11 @@ import { FragileField } from './fragile-field.tsx'
 import { emptyForm, inputOf, missingIn, permittedForm } from './scan-form.ts'
 import type { ScanForm } from './scan-form.ts'
 import { ScheduleSection } from './schedule-section.tsx'
+import { RemoteScannerField } from './remote-scanner-field.tsx'
 import { RemoteScanField, SourceField } from './source-fields.tsx'
 import { TargetsField } from './targets-field.tsx'
 
-const FIELDS = ['scannerId', 'name', 'targets', 'notes', 'template', 'policyId', 'remoteId']
+const FIELDS = ['scannerId', 'name', 'targets', 'notes', 'template', 'policyId', 'remoteScannerId', 'remoteId']
 
 export function Component() {
   usePage({ text: 'Scans', href: '/scans' }, { text: 'Create scan', href: '/scans/new' })
@@ -125,7 +127,12 @@ export function Component() {
                     statusType={scanners.isPending ? 'loading' : 'finished'}
                     loadingText="Loading the scanners"
                     onChange={({ detail }) =>
-                      change({ scannerId: detail.selectedOption.value ?? '', source: '', remoteId: '' })
+                      change({
+                        scannerId: detail.selectedOption.value ?? '',
+                        source: '',
+                        remoteScannerId: '',
+                        remoteId: '',
+                      })
                     }
                   />
                 </FormField>
@@ -175,6 +182,9 @@ export function Component() {
                     errorText={issueOf(error, 'template') ?? issueOf(error, 'policyId')}
                   />
                 )}
+                {form.kind === 'define' && hasRemoteScanners(scanner?.type) ? (
+                  <RemoteScannerField form={form} onChange={change} errorText={issueOf(error, 'remoteScannerId')} />
+                ) : null}
                 <FormField
                   label="Name"
                   description={

@@ -3,8 +3,10 @@ import Input from '@cloudscape-design/components/input'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import Textarea from '@cloudscape-design/components/textarea'
 import { issueOf } from '../api/field-issues.ts'
-import type { Scan } from '../api/types.ts'
+import type { Scan, Scanner } from '../api/types.ts'
+import { hasRemoteScanners } from '../scanner/scanner-types.ts'
 import { FragileField } from './fragile-field.tsx'
+import { RemoteScannerField } from './remote-scanner-field.tsx'
 import { fixedBecause } from './scan-changes.ts'
 import { sourceText } from './scan-columns.tsx'
 import type { ChangeScanForm, ScanForm } from './scan-form.ts'
@@ -13,6 +15,8 @@ import { TargetsField } from './targets-field.tsx'
 
 export interface DefinitionFieldsProps {
   readonly scan: Scan
+  /** Of the scan's scanner, once it is known. */
+  readonly scannerType: Scanner['type'] | undefined
   readonly form: ScanForm
   readonly onChange: ChangeScanForm
   /** What the last attempt was refused for. */
@@ -20,7 +24,7 @@ export interface DefinitionFieldsProps {
 }
 
 /** What is scanned and how, for a scan that is defined already. */
-export function DefinitionFields({ scan, form, onChange, error }: DefinitionFieldsProps) {
+export function DefinitionFields({ scan, scannerType, form, onChange, error }: DefinitionFieldsProps) {
   const fixed = fixedBecause(scan)
   return (
     <SpaceBetween size="l">
@@ -54,6 +58,9 @@ export function DefinitionFields({ scan, form, onChange, error }: DefinitionFiel
           <Input value={sourceText(scan.source)} readOnly />
         </FormField>
       )}
+      {fixed === undefined && hasRemoteScanners(scannerType) ? (
+        <RemoteScannerField form={form} onChange={onChange} errorText={issueOf(error, 'remoteScannerId')} />
+      ) : null}
     </SpaceBetween>
   )
 }

@@ -25,7 +25,7 @@ import type { ScanForm } from './scan-form.ts'
 import { scanQuery } from './scan-queries.ts'
 import { useUpdateScan } from './update-scan.ts'
 
-const FIELDS = ['name', 'targets', 'notes', 'template', 'policyId']
+const FIELDS = ['name', 'targets', 'notes', 'template', 'policyId', 'remoteScannerId']
 
 export function Component() {
   const { scanId = '' } = useParams()
@@ -110,7 +110,7 @@ function EditForm({ scan, onReadAgain }: EditFormProps) {
         >
           <SpaceBetween size="l">
             <Container header={<Header variant="h2">What</Header>}>
-              <DefinitionFields scan={base} form={form} onChange={change} error={error} />
+              <DefinitionFields scan={base} scannerType={scanner?.type} form={form} onChange={change} error={error} />
             </Container>
             <Container header={<Header variant="h2">What happens by itself</Header>}>
               <FlagFields {...fields} isDefined />

@@ -14,6 +14,7 @@ export function formOfScan(scan: Scan): ScanForm {
     source:
       'template' in source ? `template:${source.template}` : 'policyId' in source ? `policy:${source.policyId}` : '',
     fragileTargets: scan.fragileTargets,
+    remoteScannerId: scan.remoteScannerId ?? '',
     remoteId: scan.remoteId ?? '',
     notes,
     autoCreate,
@@ -40,6 +41,9 @@ export function changesOf(before: ScanForm, after: ScanForm): ScanPatch {
     ...(after.targets === before.targets ? {} : { targets: after.targets }),
     ...(after.fragileTargets === before.fragileTargets ? {} : { fragileTargets: after.fragileTargets }),
     ...(after.source === before.source ? {} : sourceOf(after.source)),
+    ...(after.remoteScannerId === before.remoteScannerId
+      ? {}
+      : { remoteScannerId: after.remoteScannerId === '' ? null : after.remoteScannerId }),
     ...(after.autoStart === before.autoStart ? {} : { autoStart: after.autoStart }),
     ...(after.autoRetrieve === before.autoRetrieve ? {} : { autoRetrieve: after.autoRetrieve }),
     ...(JSON.stringify(formats) === JSON.stringify(formatsOf(before)) ? {} : { formats }),

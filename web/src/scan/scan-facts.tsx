@@ -3,7 +3,7 @@ import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import { useQuery } from '@tanstack/react-query'
 import type { ScanDetail } from '../api/types.ts'
 import { AppLink } from '../app/app-link.tsx'
-import { scannerQuery } from '../scanner/scanner-queries.ts'
+import { remoteScannersQuery, scannerQuery } from '../scanner/scanner-queries.ts'
 import { Timestamp } from '../time/timestamp.tsx'
 import { WAYS } from './fragile-field.tsx'
 import { automaticText, sourceText } from './scan-columns.tsx'
@@ -26,6 +26,7 @@ export function ScanFacts({ scan }: { readonly scan: ScanDetail }) {
         { label: 'Endpoints', value: <Targets targets={scan.targets} /> },
         { label: 'Fragile endpoints', value: fragileText(scan) },
         { label: 'Made from', value: sourceText(scan.source) },
+        ...(scan.remoteScannerId === undefined ? [] : [{ label: 'Done by', value: <RemoteScannerName scan={scan} /> }]),
         { label: 'By itself', value: automaticText(scan) },
         { label: 'Report formats', value: formats.join('; ') },
         { label: 'Number at the scanner', value: scan.remoteId ?? 'None yet' },
@@ -49,6 +50,13 @@ function fragileText({ fragileTargets, parts, creation }: ScanDetail): string {
     return parts.length === 1 ? 'Gentle settings for all of it' : 'A part of its own, with gentle settings'
   }
   return WAYS[fragileTargets].label
+}
+
+/** By its name, once the cloud has told it. */
+function RemoteScannerName({ scan }: { readonly scan: ScanDetail }) {
+  const { data } = useQuery(remoteScannersQuery(scan.scannerId))
+  const id = scan.remoteScannerId ?? ''
+  return data?.find((one) => one.id === id)?.name ?? id
 }
 
 function Targets({ targets }: { readonly targets: readonly string[] }) {

@@ -14,6 +14,8 @@ export interface ScanForm {
   /** `template:advanced`, `policy:17`; empty for the default. */
   readonly source: string
   readonly fragileTargets: FragileTargets
+  /** Which of the product's own scanners does it; empty for the product's choice. */
+  readonly remoteScannerId: string
   readonly remoteId: string
   readonly notes: string
   readonly autoCreate: boolean
@@ -32,6 +34,7 @@ export function emptyForm(scannerId: string): TypedForm {
     targets: '',
     source: '',
     fragileTargets: 'split',
+    remoteScannerId: '',
     remoteId: '',
     notes: '',
     autoCreate: true,
@@ -63,8 +66,9 @@ export function inputOf(form: ScanForm): ScanInput {
   const name = form.name.trim()
   const shared = { scannerId, notes, autoRetrieve, formats: formatsOf(form), ...(name === '' ? {} : { name }) }
   if (form.kind === 'adopt') return { ...shared, remoteId: form.remoteId }
-  const { targets, autoCreate, autoStart, fragileTargets } = form
-  return { ...shared, targets, fragileTargets, autoCreate, autoStart, ...sourceOf(form.source) }
+  const { targets, autoCreate, autoStart, fragileTargets, remoteScannerId } = form
+  const doneBy = remoteScannerId === '' ? {} : { remoteScannerId }
+  return { ...shared, targets, fragileTargets, autoCreate, autoStart, ...sourceOf(form.source), ...doneBy }
 }
 
 export function sourceOf(source: string): { template?: string; policyId?: string } {

@@ -5,12 +5,14 @@ import ContentLayout from '@cloudscape-design/components/content-layout'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
 import { titleOf } from '../api/explain-error.ts'
 import type { Run, ScanDetail } from '../api/types.ts'
 import { AppLink } from '../app/app-link.tsx'
 import { Loading } from '../app/loading.tsx'
 import { usePage } from '../app/page.tsx'
+import { FetchReport } from '../run/fetch-report.tsx'
 import { RunPanel } from '../run/run-panel.tsx'
 import { RunFindings } from '../finding/run-findings.tsx'
 import { runQuery } from '../run/run-queries.ts'
@@ -20,6 +22,9 @@ import { CommandBar } from './command-bar.tsx'
 import { ScanFacts } from './scan-facts.tsx'
 import { scanQuery } from './scan-queries.ts'
 import { StatusText } from './scan-status.tsx'
+
+/** Few scans have a past that is not here. */
+const PastRuns = lazy(() => import('../run/past-runs.tsx'))
 
 export function Component() {
   const { scanId = '' } = useParams()
@@ -57,9 +62,18 @@ function ScanView({ scan }: { readonly scan: ScanDetail }) {
         </Container>
         <SchedulePanel scan={scan} />
         <RunTable scanId={scan.id} />
+        {hasPast(scan) ? (
+          <Suspense>
+            <PastRuns scanId={scan.id} />
+          </Suspense>
+        ) : null}
       </SpaceBetween>
     </ContentLayout>
   )
+}
+
+function hasPast({ source }: ScanDetail): boolean {
+  return 'adopted' in source && source.adopted.numbersKept === true && source.adopted.endedHistoryIds.length > 0
 }
 
 /** How its creation at the scanner stands, as long as there is something to say about it. */
@@ -105,7 +119,7 @@ function EarlierRun({ scan, number }: { readonly scan: ScanDetail; readonly numb
   const { data, error, refetch } = useQuery(runQuery(scan.id, number))
   return (
     <SpaceBetween size="s">
-      <Alert type="info">
+      <Alert type="info" action={data === undefined ? null : <FetchReport run={data} />}>
         This is an earlier run. <AppLink href={`/scans/${scan.id}`}>Show the latest</AppLink>
       </Alert>
       {data === undefined ? (

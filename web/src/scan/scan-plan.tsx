@@ -8,6 +8,7 @@ import type { ScanPlan as Plan } from '../api/types.ts'
 import { useSettled } from '../app/use-settled.ts'
 import { sourceOf } from './scan-form.ts'
 import type { ScanForm } from './scan-form.ts'
+import { Timestamp } from '../time/timestamp.tsx'
 
 /** After the last key: nobody wants host names looked up at every letter. */
 const SETTLE_MS = 500
@@ -70,6 +71,28 @@ function Judgement({ plan }: { readonly plan: Plan }) {
         {action} {hitsOf(plan)}
       </Box>
       <Parts plan={plan} />
+      <WindowOutlook windows={plan.windows} />
+    </Box>
+  )
+}
+
+/** When such a scan may run. */
+function WindowOutlook({
+  windows: { names, closed, reason, opensAt, closesAt },
+}: {
+  readonly windows: Plan['windows']
+}) {
+  if (names.length === 0) return null
+  const changesAt = closed ? opensAt : closesAt
+  return (
+    <Box variant="small" display="block">
+      {closed ? `Now it is ${reason ?? 'closed'}` : `Windows are open: ${names.join(', ')}`}
+      {changesAt === undefined ? null : (
+        <>
+          ; {closed ? 'opens' : 'closes'} <Timestamp at={changesAt} />
+        </>
+      )}
+      .
     </Box>
   )
 }

@@ -54,6 +54,15 @@ export const policiesQuery = (scannerId: string) =>
       dataOf(await api.GET('/v1/scanners/{scannerId}/policies', { params: { path: { scannerId } }, signal })).items,
   })
 
+export const remoteScannersQuery = (scannerId: string) =>
+  queryOptions({
+    ...ASKED_RARELY,
+    queryKey: [...scannerKeys.one(scannerId), 'remote-scanners'],
+    queryFn: async ({ signal }) =>
+      dataOf(await api.GET('/v1/scanners/{scannerId}/remote-scanners', { params: { path: { scannerId } }, signal }))
+        .items,
+  })
+
 export const remoteScansQuery = (scannerId: string) =>
   queryOptions({
     ...ASKED_RARELY,

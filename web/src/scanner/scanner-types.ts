@@ -10,6 +10,11 @@ export const SCANNER_TYPES: readonly { readonly value: Scanner['type']; readonly
   { value: 'tenable-vm', label: 'Tenable Vulnerability Management' },
 ]
 
+/** Whether it has scanners of its own among which a scan may choose. */
+export function hasRemoteScanners(type: Scanner['type'] | undefined): boolean {
+  return type === 'tenable-vm'
+}
+
 /** What the choice of a type changes: the cloud is at one address for nearly everybody; one that was typed is left alone. */
 export function chosenType(form: Pick<ScannerForm, 'apiUrl'>, type: Scanner['type']): Partial<ScannerForm> {
   const typed = form.apiUrl.trim()

@@ -13,6 +13,8 @@ import { ProblemAlert } from '../app/problem-alert.tsx'
 import { viewerTimeZone } from '../time/format.ts'
 import { ZoneList } from '../zone/zone-list.tsx'
 import { zonesQuery } from '../zone/zone-queries.ts'
+import { WindowList } from '../window/window-list.tsx'
+import { windowsQuery } from '../window/window-queries.ts'
 import { healthQuery } from './settings-queries.ts'
 
 const ROLES = {
@@ -26,7 +28,8 @@ export function Component() {
   const access = useQuery(accessQuery)
   const health = useQuery(healthQuery)
   const zones = useQuery(zonesQuery)
-  const error = access.error ?? health.error ?? zones.error
+  const windows = useQuery(windowsQuery)
+  const error = access.error ?? health.error ?? zones.error ?? windows.error
   return (
     <ContentLayout header={<Header variant="h1">Settings</Header>}>
       <SpaceBetween size="l">
@@ -82,6 +85,23 @@ export function Component() {
           }
         >
           {zones.data === undefined ? '…' : <ZoneList zones={zones.data} />}
+        </Container>
+        <Container
+          header={
+            <Header
+              variant="h2"
+              description="When scans may run. Closed wins."
+              actions={
+                <GuardedLinkButton deed="change the windows" href="/settings/windows">
+                  Edit windows
+                </GuardedLinkButton>
+              }
+            >
+              Windows
+            </Header>
+          }
+        >
+          {windows.data === undefined ? '…' : <WindowList windows={windows.data} />}
         </Container>
         <Container header={<Header variant="h2">About</Header>}>
           <KeyValuePairs

@@ -7,7 +7,7 @@ import { ScannerCertificateError, ScannerUnreachableError } from '../../../core/
 import type { TlsMode } from '../../../core/scanner/scanner.ts'
 import { Secret } from '../../../core/secret.ts'
 import { createNessusAdapter } from '../../../scanners/nessus/nessus-adapter.ts'
-import { createTransport } from '../../../scanners/tenable/transport.ts'
+import { createTransport } from '../../../scanners/http/transport.ts'
 import { NESSUS_TIMEOUTS } from '../../../scanners/tenable/timeouts.ts'
 import { type Authority, type Identity, makeAuthority } from '../nessus/certificates.ts'
 import {
@@ -307,7 +307,7 @@ describe('what certainly was not sent is told from what may have been', () => {
   test('an address with a path keeps it in every request', async () => {
     scanner.on('GET /nessus/scans', json({ scans: [] }))
     const connection = { ...scanner.connection(), apiUrl: `${scanner.url}/nessus` }
-    await createTransport(connection, NESSUS_TIMEOUTS)
+    await createTransport(connection, () => ({}), NESSUS_TIMEOUTS)
       .send({ method: 'GET', path: '/scans', authenticated: true, compressed: false, headersMs: 1000 })
       .then((answer) => answer.dispose())
     expect(scanner.requests[0]?.name).toBe('GET /nessus/scans')

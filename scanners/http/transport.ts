@@ -4,13 +4,12 @@ import { pipeline, type Readable } from 'node:stream'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 import type { TLSSocket } from 'node:tls'
 import { ScannerUnreachableError } from '../../core/errors.ts'
-import type { ScannerConnection } from '../../core/scanner/scanner-adapter.ts'
+import type { ScannerConnection, ScannerKeys } from '../../core/scanner/scanner-adapter.ts'
 import type { LookUp } from '../checked-lookup.ts'
-import type { NessusTimeouts } from './timeouts.ts'
 import { createSocketOpener, slim } from './tls.ts'
 
 /**
- * HTTP to one scanner, and nothing about Nessus but its key header. One connection per request: Nessus 8 recorded
+ * HTTP to one scanner, whatever its engine. One connection per request: Nessus 8 recorded
  * answers `Connection: close` on nearly every response, and a kept connection that the scanner closes just as a launch
  * is sent would leave us unsure whether the launch happened.
  */
@@ -34,7 +33,7 @@ export interface TransportRequest {
   readonly path: string
   /** Sent as JSON. */
   readonly body?: unknown
-  /** False for what Nessus answers to anyone. */
+  /** False for what the scanner answers to anyone. */
   readonly authenticated: boolean
   /** Whether a compressed answer is welcome. One that comes uncalled for is understood too. */
   readonly compressed: boolean
@@ -56,7 +55,7 @@ export interface TransportAnswer {
 /** `cut`: the connection broke; `late`: a time limit; `garbled`: not HTTP, or not the announced compression. */
 export type LossKind = 'cut' | 'late' | 'garbled'
 
-/** The request went out, and its answer did not come (whole). Never leaves this folder. */
+/** The request went out, and its answer did not come (whole). Never leaves an engine's folder. */
 export class AnswerLostError extends Error {
   override readonly name = 'AnswerLostError'
   readonly kind: LossKind
@@ -70,8 +69,24 @@ export class AnswerLostError extends Error {
   }
 }
 
+/** Time limits that hold for every request, in milliseconds. */
+export interface TransportTimeouts {
+  /** Name look-up, TCP and TLS together. */
+  readonly connectMs: number
+  /** Between two pieces of a body. */
+  readonly bodyIdleMs: number
+}
+
+/** The headers by which an engine shows its keys. */
+export type Authorize = (keys: ScannerKeys) => Readonly<Record<string, string>>
+
 /** A transport over Node's own HTTP client; `connection.apiUrl` is an https URL without query. */
-export function createTransport(connection: ScannerConnection, timeouts: NessusTimeouts, lookUp?: LookUp): Transport {
+export function createTransport(
+  connection: ScannerConnection,
+  authorize: Authorize,
+  timeouts: TransportTimeouts,
+  lookUp?: LookUp,
+): Transport {
   const url = new URL(connection.apiUrl)
   const basePath = url.pathname.replace(/\/+$/, '')
   const target = {
@@ -92,7 +107,11 @@ export function createTransport(connection: ScannerConnection, timeouts: NessusT
       const signal = AbortSignal.any([closing.signal, ...(request.signal === undefined ? [] : [request.signal])])
       const socket = await openSocket(signal)
       const path = `${basePath}${request.path}`
-      const headers = { Host: url.host, ...headersOf(request, connection) }
+      const headers = {
+        Host: url.host,
+        ...headersOf(request),
+        ...(request.authenticated ? authorize(connection.keys) : {}),
+      }
       return exchange(socket, { ...request, path, headers, signal, bodyIdleMs: timeouts.bodyIdleMs })
     },
     close() {
@@ -156,15 +175,12 @@ function asError(reason: unknown): Error {
   return reason instanceof Error ? reason : new Error(String(reason))
 }
 
-function headersOf(request: TransportRequest, { keys }: ScannerConnection): Record<string, string> {
+function headersOf(request: TransportRequest): Record<string, string> {
   return {
     'User-Agent': 'Scanloop',
     Accept: '*/*',
     'Accept-Encoding': request.compressed ? 'gzip' : 'identity',
     ...(request.body === undefined ? {} : { 'Content-Type': 'application/json' }),
-    ...(request.authenticated
-      ? { 'X-ApiKeys': `accessKey=${keys.accessKey.reveal()}; secretKey=${keys.secretKey.reveal()}` }
-      : {}),
   }
 }
 
