@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { LeftOut } from '../core/download/download.ts'
+import { SettingDifference } from '../core/safety/gentle-settings.ts'
 
 /** An RFC 9457 problem document. `type` names the section of docs/errors.md; `action` says what to do. */
 export const Problem = z
@@ -116,6 +117,7 @@ export const PROBLEMS: Readonly<Record<number, ProblemDesign>> = {
       'FindingsUnavailableError',
       'NothingToDownloadError',
       'RequestUnderWayError',
+      'SettingsMismatchError',
       'TargetsRefusedError',
       'WindowClosedError',
     ],
@@ -128,6 +130,7 @@ export const PROBLEMS: Readonly<Record<number, ProblemDesign>> = {
       edition: text,
       retryAfterSeconds: seconds,
       leftOut: z.array(z.object(LeftOut.shape)).optional(),
+      differences: z.array(z.object(SettingDifference.shape)).optional(),
     },
     {
       detail: 'START is refused: run 1 is RUNNING.',

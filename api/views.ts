@@ -10,6 +10,7 @@ import { ExportFormat } from '../core/scanner/capabilities.ts'
 import { Scanner } from '../core/scanner/scanner.ts'
 import { RecordedError } from '../core/recorded-error.ts'
 import { activityOf, OutsideWindow, Scan, ScanFormat, ScanStatus, statusOf, WhenUnpausable } from '../core/scan/scan.ts'
+import { DEFAULT_FRAGILE_TARGETS, FragileTargets } from '../core/safety/fragile-targets.ts'
 import { findingsOf } from '../core/finding/open-findings.ts'
 import { reportOf } from '../core/report/report-link.ts'
 import { MissingMember, ReportMember } from '../core/report/stored-report.ts'
@@ -36,6 +37,7 @@ export const ScanView = Scan.pick({
   autoCreate: true,
   autoStart: true,
   autoRetrieve: true,
+  parts: true,
   source: true,
   remoteScannerId: true,
   creation: true,
@@ -50,6 +52,8 @@ export const ScanView = Scan.pick({
 })
   .extend({
     formats: z.array(ScanFormat),
+    /** What becomes of targets in fragile zones. */
+    fragileTargets: FragileTargets,
     outsideWindow: OutsideWindow,
     whenUnpausable: WhenUnpausable,
     status: ScanStatus,
@@ -65,6 +69,7 @@ export function viewScan(scan: Scan, run?: Run): ScanView {
   const shown = run === undefined ? scan : { ...scan, latest: copyOf(run) }
   return ScanView.parse({
     ...shown,
+    fragileTargets: shown.fragileTargets ?? DEFAULT_FRAGILE_TARGETS,
     outsideWindow: shown.outsideWindow ?? 'queue',
     whenUnpausable: shown.whenUnpausable ?? 'wait',
     status: statusOf(shown.creation, shown.latest),
@@ -97,6 +102,10 @@ export const RunView = z
     /** Why Scanloop itself wanted it stopped. */
     stopRule: StopRule.optional(),
     notes: z.array(z.string()),
+    /** Of a divided scan: which of its parts is at work or was last, from 0. */
+    part: z.number().int().optional(),
+    /** The settings of its present part were read back before the launch, and were gentle. */
+    gentle: z.object({ version: z.number().int(), readBackAt: z.string() }).optional(),
     /** Of a run that was taken from the scanner's past: when, and whether its report is still to be fetched. */
     imported: z.object({ at: z.string(), isWaiting: z.boolean() }).optional(),
     /** Times by the scanner's clock. */
@@ -110,6 +119,7 @@ export const RunView = z
     exports: z
       .array(
         z.object({
+          part: z.number().int().optional(),
           format: ExportFormat,
           required: z.boolean(),
           state: z.string(),

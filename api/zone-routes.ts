@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { setAuditedZones } from '../core/audit/audited-zones.ts'
 import { judgeNow } from '../core/safety/check-targets.ts'
+import { DEFAULT_FRAGILE_TARGETS, FragileTargets } from '../core/safety/fragile-targets.ts'
 import { ZonesInput } from '../core/safety/zones-input.ts'
 import { TargetsInput } from '../core/scan/targets-input.ts'
 import type { Services } from '../core/services.ts'
@@ -33,15 +34,22 @@ const set = createRoute({
   responses: { 200: json(ZonesView, 'The zones.', ZONES, ['ETag']), ...problems(400, 409, 412, 503) },
 })
 
+/** As much of a scan's definition as decides what is permitted, and how it is divided. */
+const ScanPlanInput = z.strictObject({
+  targets: TargetsInput,
+  fragileTargets: FragileTargets.default(DEFAULT_FRAGILE_TARGETS),
+  policyId: z.string().trim().min(1).max(100).optional(),
+})
+
 const plan = createRoute({
   method: 'post',
   path: '/v1/scan-plans',
   operationId: 'planScan',
   tags,
   summary:
-    'What zones and windows say of targets, before a scan is defined. Host names are looked up; nothing is stored.',
+    'What zones and windows say of targets, and how a scan of them would be divided. Host names are looked up; nothing is stored.',
   ...forRole('operator', requireJson),
-  request: { body: jsonBody(z.strictObject({ targets: TargetsInput }), SCAN_PLAN_INPUT) },
+  request: { body: jsonBody(ScanPlanInput, SCAN_PLAN_INPUT) },
   responses: { 200: json(ScanPlanView, 'The judgement.', SCAN_PLAN), ...problems(400, 503) },
 })
 
@@ -58,11 +66,11 @@ export function zoneRoutes(services: Services) {
       return context.json(viewZones(zones), 200, { ETag: etag(zones) })
     })
     .openapi(plan, async (context) => {
-      const { targets } = context.req.valid('json')
-      const judged = await judgeNow(services, targets)
+      const input = context.req.valid('json')
+      const judged = await judgeNow(services, input.targets)
       const { windows } = await services.windows.read()
       const touched = judged.judgement.zones.map(({ name }) => name)
       const about = windowsAbout(windows, touched, judged.zones.zones, services.clock.now())
-      return context.json(viewScanPlan(judged, about), 200)
+      return context.json(viewScanPlan(judged, input, about), 200)
     })
 }

@@ -1,8 +1,15 @@
 import { z } from '@hono/zod-openapi'
 import { whatToDo } from '../core/safety/check-targets.ts'
 import type { JudgedTargets } from '../core/safety/check-targets.ts'
+import { countOf } from '../core/safety/address-set.ts'
+import { refusalsOf } from '../core/safety/fragile-targets.ts'
+import type { FragileTargets } from '../core/safety/fragile-targets.ts'
+import { GENTLE_RULES, GENTLE_VERSION } from '../core/safety/gentle-settings.ts'
+import type { Judgement } from '../core/safety/judge-targets.ts'
 import { Zone, ZoneKind } from '../core/safety/zone.ts'
 import type { Zones } from '../core/safety/zone.ts'
+import { plannedParts } from '../core/scan/scan-parts.ts'
+import { PartSettings } from '../core/scan/scan.ts'
 import type { windowsAbout } from '../core/window/outlook.ts'
 import { viewOutlook, WindowOutlookView } from './window-views.ts'
 
@@ -34,6 +41,26 @@ export const ScanPlanView = z
     zones: z.array(
       z.object({ name: z.string(), kind: ZoneKind, addressCount: Count, hostNameCount: z.number().int() }),
     ),
+    parts: z
+      .array(
+        z.object({
+          settings: PartSettings,
+          targetCount: z.number().int(),
+          addressCount: Count,
+          hostNameCount: z.number().int(),
+        }),
+      )
+      .openapi({ description: 'How the scan would be divided, in the order in which the parts run; none if refused.' }),
+    gentle: z
+      .object({
+        version: z.number().int(),
+        rules: z.array(z.string()).openapi({ description: 'What is forced, as phrases.' }),
+        forcedBy: z.enum(['settings', 'policy']).openapi({
+          description: 'Sent with the scan; or asked of the policy, which is compared before each launch.',
+        }),
+      })
+      .optional()
+      .openapi({ description: 'Present if a part is scanned gently.' }),
     refusals: z.array(
       z.object({
         target: z.string(),
@@ -51,24 +78,61 @@ export const ScanPlanView = z
   .openapi('ScanPlan')
 export type ScanPlanView = z.infer<typeof ScanPlanView>
 
+/** What decides how a scan would be divided. */
+export interface PlannedScan {
+  readonly targets: readonly string[]
+  readonly fragileTargets: FragileTargets
+  readonly policyId?: string | undefined
+}
+
+function partsOf(judgement: Judgement, { targets, fragileTargets, policyId }: PlannedScan) {
+  const source = policyId === undefined ? { template: '' } : { policyId }
+  const parts = plannedParts({ targets: [...targets], source }, judgement, fragileTargets)
+  const { fragile, ordinary, addressCount, hostNameCount } = judgement
+  if (parts?.length !== 2) {
+    const settings = parts === undefined ? 'ordinary' : 'gentle'
+    return [{ settings, targetCount: targets.length, addressCount: String(addressCount), hostNameCount }]
+  }
+  return (
+    [
+      ['gentle', fragile],
+      ['ordinary', ordinary],
+    ] as const
+  ).map(([settings, share]) => ({
+    settings,
+    targetCount: share.targets.length,
+    addressCount: String(countOf(share.addresses)),
+    hostNameCount: share.hostNames.length,
+  }))
+}
+
+function gentleBy({ policyId }: PlannedScan) {
+  return { version: GENTLE_VERSION, rules: [...GENTLE_RULES], forcedBy: policyId === undefined ? 'settings' : 'policy' }
+}
+
 /** More than anybody reads. */
 const MOST_REFUSALS = 200
 
 export function viewScanPlan(
   { judgement, zones }: JudgedTargets,
+  input: PlannedScan,
   windows: ReturnType<typeof windowsAbout>,
 ): ScanPlanView {
-  const { refusals, addressCount, hostNameCount } = judgement
+  const { addressCount, hostNameCount } = judgement
+  const refusals = refusalsOf(judgement, input.fragileTargets)
   const counted = <Given extends { readonly addressCount: bigint }>(given: Given) => ({
     ...given,
     addressCount: String(given.addressCount),
   })
   const permitted = refusals.length === 0
+  const parts = permitted ? partsOf(judgement, input) : []
   return ScanPlanView.parse({
     permitted,
     addressCount: String(addressCount),
     hostNameCount,
     zones: judgement.zones.map(counted),
+    parts,
+    ...(parts.some(({ settings }) => settings === 'gentle') ? { gentle: gentleBy(input) } : {}),
     refusals: refusals.slice(0, MOST_REFUSALS).map(counted),
     moreRefusals: Math.max(0, refusals.length - MOST_REFUSALS),
     ...(permitted ? {} : { action: whatToDo(zones) }),

@@ -13,6 +13,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoRunStore } from '../aws/dynamo-run-store.ts'
 import { DynamoScanStore } from '../aws/dynamo-scan-store.ts'
 import { DynamoScannerStore } from '../aws/dynamo-scanner-store.ts'
+import { DynamoClaimStore } from '../aws/dynamo-claim-store.ts'
 import { DynamoZoneStore } from '../aws/dynamo-zone-store.ts'
 import { PRIVATE_NETWORKS } from '../core/safety/zone.ts'
 import { registerScanner } from '../core/scanner/register-scanner.ts'
@@ -103,6 +104,7 @@ async function servicesOf(client: DynamoDBClient, { tables, scanner }: Servers) 
     scanners: new DynamoScannerStore(client, tables.scanners),
     scans: new DynamoScanStore(client, tables.scans),
     runs: new DynamoRunStore(client, tables.runs),
+    claims: new DynamoClaimStore(client, tables.runs),
     zones: new DynamoZoneStore(client, tables.zones, PRIVATE_NETWORKS),
   }
   const keys = new Map<string, Parameters<Services['secrets']['put']>[1]>()

@@ -24,6 +24,7 @@ import { SqliteLineStore } from '../local/sqlite-line-store.ts'
 import { SqliteRunStore } from '../local/sqlite-run-store.ts'
 import { SqliteScanStore } from '../local/sqlite-scan-store.ts'
 import { SqliteScannerStore } from '../local/sqlite-scanner-store.ts'
+import { SqliteClaimStore } from '../local/sqlite-claim-store.ts'
 import { SqliteWindowStore } from '../local/sqlite-window-store.ts'
 import { SqliteZoneStore } from '../local/sqlite-zone-store.ts'
 import { createWorkflowRunner } from '../local/workflow-runner.ts'
@@ -60,6 +61,7 @@ export async function openWaitingServices(directory: string): Promise<WaitingSer
     runs: new SqliteRunStore(database),
     lines: new SqliteLineStore(database),
     zones: new SqliteZoneStore(database, PRIVATE_NETWORKS),
+    claims: new SqliteClaimStore(database),
     windows: new SqliteWindowStore(database),
     names: { resolve: async () => new Map() },
     secrets: new EncryptedSecretStore(database, readOrCreateKey(join(directory, 'secret.key'))),

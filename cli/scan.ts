@@ -11,6 +11,7 @@ import { readGate } from './gate/gate-options.ts'
 import type { GateWish } from './gate/gate-options.ts'
 import { judgeRun, refuseUnknownBaseline } from './gate/judge-run.ts'
 import { collect } from './option-values.ts'
+import { fragileTargetsOption } from './scans/definition-options.ts'
 import { bringFiles, readWantedFiles } from './scans/bring-files.ts'
 import type { BroughtFiles, WantedFiles } from './scans/bring-files.ts'
 import { describeRun, whyNot } from './scans/describe-run.ts'
@@ -45,6 +46,7 @@ export function registerScan(parent: Command, context: CliContext): void {
       collect,
       [],
     )
+    .addOption(fragileTargetsOption())
     .option('--wait', 'wait until the report is retrieved; ends with 0 only then')
     .option('--timeout-minutes <count>', 'how long to wait at most; the scan goes on')
     .option('--fail-on <severity>', 'wait, and end with 1 if there are findings of this severity or worse')

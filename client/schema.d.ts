@@ -128,7 +128,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * What zones and windows say of targets, before a scan is defined. Host names are looked up; nothing is stored.
+         * What zones and windows say of targets, and how a scan of them would be divided. Host names are looked up; nothing is stored.
          * @description Needs the role operator or admin.
          */
         post: operations["planScan"];
@@ -784,6 +784,11 @@ export interface components {
         Conflict: components["schemas"]["Problem"] & ({
             allowed?: string[];
             command?: string;
+            differences?: {
+                found?: string;
+                setting: string;
+                wanted: string;
+            }[];
             edition?: string;
             issues?: {
                 message: string;
@@ -804,7 +809,7 @@ export interface components {
             /** @enum {number} */
             status?: 409;
             /** @enum {string} */
-            title?: "CommandRefusedError" | "ConflictError" | "EditionRefusedError" | "FindingsUnavailableError" | "NothingToDownloadError" | "RequestUnderWayError" | "TargetsRefusedError" | "WindowClosedError";
+            title?: "CommandRefusedError" | "ConflictError" | "EditionRefusedError" | "FindingsUnavailableError" | "NothingToDownloadError" | "RequestUnderWayError" | "SettingsMismatchError" | "TargetsRefusedError" | "WindowClosedError";
             what?: string;
         } & {
             [key: string]: unknown;
@@ -1530,6 +1535,7 @@ export interface components {
                 attempts: number;
                 /** @enum {string} */
                 format: "nessus" | "csv" | "html" | "pdf";
+                part?: number;
                 reason?: string;
                 required: boolean;
                 state: string;
@@ -1546,6 +1552,10 @@ export interface components {
                 /** @enum {string} */
                 source: "scanner" | "report";
             };
+            gentle?: {
+                readBackAt: string;
+                version: number;
+            };
             hold?: {
                 reason: string;
                 since: string;
@@ -1558,6 +1568,7 @@ export interface components {
             message: string;
             notes: string[];
             number: number;
+            part?: number;
             polls: number;
             progress?: {
                 hostsDone: number;
@@ -1659,6 +1670,8 @@ export interface components {
                 format: "nessus" | "csv" | "html" | "pdf";
                 required: boolean;
             }[];
+            /** @enum {string} */
+            fragileTargets: "split" | "gentle" | "refuse";
             id: string;
             latestActivityAt: string;
             latestRun?: number;
@@ -1667,6 +1680,13 @@ export interface components {
             notes: string;
             /** @enum {string} */
             outsideWindow: "queue" | "refuse";
+            parts?: {
+                addressCount: number;
+                remoteId?: string;
+                /** @enum {string} */
+                settings: "gentle" | "ordinary";
+                targets: string[];
+            }[];
             remoteId?: string;
             remoteScannerId?: string;
             scannerId: string;
@@ -1889,9 +1909,32 @@ export interface components {
              * @example 65536
              */
             addressCount: string;
+            /** @description Present if a part is scanned gently. */
+            gentle?: {
+                /**
+                 * @description Sent with the scan; or asked of the policy, which is compared before each launch.
+                 * @enum {string}
+                 */
+                forcedBy: "settings" | "policy";
+                /** @description What is forced, as phrases. */
+                rules: string[];
+                version: number;
+            };
             hostNameCount: number;
             /** @description Refusals that are not listed. */
             moreRefusals: number;
+            /** @description How the scan would be divided, in the order in which the parts run; none if refused. */
+            parts: {
+                /**
+                 * @description A number, in decimal digits.
+                 * @example 65536
+                 */
+                addressCount: string;
+                hostNameCount: number;
+                /** @enum {string} */
+                settings: "gentle" | "ordinary";
+                targetCount: number;
+            }[];
             /** @description Whether a scan of these targets would be taken now. */
             permitted: boolean;
             refusals: {
@@ -3351,10 +3394,17 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "targets": "10.20.0.0/24, 10.20.9.7"
+                 *       "targets": "10.20.0.0/24, 10.20.7.16-10.20.7.31",
+                 *       "fragileTargets": "split"
                  *     }
                  */
                 "application/json": {
+                    /**
+                     * @default split
+                     * @enum {string}
+                     */
+                    fragileTargets?: "split" | "gentle" | "refuse";
+                    policyId?: string;
                     /**
                      * @description As typed (separated by commas, semicolons, spaces or line ends) or as a list: IPv4 and IPv6 addresses, CIDR blocks, ranges a-b, host names.
                      * @example 10.0.0.0/28, 10.0.1.5-10.0.1.9, host.example
@@ -3378,35 +3428,47 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "permitted": false,
-                     *       "addressCount": "257",
+                     *       "permitted": true,
+                     *       "addressCount": "272",
                      *       "hostNameCount": 0,
                      *       "zones": [
                      *         {
                      *           "name": "Head office",
                      *           "kind": "allowed",
-                     *           "addressCount": "257",
+                     *           "addressCount": "272",
                      *           "hostNameCount": 0
                      *         },
                      *         {
-                     *           "name": "Partner",
-                     *           "kind": "excluded",
-                     *           "addressCount": "1",
+                     *           "name": "Medical devices",
+                     *           "kind": "fragile",
+                     *           "addressCount": "16",
                      *           "hostNameCount": 0
                      *         }
                      *       ],
-                     *       "refusals": [
+                     *       "parts": [
                      *         {
-                     *           "target": "10.20.9.7",
-                     *           "reason": "excluded",
-                     *           "zone": "Partner",
-                     *           "part": "10.20.9.7",
-                     *           "addressCount": "1",
-                     *           "message": "lies in the excluded zone \"Partner\", which is never scanned"
+                     *           "settings": "gentle",
+                     *           "targetCount": 1,
+                     *           "addressCount": "16",
+                     *           "hostNameCount": 0
+                     *         },
+                     *         {
+                     *           "settings": "ordinary",
+                     *           "targetCount": 1,
+                     *           "addressCount": "256",
+                     *           "hostNameCount": 0
                      *         }
                      *       ],
+                     *       "gentle": {
+                     *         "version": 1,
+                     *         "rules": [
+                     *           "no checks that may do harm",
+                     *           "at most 5 hosts, and 2 checks and 16 connections of a host, at the same time"
+                     *         ],
+                     *         "forcedBy": "settings"
+                     *       },
+                     *       "refusals": [],
                      *       "moreRefusals": 0,
-                     *       "action": "Leave these out, or ask an admin to change the zones if they are wrong.",
                      *       "windows": {
                      *         "names": [
                      *           "Nights"
@@ -6448,6 +6510,7 @@ export interface operations {
                      *               "required": false
                      *             }
                      *           ],
+                     *           "fragileTargets": "split",
                      *           "outsideWindow": "queue",
                      *           "whenUnpausable": "wait",
                      *           "creation": "CREATED",
@@ -6673,6 +6736,11 @@ export interface operations {
                         /** @default true */
                         required?: boolean;
                     }[];
+                    /**
+                     * @default split
+                     * @enum {string}
+                     */
+                    fragileTargets?: "split" | "gentle" | "refuse";
                     /** @description After so many seconds at work, without pauses, a run is stopped; its partial results are kept. */
                     maxDurationSeconds?: number;
                     name?: string;
@@ -6784,6 +6852,7 @@ export interface operations {
                      *           "required": false
                      *         }
                      *       ],
+                     *       "fragileTargets": "split",
                      *       "outsideWindow": "queue",
                      *       "whenUnpausable": "wait",
                      *       "creation": "CREATED",
@@ -7090,6 +7159,7 @@ export interface operations {
                      *           "required": false
                      *         }
                      *       ],
+                     *       "fragileTargets": "split",
                      *       "outsideWindow": "queue",
                      *       "whenUnpausable": "wait",
                      *       "creation": "CREATED",
@@ -7613,6 +7683,8 @@ export interface operations {
                         /** @default true */
                         required?: boolean;
                     }[];
+                    /** @enum {string} */
+                    fragileTargets?: "split" | "gentle" | "refuse";
                     /** @description After so many seconds at work, without pauses, a run is stopped; its partial results are kept. */
                     maxDurationSeconds?: number | null;
                     name?: string;
@@ -7672,6 +7744,7 @@ export interface operations {
                      *           "required": false
                      *         }
                      *       ],
+                     *       "fragileTargets": "split",
                      *       "outsideWindow": "queue",
                      *       "whenUnpausable": "wait",
                      *       "creation": "CREATED",
@@ -8653,6 +8726,7 @@ export interface operations {
                      *             "required": false
                      *           }
                      *         ],
+                     *         "fragileTargets": "split",
                      *         "outsideWindow": "queue",
                      *         "whenUnpausable": "wait",
                      *         "creation": "CREATED",

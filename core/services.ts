@@ -7,6 +7,7 @@ import type { Log } from './log.ts'
 import type { ReportStore } from './report/report-store.ts'
 import type { LineStore } from './queue/line-store.ts'
 import type { RunStore } from './run/run-store.ts'
+import type { ClaimStore } from './safety/claim-store.ts'
 import type { NameResolver } from './safety/name-resolver.ts'
 import type { ZoneStore } from './safety/zone-store.ts'
 import type { ScheduleStore } from './schedule/schedule-store.ts'
@@ -33,6 +34,8 @@ export interface RecordServices {
   /** When. */
   readonly windows: WindowStore
   readonly names: NameResolver
+  /** Which fragile targets are being scanned. */
+  readonly claims: ClaimStore
   readonly workflow: WorkflowStarter
   readonly events: EventPublisher
   readonly clock: Clock

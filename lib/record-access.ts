@@ -21,7 +21,7 @@ export interface RecordRights {
   readonly describes?: boolean
   /** Deletes runs: those of a scan that was deleted. */
   readonly deletesRuns?: boolean
-  /** Reads zones and windows: whatever defines, starts or launches scans, or looks whether they may go on. */
+  /** Reads zones and windows: whatever defines, creates, starts or launches scans, or looks whether they may go on. */
   readonly judges?: boolean
   /** Takes slots of scanners, or gives them back: whatever brings a run to its start or to its end. */
   readonly queues?: boolean

@@ -16,7 +16,7 @@ export interface WorkflowStepsProps {
 
 /** The steps that talk to scanners, and whether they hand a long run over to a new execution. */
 const SCANNER_STEPS = {
-  CreateScan: { starts: false },
+  CreateScan: { starts: false, judges: true },
   LaunchRun: { starts: true, judges: true, queues: true },
   PollRun: { starts: true, judges: true, queues: true },
   ControlRun: { starts: false },

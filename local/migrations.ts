@@ -136,6 +136,9 @@ export const MIGRATIONS: readonly string[] = [
     record TEXT NOT NULL
   ) STRICT;
   `,
+  `
+  CREATE TABLE claims (id TEXT PRIMARY KEY, version INTEGER NOT NULL, record TEXT NOT NULL) STRICT;
+  `,
 ]
 
 /** Brings the schema to the newest version, each step in a transaction of its own together with its number. */

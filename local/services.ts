@@ -19,6 +19,7 @@ import { readOrCreateKey } from './key-file.ts'
 import { LogEventPublisher } from './log-event-publisher.ts'
 import { pruneDownloads } from './prune-downloads.ts'
 import { createLocalScheduler } from './scheduler.ts'
+import { SqliteClaimStore } from './sqlite-claim-store.ts'
 import { SqliteAuditLog } from './sqlite-audit-log.ts'
 import { SqliteDownloadStore } from './sqlite-download-store.ts'
 import { SqliteIdempotencyStore } from './sqlite-idempotency-store.ts'
@@ -109,6 +110,7 @@ export async function openLocalServices(options: LocalServicesOptions): Promise<
     runs: new SqliteRunStore(database),
     lines: new SqliteLineStore(database),
     zones: new SqliteZoneStore(database, options.initialZones ?? PRIVATE_NETWORKS),
+    claims: new SqliteClaimStore(database),
     windows: new SqliteWindowStore(database),
     names: options.names ?? createSystemNameResolver(),
     secrets: new EncryptedSecretStore(database, readOrCreateKey(join(directory, 'secret.key'))),

@@ -24,6 +24,7 @@ export const SCAN: ScanView = {
     { format: 'nessus', required: true },
     { format: 'csv', required: false },
   ],
+  fragileTargets: 'split',
   outsideWindow: 'queue',
   whenUnpausable: 'wait',
   creation: 'CREATED',

@@ -1,3 +1,4 @@
+import { GENTLE_RULES } from '../../core/safety/gentle-settings.ts'
 import type { ScanPlanView, ZonesView } from '../zone-views.ts'
 import { WINDOW_OUTLOOK } from './windows.ts'
 
@@ -25,27 +26,22 @@ export const ZONES: ZonesView = {
   version: 1,
 }
 
-export const SCAN_PLAN_INPUT = { targets: '10.20.0.0/24, 10.20.9.7' }
+export const SCAN_PLAN_INPUT = { targets: '10.20.0.0/24, 10.20.7.16-10.20.7.31', fragileTargets: 'split' as const }
 
 export const SCAN_PLAN: ScanPlanView = {
-  permitted: false,
-  addressCount: '257',
+  permitted: true,
+  addressCount: '272',
   hostNameCount: 0,
   zones: [
-    { name: 'Head office', kind: 'allowed', addressCount: '257', hostNameCount: 0 },
-    { name: 'Partner', kind: 'excluded', addressCount: '1', hostNameCount: 0 },
+    { name: 'Head office', kind: 'allowed', addressCount: '272', hostNameCount: 0 },
+    { name: 'Medical devices', kind: 'fragile', addressCount: '16', hostNameCount: 0 },
   ],
-  refusals: [
-    {
-      target: '10.20.9.7',
-      reason: 'excluded',
-      zone: 'Partner',
-      part: '10.20.9.7',
-      addressCount: '1',
-      message: 'lies in the excluded zone "Partner", which is never scanned',
-    },
+  parts: [
+    { settings: 'gentle', targetCount: 1, addressCount: '16', hostNameCount: 0 },
+    { settings: 'ordinary', targetCount: 1, addressCount: '256', hostNameCount: 0 },
   ],
+  gentle: { version: 1, rules: GENTLE_RULES.slice(0, 2), forcedBy: 'settings' },
+  refusals: [],
   moreRefusals: 0,
-  action: 'Leave these out, or ask an admin to change the zones if they are wrong.',
   windows: WINDOW_OUTLOOK,
 }

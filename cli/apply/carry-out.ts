@@ -27,7 +27,7 @@ type StepOf<Action extends PlannedStep['action']> = Extract<PlannedStep, { actio
 
 async function create(api: ApiClient, set: string, step: StepOf<'create'>): Promise<void> {
   const { scannerId, name, definition } = step
-  const { autoCreate, autoStart, autoRetrieve, targets, formats } = definition
+  const { autoCreate, autoStart, autoRetrieve, targets, formats, fragileTargets } = definition
   const { outsideWindow, whenUnpausable, maxDurationSeconds } = definition
   const scan = dataOf(
     await api.POST('/v1/scans', {
@@ -40,6 +40,7 @@ async function create(api: ApiClient, set: string, step: StepOf<'create'>): Prom
         autoStart,
         autoRetrieve,
         formats,
+        fragileTargets,
         outsideWindow,
         whenUnpausable,
         ...(maxDurationSeconds === undefined ? {} : { maxDurationSeconds }),
@@ -56,7 +57,7 @@ async function change(api: ApiClient, set: string, { scan, definition, differenc
   const fields = new Set(differences.map(({ field }) => field))
   const path = { scanId: scan.id }
   if (hasOtherThanSchedule(differences)) {
-    const { autoStart, autoRetrieve, formats, targets } = definition
+    const { autoStart, autoRetrieve, formats, targets, fragileTargets } = definition
     const { outsideWindow, whenUnpausable, maxDurationSeconds = null } = definition
     await api.PATCH('/v1/scans/{scanId}', {
       params: { path, header: ifVersion(scan.version) },
@@ -69,6 +70,7 @@ async function change(api: ApiClient, set: string, { scan, definition, differenc
         ...(fields.has('whenUnpausable') ? { whenUnpausable } : {}),
         ...(fields.has('maxDurationSeconds') ? { maxDurationSeconds } : {}),
         ...(fields.has('targets') ? { targets } : {}),
+        ...(fields.has('fragileTargets') ? { fragileTargets } : {}),
         ...(fields.has('template') || fields.has('policyId') ? sourceOf(definition) : {}),
         ...(fields.has('remoteScannerId') ? doneBy(definition) : {}),
       },

@@ -105,6 +105,7 @@ function fixedDifferences(scan: Scan, definition: ScanDefinition): Difference[] 
   return [
     ...targetDifference(scan, definition),
     ...sourceDifference(scan, definition),
+    ...fragileDifference(scan, definition),
     ...doneByDifference(scan, definition),
   ]
 }
@@ -122,6 +123,7 @@ function changeableDifferences(scan: Scan, definition: ScanDefinition, set: stri
   return [
     ...targetDifference(scan, definition),
     ...sourceDifference(scan, definition),
+    ...fragileDifference(scan, definition),
     ...doneByDifference(scan, definition),
     ...pairs.flatMap(([field, from, to]) => (from === to ? [] : [{ field, from, to }])),
   ]
@@ -130,6 +132,11 @@ function changeableDifferences(scan: Scan, definition: ScanDefinition, set: stri
 function targetDifference(scan: Scan, { targets }: ScanDefinition): Difference[] {
   if (sameMembers(scan.targets, targets)) return []
   return [{ field: 'targets', from: scan.targets.join(', '), to: targets.join(', ') }]
+}
+
+function fragileDifference(scan: Scan, { fragileTargets }: ScanDefinition): Difference[] {
+  if (scan.fragileTargets === fragileTargets) return []
+  return [{ field: 'fragileTargets', from: scan.fragileTargets, to: fragileTargets }]
 }
 
 function sourceDifference({ source }: Scan, { template, policyId }: ScanDefinition): Difference[] {

@@ -18,6 +18,7 @@ export const ScanDefinition = z
     policyId: given.policyId,
     remoteScannerId: given.remoteScannerId,
     formats: given.formats,
+    fragileTargets: given.fragileTargets,
     outsideWindow: given.outsideWindow,
     whenUnpausable: given.whenUnpausable,
     maxDurationSeconds: given.maxDurationSeconds,

@@ -6,7 +6,14 @@ import type { CliContext } from '../context.ts'
 import { collect } from '../option-values.ts'
 import { findRemoteScanner } from '../scanners/find-remote-scanner.ts'
 import { findScanner } from '../scanners/find-scanner.ts'
-import { readFormats, readSource, readTargets, readTiming } from './definition-options.ts'
+import {
+  fragileTargetsOption,
+  readFormats,
+  readFragileTargets,
+  readSource,
+  readTargets,
+  readTiming,
+} from './definition-options.ts'
 import { describeScan } from './describe-scan.ts'
 
 export function registerCreateScan(parent: Command, { terminal, print }: CliContext): void {
@@ -30,6 +37,7 @@ export function registerCreateScan(parent: Command, { terminal, print }: CliCont
       collect,
       [],
     )
+    .addOption(fragileTargetsOption())
     .option('--no-auto-create', 'only define it here')
     .option('--auto-start', 'start it as soon as it is created')
     .option('--no-auto-retrieve', 'leave the report at the scanner until somebody retrieves it')
@@ -70,6 +78,7 @@ export function registerCreateScan(parent: Command, { terminal, print }: CliCont
             ...(remoteScannerId === undefined ? {} : { remoteScannerId }),
             ...(name === undefined ? {} : { name }),
             ...(formats === undefined ? {} : { formats }),
+            ...readFragileTargets(options),
           },
         }),
       )

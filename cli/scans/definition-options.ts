@@ -1,4 +1,6 @@
+import { Option } from '@commander-js/extra-typings'
 import { z } from 'zod'
+import { FragileTargets } from '../../core/safety/fragile-targets.ts'
 import { OutsideWindow, WhenUnpausable } from '../../core/scan/scan.ts'
 import { ExportFormat } from '../../core/scanner/capabilities.ts'
 import type { Scan } from '../api-types.ts'
@@ -51,4 +53,15 @@ export function readSource({ template, policyId }: { template?: string | undefin
     ...(template === undefined ? {} : { template }),
     ...(policyId === undefined ? {} : { policyId }),
   }
+}
+
+export function fragileTargetsOption() {
+  const text =
+    'what becomes of targets in fragile zones: a part of its own with gentle settings, all gentle, or refused'
+  return new Option('--fragile-targets <way>', `${text}; default split`).choices(FragileTargets.options)
+}
+
+/** The server's own choice if none is given. */
+export function readFragileTargets({ fragileTargets }: { readonly fragileTargets?: FragileTargets | undefined }) {
+  return fragileTargets === undefined ? {} : { fragileTargets }
 }

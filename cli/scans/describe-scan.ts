@@ -18,6 +18,8 @@ export function describeScan(scan: Scan | ScanDetail): string {
       scan.creationError === undefined ? undefined : `${scan.creationError.message} ${scan.creationError.action}`,
     ],
     ['Targets', targetsOf(scan)],
+    ['Fragile ones', scan.fragileTargets],
+    ['Parts', partsOf(scan)],
     ['Made from', sourceOf(scan)],
     ['Done by', scan.remoteScannerId],
     ['By itself', flagsOf(scan)],
@@ -32,6 +34,16 @@ export function describeScan(scan: Scan | ScanDetail): string {
 function targetsOf({ targets }: Scan): string {
   const shown = targets.slice(0, SHOWN_TARGETS).join(', ')
   return targets.length <= SHOWN_TARGETS ? shown : `${shown} and ${String(targets.length - SHOWN_TARGETS)} more`
+}
+
+/** Undefined if nothing of it is gentle. */
+function partsOf({ parts }: Scan): string | undefined {
+  return parts
+    ?.map(
+      ({ settings, targets, addressCount }) =>
+        `${settings}: ${targets.slice(0, 5).join(', ')}${targets.length > 5 ? ' …' : ''} (${addressCount.toLocaleString('en')})`,
+    )
+    .join('; ')
 }
 
 export function sourceOf({ source }: Scan): string {

@@ -107,6 +107,7 @@ const REFUSALS: ReadonlySet<string> = new Set([
   'EditionRefusedError',
   'InvalidInputError',
   'ScannerRejectedError',
+  'SettingsMismatchError',
   'TargetsRefusedError',
 ])
 

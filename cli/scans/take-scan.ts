@@ -1,12 +1,13 @@
 import type { ApiClient } from '../../client/api-client.ts'
 import { dataOf } from '../../client/api-client.ts'
+import type { FragileTargets } from '../../core/safety/fragile-targets.ts'
 import { parseTargets } from '../../core/scan/targets.ts'
 import type { Scan } from '../api-types.ts'
 import { CommandError, EXIT, UsageError } from '../exit-code.ts'
 import { findRemoteScanner } from '../scanners/find-remote-scanner.ts'
 import { findScanner } from '../scanners/find-scanner.ts'
 import type { Terminal } from '../terminal/terminal.ts'
-import { readFormats, readSource, readTargets } from './definition-options.ts'
+import { readFormats, readFragileTargets, readSource, readTargets } from './definition-options.ts'
 import { findScan, listScans } from './find-scan.ts'
 
 export interface TakeOptions {
@@ -20,6 +21,7 @@ export interface TakeOptions {
   readonly policyId?: string | undefined
   readonly remoteScanner?: string | undefined
   readonly format: readonly string[]
+  readonly fragileTargets?: FragileTargets | undefined
 }
 
 /**
@@ -36,8 +38,9 @@ export type Taking = (
 export async function readTaking(options: TakeOptions, terminal: Terminal): Promise<Taking> {
   const { scan: existing, scanner, name, notes } = options
   if (existing !== undefined) {
-    const { targetsFile, template, policyId, remoteScanner } = options
-    const definition = [scanner, targetsFile, name, template, policyId, remoteScanner, ...options.targets]
+    const { targetsFile, template, policyId, remoteScanner, fragileTargets } = options
+    const others = [name, template, policyId, remoteScanner, fragileTargets]
+    const definition = [scanner, targetsFile, ...others, ...options.targets]
     if (definition.some((option) => option !== undefined) || options.format.length > 0) {
       throw new UsageError('--scan takes a scan as it is defined.', 'Leave out --scanner, --targets and the like.')
     }
@@ -62,7 +65,8 @@ export async function readTaking(options: TakeOptions, terminal: Terminal): Prom
     const formatted = formats === undefined ? {} : { formats }
     const flags = { autoCreate: true, autoStart: true, autoRetrieve: true }
     const doneBy = remoteScannerId === undefined ? {} : { remoteScannerId }
-    const body = { scannerId, targets, notes, ...flags, ...source, ...doneBy, ...named, ...formatted }
+    const chosen = { ...source, ...doneBy, ...named, ...formatted, ...readFragileTargets(options) }
+    const body = { scannerId, targets, notes, ...flags, ...chosen }
     return { scan: dataOf(await api.POST('/v1/scans', { body })), isNew: true }
   }
 }

@@ -126,5 +126,7 @@ function fieldsOf(scan: Scan, other?: Scan) {
     whenUnpausable: scan.whenUnpausable,
     maxDurationSeconds: scan.maxDurationSeconds,
     formats: scan.formats.map(({ format, required }) => (required ? format : `${format} (optional)`)).join(', '),
+    // Scans from before there was a choice say nothing of it.
+    fragileTargets: scan.fragileTargets,
   }
 }

@@ -19,3 +19,13 @@ export type SeverityCounts = z.infer<typeof SeverityCounts>
 export function noFindings(): SeverityCounts {
   return { critical: 0, high: 0, medium: 0, low: 0, info: 0 }
 }
+
+export function addCounts(a: SeverityCounts, b: SeverityCounts): SeverityCounts {
+  return {
+    critical: a.critical + b.critical,
+    high: a.high + b.high,
+    medium: a.medium + b.medium,
+    low: a.low + b.low,
+    info: a.info + b.info,
+  }
+}

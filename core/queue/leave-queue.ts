@@ -1,5 +1,6 @@
 import { secondsBetween } from '../clock.ts'
 import { DeadlineExceededError, EditionRefusedError } from '../errors.ts'
+import { fragileRunInTheWay } from '../run/claim-fragile.ts'
 import type { Run, RunIn } from '../run/run.ts'
 import { saveRun } from '../run/save-run.ts'
 import { comeBack } from '../run/step.ts'
@@ -46,6 +47,12 @@ export async function leaveQueue(
     await leaveLine(services, run)
     return { result: held }
   }
+  const inTheWay = run.status === 'QUEUED' ? await fragileRunInTheWay(services, step.scan, run) : undefined
+  if (inTheWay !== undefined) {
+    // It waits for another run and not for a slot, so it must not stop those behind it either.
+    await leaveLine(services, run)
+    return { result: await waitForOther(services, run, inTheWay) }
+  }
   const claim = await claimSlot(services, scanner, run)
   if (claim.kind === 'granted') return { run: await begin(services, run) }
   const { queuedDeadlineSeconds, slotPollSeconds } = services.settings
@@ -61,6 +68,19 @@ export async function leaveQueue(
   // Those that met in one moment must not meet again.
   const wait = claim.kind === 'crowded' ? spreadOf(run.scanId, slotPollSeconds) : slotPollSeconds
   return { result: await comeBack(services, run, waiting, 'LAUNCH', wait) }
+}
+
+/** @throws DeadlineExceededError after `queuedDeadlineSeconds`. */
+async function waitForOther(services: StepServices, run: Run, message: string): Promise<StepResult> {
+  const { queuedDeadlineSeconds, slotPollSeconds } = services.settings
+  if (secondsBetween(queuedSince(run), services.clock.now()) >= queuedDeadlineSeconds) {
+    throw new DeadlineExceededError(
+      `Run ${String(run.number)} could not be launched (${message})`,
+      queuedDeadlineSeconds,
+      'Wait for the other run to end, or stop it; then START again.',
+    )
+  }
+  return comeBack(services, run, { ...run, message, queue: undefined }, 'LAUNCH', slotPollSeconds)
 }
 
 async function begin(services: StepServices, run: RunIn<'QUEUED'> | RunIn<'STARTING'>): Promise<RunIn<'STARTING'>> {

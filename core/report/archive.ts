@@ -22,11 +22,11 @@ export interface ArchiveSource {
 /** What an archive holds, filled while it is read. */
 export interface ArchiveContents {
   readonly members: ReportMember[]
-  /** What became of the findings of the source in the format `nessus`; undefined if there is none. */
+  /** What became of the findings of the sources in the format `nessus`; undefined if there is none. */
   captured?: Captured
 }
 
-/** Reads and stores the findings of the one report that has some. */
+/** Reads and stores the findings of the reports that have some. */
 export interface FindingsKeeper {
   begin(): FindingsCapture
   /** What was stored, to be read back. */
@@ -53,16 +53,30 @@ export function archive(
   },
 ): { readonly zip: AsyncGenerator<Buffer>; readonly contents: ArchiveContents } {
   const contents: ArchiveContents = { members: [] }
-  async function* members(): AsyncGenerator<ZipMember> {
-    for (const source of sources) {
-      const download = await source.open()
-      yield {
-        name: source.name,
-        modifiedAt: options.modifiedAt,
-        data: watched(source, download, contents, options.findings),
-        ...(download.contentLength === undefined ? {} : { sizeHint: download.contentLength }),
+  const last = sources.findLast(({ format }) => format === 'nessus')
+  let capture: FindingsCapture | undefined
+  async function* passing(source: ArchiveSource, download: ExportDownload): AsyncGenerator<Uint8Array> {
+    if (source.format === 'nessus') capture ??= options.findings.begin()
+    yield* watched(source, download, contents, source.format === 'nessus' ? capture : undefined)
+    if (source === last && capture !== undefined) contents.captured = await capture.finish()
+  }
+  async function* reports(): AsyncGenerator<ZipMember> {
+    try {
+      for (const source of sources) {
+        const download = await source.open()
+        yield {
+          name: source.name,
+          modifiedAt: options.modifiedAt,
+          data: passing(source, download),
+          ...(download.contentLength === undefined ? {} : { sizeHint: download.contentLength }),
+        }
       }
+    } finally {
+      if (contents.captured === undefined) await capture?.abandon()
     }
+  }
+  async function* members(): AsyncGenerator<ZipMember> {
+    yield* reports()
     const findings = contents.captured === undefined ? undefined : options.findings.open(contents.captured)
     if (findings !== undefined) {
       yield* findingsMembers(findings, options.modifiedAt, (member) => contents.members.push(member))
@@ -79,25 +93,20 @@ async function* watched(
   source: ArchiveSource,
   download: ExportDownload,
   contents: ArchiveContents,
-  findings: FindingsKeeper,
+  capture: FindingsCapture | undefined,
 ): AsyncGenerator<Uint8Array> {
   const hash = createHash('sha256')
   const tail = createTailCheck(source.format)
-  const capture = source.format === 'nessus' ? findings.begin() : undefined
   let bytes = 0
-  try {
-    for await (const chunk of download.body) {
-      hash.update(chunk)
-      tail.update(chunk)
-      bytes += chunk.byteLength
-      await capture?.update(chunk)
-      yield chunk
-    }
-    tail.assertWhole(download.contentLength)
-    if (capture !== undefined) contents.captured = await capture.finish()
-  } finally {
-    if (contents.captured === undefined) await capture?.abandon()
+  for await (const chunk of download.body) {
+    hash.update(chunk)
+    tail.update(chunk)
+    bytes += chunk.byteLength
+    await capture?.update(chunk)
+    yield chunk
   }
+  tail.assertWhole(download.contentLength)
+  capture?.endReport()
   contents.members.push({ name: source.name, format: source.format, bytes, sha256: hash.digest('hex') })
 }
 

@@ -3,10 +3,20 @@ import { HostsDigest } from '../finding/findings-index.ts'
 import type { FindingsIndex } from '../finding/findings-index.ts'
 import { sizeOfPluginSet } from '../finding/report-facts.ts'
 import { FindingsSummary, Run, RunTrigger } from '../run/run.ts'
+import type { CapturedReport } from '../finding/findings-capture.ts'
+import type { RanPart } from '../run/run-parts.ts'
+import { PartSettings } from '../scan/scan.ts'
 import type { Scan } from '../scan/scan.ts'
+import { GentleProof, SettingDifference } from '../safety/gentle-settings.ts'
 import { ScannerIdentity } from '../scanner/capabilities.ts'
 import type { Scanner } from '../scanner/scanner.ts'
 import { MissingMember, ReportMember } from './stored-report.ts'
+
+/** That a run, or a part of it, was to be gentle, that this was proven before its launch, and what the report says of it. */
+const GentleRecord = GentleProof.extend({
+  /** Where the report shows less gentle settings than were to be; missing if it could not be read. */
+  differences: z.array(SettingDifference).optional(),
+})
 
 /** `manifest.json`, the last member of every report archive: what is in it, and what it is a report of. */
 export const Manifest = z.object({
@@ -45,12 +55,37 @@ export const Manifest = z.object({
       trimmed: z.array(z.string()),
     })
     .optional(),
+  /** Missing if nothing of the run had to be gentle, and of a divided one: there its parts have it. */
+  gentle: GentleRecord.optional(),
+  /** Of a divided scan: what ran at the scanner, in order. */
+  parts: z
+    .array(
+      z.object({
+        settings: PartSettings,
+        targetsAsked: z.array(z.string()),
+        remote: z.object({ scanId: z.string(), uuid: z.string(), historyId: z.string().optional() }),
+        gentle: GentleRecord.optional(),
+        /** The settings really used, by the engine's own names. */
+        reportSettings: z.record(z.string(), z.string()).optional(),
+        /** Names of its members. */
+        members: z.array(z.string()),
+      }),
+    )
+    .optional(),
   /** The scanner's own remarks: unresolved names, trimmed hosts, restarts. The only trace of partial coverage. */
   scannerNotes: z.array(z.string()),
   members: z.array(ReportMember),
   missing: z.array(MissingMember),
 })
 export type Manifest = z.infer<typeof Manifest>
+
+/** What a part of a run came to. */
+export interface PartFacts {
+  readonly ran: RanPart
+  readonly members: readonly string[]
+  readonly report: CapturedReport | undefined
+  readonly differences?: readonly SettingDifference[] | undefined
+}
 
 /** Everything that the manifest is made from. */
 export interface ManifestFacts {
@@ -61,6 +96,8 @@ export interface ManifestFacts {
   /** What was read from the report, or why nothing was. */
   readonly findings: FindingsIndex | string
   readonly missing: readonly MissingMember[]
+  /** One if the scan is not divided. */
+  readonly parts: readonly PartFacts[]
   readonly at: Date
   readonly toolVersion: string
 }
@@ -92,10 +129,35 @@ export function manifestOf(facts: ManifestFacts): Manifest {
     },
     targetsAsked: scan.targets,
     ...aboutFindings(facts),
+    ...aboutParts(facts.parts),
     scannerNotes: run.notes,
     members: facts.members,
     missing: facts.missing,
   })
+}
+
+function aboutParts(parts: readonly PartFacts[]): Partial<Manifest> {
+  const [first] = parts
+  if (first === undefined) return {}
+  if (first.ran.part === undefined) {
+    const gentle = gentleRecord(first)
+    return gentle === undefined ? {} : { gentle }
+  }
+  return {
+    parts: parts.map((part) => ({
+      settings: part.ran.settings,
+      targetsAsked: [...part.ran.targets],
+      remote: part.ran.remote,
+      gentle: gentleRecord(part),
+      reportSettings: part.report?.facts.settings,
+      members: [...part.members],
+    })),
+  }
+}
+
+function gentleRecord({ ran, differences }: PartFacts): Manifest['gentle'] {
+  if (ran.gentle === undefined) return undefined
+  return { ...ran.gentle, ...(differences === undefined ? {} : { differences: [...differences] }) }
 }
 
 function aboutFindings({ run, findings }: ManifestFacts): Partial<Manifest> {

@@ -15,10 +15,15 @@ import { keepFindings, keptKey, keptPrefix } from '../finding/kept-findings.ts'
 import { archive } from '../report/archive.ts'
 import { fileNameOf } from '../report/file-name.ts'
 import { manifestOf } from '../report/manifest.ts'
+import type { PartFacts } from '../report/manifest.ts'
 import type { MissingMember, StoredReport } from '../report/stored-report.ts'
+import { differenceText } from '../safety/gentle-settings.ts'
+import type { GentleSupport } from '../scanner/scanner-adapter.ts'
 import type { ArchiveServices } from '../services.ts'
-import { failedRetrieval, replaceExport, wantedAgain } from './exports.ts'
+import { failedRetrieval, remoteOf, replaceExport, wantedAgain } from './exports.ts'
 import { backoff } from './intervals.ts'
+import { ranParts } from './run-parts.ts'
+import type { RanPart } from './run-parts.ts'
 import type { ExportProgress, FindingsSummary, RunIn } from './run.ts'
 import { retrieveNextImported } from './retrieve-imported.ts'
 import { saveRun } from './save-run.ts'
@@ -41,7 +46,7 @@ export async function archiveReport(services: ArchiveServices, input: StepInput)
   if (run.exports.some((entry) => entry.state === 'wanted')) return answer(run, 'EXPORT')
   if (run.exports.some((entry) => entry.state === 'requested')) return answer(run, 'CHECK')
   const keys = keysOf(run)
-  let stored: { report: StoredReport; findings?: FindingsSummary }
+  let stored: Archived
   try {
     stored = await store(services, step, run, keys)
   } catch (error) {
@@ -74,22 +79,34 @@ async function discard(services: ArchiveServices, run: RunIn<'RETRIEVING'>, keys
   }
 }
 
+interface Archived {
+  readonly report: StoredReport
+  readonly notes: readonly string[]
+  readonly findings?: FindingsSummary
+}
+
 async function store(
   services: ArchiveServices,
   step: StepContext,
   run: RunIn<'RETRIEVING'>,
   keys: ReportKeys,
-): Promise<{ report: StoredReport; findings?: FindingsSummary }> {
+): Promise<Archived> {
   const { scan, scanner } = step
   const now = services.clock.now()
   const baseName = fileNameOf(scan.name, run.number)
-  const missing = run.exports.flatMap((entry): MissingMember[] =>
-    entry.state === 'failed' ? [{ format: entry.format, reason: entry.reason ?? 'no reason was given' }] : [],
-  )
+  const parts = ranParts(scan, run)
+  const missing = run.exports.flatMap((entry): MissingMember[] => {
+    if (entry.state !== 'failed') return []
+    const of = entry.part === undefined ? '' : `part ${String(entry.part + 1)}: `
+    return [{ format: entry.format, reason: `${of}${entry.reason ?? 'no reason was given'}` }]
+  })
   const sources = run.exports.flatMap((entry) => {
     const { ref, format } = entry
     if (entry.state !== 'ready' || ref === undefined) return []
-    return [{ format, name: `${baseName}.${format}`, open: () => scanner.adapter.openExport(run.remote, ref, format) }]
+    const remote = remoteOf(scan, run, entry)
+    const part = parts.find((one) => one.part === entry.part)
+    const name = `${baseName}${nameOfPart(part)}.${format}`
+    return [{ format, part, name, open: () => scanner.adapter.openExport(remote, ref, format) }]
   })
   const { zip, contents } = archive(sources, {
     modifiedAt: now,
@@ -114,12 +131,14 @@ async function store(
         members,
         findings: captured?.index ?? unavailableReason(captured),
         missing,
+        parts: partFacts(parts, sources, captured, scanner.adapter.gentle),
         at: now,
         toolVersion: services.toolVersion,
       }),
   })
   const stored = await services.reports.put(keys.zip, zip, { contentType: 'application/zip' })
   const { captured, members } = contents
+  const notes = notesOf(partFacts(parts, sources, captured, scanner.adapter.gentle))
   const report: StoredReport = {
     key: keys.zip,
     fileName: `${baseName}.zip`,
@@ -129,7 +148,40 @@ async function store(
     storedAt: now.toISOString(),
     findings: captured?.stored ?? { status: 'unavailable', reason: unavailableReason(captured) },
   }
-  return captured?.index === undefined ? { report } : { report, findings: summaryOf(captured.index) }
+  return captured?.index === undefined ? { report, notes } : { report, notes, findings: summaryOf(captured.index) }
+}
+
+/** A report with one part has its plain name. */
+function nameOfPart(ran: RanPart | undefined): string {
+  return ran?.part === undefined ? '' : `-part-${String(ran.part + 1)}-${ran.settings}`
+}
+
+/** What the manifest says of the parts: what was to be and, where the report tells, what was. */
+function partFacts(
+  parts: readonly RanPart[],
+  sources: readonly { readonly format: string; readonly part: RanPart | undefined; readonly name: string }[],
+  captured: Captured | undefined,
+  gentle: GentleSupport | undefined,
+): PartFacts[] {
+  const read = sources.filter(({ format }) => format === 'nessus')
+  return parts.map((ran) => {
+    const report = captured?.reports?.[read.findIndex(({ part }) => part === ran)]
+    const members = sources.filter(({ part }) => part === ran).map(({ name }) => name)
+    if (ran.gentle === undefined) return { ran, members, report }
+    const differences =
+      report === undefined ? undefined : [...(gentle?.reportDifferences(report.facts) ?? []), ...report.notGentle]
+    return { ran, members, report, differences }
+  })
+}
+
+/** What people should know who trusted the run to be gentle. */
+function notesOf(parts: readonly PartFacts[]): string[] {
+  return parts.flatMap(({ ran, differences = [] }) => {
+    if (differences.length === 0) return []
+    const part = ran.part === undefined ? 'the run' : `part ${String(ran.part + 1)}`
+    const told = differences.slice(0, 6).map(differenceText).join('; ')
+    return [`The report says that ${part} was less gentle than was stored at the scanner before the launch: ${told}.`]
+  })
 }
 
 /** Why a report has no findings, as a whole sentence. */
@@ -146,7 +198,7 @@ function summaryOf({ facts }: FindingsIndex): FindingsSummary {
 async function finish(
   services: ArchiveServices,
   run: RunIn<'RETRIEVING'>,
-  { report, findings }: { report: StoredReport; findings?: FindingsSummary },
+  { report, notes, findings }: Archived,
   keys: ReportKeys,
 ): Promise<StepResult> {
   const left = report.missing.map((entry) => entry.format).join(', ')
@@ -161,6 +213,7 @@ async function finish(
         remote: run.remote,
         report,
         message,
+        notes: [...run.notes.filter((note) => !notes.includes(note)), ...notes],
         ...(findings === undefined ? {} : { findings }),
       }),
     )

@@ -2,7 +2,7 @@ import { secondsBetween } from '../clock.ts'
 import { ScannerBusyError, ScannerUnreachableError } from '../errors.ts'
 import type { ExportState } from '../scanner/scanner-adapter.ts'
 import type { StepServices } from '../services.ts'
-import { replaceExport, wantedAgain } from './exports.ts'
+import { remoteOf, replaceExport, wantedAgain } from './exports.ts'
 import { backoff, exportInterval } from './intervals.ts'
 import type { ExportProgress, RunIn } from './run.ts'
 import { saveRun } from './save-run.ts'
@@ -20,7 +20,7 @@ export async function checkExports(services: StepServices, input: StepInput): Pr
   if (current?.ref === undefined || current.requestedAt === undefined) return answer(run, 'EXPORT')
   let state: ExportState
   try {
-    state = await step.scanner.adapter.exportState(run.remote, current.ref)
+    state = await step.scanner.adapter.exportState(remoteOf(step.scan, run, current), current.ref)
   } catch (error) {
     if (!(error instanceof ScannerBusyError || error instanceof ScannerUnreachableError)) throw error
     const { retrievingDeadlineSeconds, exportPollMaxSeconds } = services.settings

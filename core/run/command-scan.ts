@@ -1,5 +1,7 @@
 import { CommandRefusedError, ConflictError, NotFoundError } from '../errors.ts'
 import { assertNotRefused } from '../safety/check-targets.ts'
+import { DEFAULT_FRAGILE_TARGETS } from '../safety/fragile-targets.ts'
+import { partOf } from '../scan/placed-part.ts'
 import { reportOf } from '../report/report-link.ts'
 import type { Scan } from '../scan/scan.ts'
 import type { Scanner } from '../scanner/scanner.ts'
@@ -8,6 +10,7 @@ import { assertOpen } from '../window/assert-open.ts'
 import { wantedExports } from './exports.ts'
 import { allowedCommands, isRestartable, judgeCommands } from './lifecycle.ts'
 import { newRun, nextNumber } from './new-run.ts'
+import { lastRemote } from './run-parts.ts'
 import type { Run, RunTrigger } from './run.ts'
 import type { Command } from './run-status.ts'
 import { createRun, saveRun, updateRun } from './save-run.ts'
@@ -58,7 +61,7 @@ export async function commandScan(services: RecordServices, request: CommandRequ
   const verdict = judgeCommands(subject)[request.command]
   if (!verdict.allowed) throw new CommandRefusedError(request.command, verdict.reason, allowedCommands(subject))
   if (isJudged(request.command, state)) {
-    await assertNotRefused(services, state.scan.targets)
+    await judge(services, request.command, state)
     if (request.command !== 'CREATE') await assertOpen(services, request.command, state)
   }
   services.log.info('command.accepted', { ...request })
@@ -70,6 +73,18 @@ export async function commandScan(services: RecordServices, request: CommandRequ
   if (state.run === undefined) throw new ConflictError(`The scan ${request.scanId} has no run.`)
   if (request.command === 'RETRIEVE') return retrieve(services, state.scan, state.run)
   return control(services, state, state.run, request.command)
+}
+
+/** @throws TargetsRefusedError also for a RESUME of what has become fragile and was never proven to be gentle. */
+async function judge(services: RecordServices, command: Command, { scan, run }: ScanState): Promise<void> {
+  const isResume = command === 'RESUME' && run !== undefined
+  const targets = isResume
+    ? run.part === undefined
+      ? scan.targets
+      : (partOf(scan, run)?.targets ?? scan.targets)
+    : scan.targets
+  const isProven = !isResume || run.gentle !== undefined
+  await assertNotRefused(services, targets, isProven ? (scan.fragileTargets ?? DEFAULT_FRAGILE_TARGETS) : 'refuse')
 }
 
 /** A START that only looks what became of an earlier launch sends nothing, and is judged before it launches again. */
@@ -133,14 +148,14 @@ async function startRun(services: RecordServices, state: ScanState, request: Com
 }
 
 async function retrieve(services: RecordServices, scan: Scan, run: Run): Promise<Run> {
-  const remote = 'remote' in run ? run.remote : undefined
+  const remote = lastRemote(run)
   if (remote === undefined || run.supersededBy !== undefined) {
     throw new ConflictError(`Run ${String(run.number)} of ${run.scanId} is no longer the latest.`)
   }
   const now = services.clock.now()
   const retrieving = transition(run, 'RETRIEVING', now, {
     remote,
-    exports: wantedExports(scan),
+    exports: wantedExports(scan, run),
     archiveAttempts: 0,
     previousReport: reportOf(run),
     owner: executionName(run, 'RETRIEVE'),

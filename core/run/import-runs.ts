@@ -166,7 +166,7 @@ function waiting(scan: Scan, run: Run, at: Date): Run {
   }
   return transition(run, 'RETRIEVING', at, {
     remote: run.remote,
-    exports: wantedExports(scan),
+    exports: wantedExports(scan, run),
     archiveAttempts: 0,
     imported: { ...run.imported, isWaiting: true },
     dueAt: at.toISOString(),

@@ -13,12 +13,19 @@ import {
 } from '../errors.ts'
 import { leaveQueue } from '../queue/leave-queue.ts'
 import { assertPermitted } from '../safety/check-targets.ts'
-import { markOf } from '../scan/scan.ts'
+import { DEFAULT_FRAGILE_TARGETS } from '../safety/fragile-targets.ts'
+import type { GentleProof } from '../safety/gentle-settings.ts'
+import { partOf, partText } from '../scan/placed-part.ts'
+import type { PlacedPart } from '../scan/placed-part.ts'
+import type { Scan } from '../scan/scan.ts'
 import type { RemoteRunSummary } from '../scanner/scanner-adapter.ts'
 import type { StepServices } from '../services.ts'
+import { claimFragile, waitingFor } from './claim-fragile.ts'
 import { holdInQueue } from '../window/hold-in-queue.ts'
 import { pollInterval } from './intervals.ts'
 import { isActive } from './lifecycle.ts'
+import { proveGentle } from './prove-gentle.ts'
+import { lastRemote } from './run-parts.ts'
 import type { LaunchIntent, RemoteRunIds, Run, RunIn } from './run.ts'
 import { saveRun, updateRun } from './save-run.ts'
 import { answer, comeBack, end, enterStep } from './step.ts'
@@ -53,8 +60,11 @@ export async function launchRun(services: StepServices, input: StepInput): Promi
 
 async function start(services: StepServices, step: StepContext, run: RunIn<'STARTING'>): Promise<StepResult> {
   const { settings } = services
-  const remoteId = step.scan.remoteId
-  if (remoteId === undefined) throw new ConflictError(`The scan ${run.scanId} does not exist at its scanner.`)
+  const part = partOf(step.scan, run)
+  const remoteId = part?.remoteId
+  if (part === undefined || remoteId === undefined) {
+    throw new ConflictError(`The scan ${run.scanId} does not exist at its scanner.`)
+  }
   let history: readonly RemoteRunSummary[]
   try {
     history = await step.scanner.adapter.listRuns(remoteId)
@@ -82,8 +92,8 @@ async function start(services: StepServices, step: StepContext, run: RunIn<'STAR
   }
   let targets: readonly string[]
   try {
-    await assertOurs(step, remoteId)
-    targets = await targetsOf(step, remoteId)
+    await assertOurs(step, part, remoteId)
+    targets = await targetsOf(step, part, remoteId)
   } catch (error) {
     if (!passesByItself(error)) throw error
     return waitOutTrouble(services, run, error)
@@ -98,9 +108,37 @@ async function start(services: StepServices, step: StepContext, run: RunIn<'STAR
   }
   const held = await holdInQueue(services, step, run)
   if (held !== undefined) return held
-  // The last thing before the intent, so that neither targets, zones nor names are others than when it is launched.
-  await assertPermitted(services, targets)
-  return requestLaunch(services, step, run, remoteId, history)
+  // The last things before the intent, so that neither targets, zones, names nor settings are others than when it is
+  // launched.
+  const judgement = await assertPermitted(services, targets, step.scan.fragileTargets ?? DEFAULT_FRAGILE_TARGETS)
+  const isFragile = judgement.fragile.targets.length > 0
+  if (isFragile) {
+    const inTheWay = await claimFragile(services, run, part.index, judgement.fragile)
+    if (inTheWay !== undefined) return waitForClaim(services, run, waitingFor(inTheWay))
+  }
+  let gentle: GentleProof | undefined
+  if (isFragile || part.settings === 'gentle') {
+    try {
+      gentle = await proveGentle(services, step, { part, remoteId, fragile: judgement.fragile.targets })
+    } catch (error) {
+      if (!passesByItself(error)) throw error
+      return waitOutTrouble(services, run, error)
+    }
+  }
+  return requestLaunch(services, step, run, { remoteId, history, gentle })
+}
+
+/** What is fragile is left alone until the other run has ended, for as long as a start may take. */
+async function waitForClaim(services: StepServices, run: RunIn<'STARTING'>, message: string): Promise<StepResult> {
+  const { startingDeadlineSeconds, slotPollSeconds } = services.settings
+  if (secondsBetween(run.times.STARTING ?? run.createdAt, services.clock.now()) >= startingDeadlineSeconds) {
+    throw new DeadlineExceededError(
+      `Run ${String(run.number)} could not be launched (${message})`,
+      startingDeadlineSeconds,
+      'Wait for the other run to end, or stop it; then START again.',
+    )
+  }
+  return comeBack(services, run, { ...answered(run), message }, 'LAUNCH', slotPollSeconds)
 }
 
 /**
@@ -109,9 +147,13 @@ async function start(services: StepServices, step: StepContext, run: RunIn<'STAR
  *
  * @throws TargetsRefusedError if nobody knows what an adopted scan aims at.
  */
-async function targetsOf({ scan, scanner }: StepContext, remoteId: string): Promise<readonly string[]> {
+async function targetsOf(
+  { scan, scanner }: StepContext,
+  part: PlacedPart,
+  remoteId: string,
+): Promise<readonly string[]> {
   const remote = await scanner.adapter.readScan(remoteId)
-  if (!('adopted' in scan.source)) return [...new Set([...scan.targets, ...remote.targets])]
+  if (!('adopted' in scan.source)) return [...new Set([...part.targets, ...remote.targets])]
   if (remote.targets.length > 0) return remote.targets
   const message = 'has targets that the scanner does not tell, so nobody can say in which zone they lie'
   throw new TargetsRefusedError([{ target: scan.name, message }], 'Give the scan its targets as text at the scanner.')
@@ -122,19 +164,24 @@ async function targetsOf({ scan, scanner }: StepContext, remoteId: string): Prom
  *
  * @throws ScannerNotFoundError if the scan of this id does not bear our mark (an adopted one: its name).
  */
-async function assertOurs({ scan, scanner }: StepContext, remoteId: string): Promise<void> {
-  const name = 'adopted' in scan.source ? scan.source.adopted.name : markOf(scan)
+async function assertOurs({ scan, scanner }: StepContext, { mark }: PlacedPart, remoteId: string): Promise<void> {
+  const name = 'adopted' in scan.source ? scan.source.adopted.name : mark
   const ours = await scanner.adapter.findScans(name)
   if (ours.some((remote) => remote.remoteId === remoteId)) return
   throw new ScannerNotFoundError(`a scan ${remoteId} with ${JSON.stringify(name)} in its name`, scanner.scanner.apiUrl)
+}
+
+interface LaunchFacts {
+  readonly remoteId: string
+  readonly history: readonly RemoteRunSummary[]
+  readonly gentle: GentleProof | undefined
 }
 
 async function requestLaunch(
   services: StepServices,
   step: StepContext,
   run: RunIn<'STARTING'>,
-  remoteId: string,
-  history: readonly RemoteRunSummary[],
+  { remoteId, history, gentle }: LaunchFacts,
 ): Promise<StepResult> {
   const { settings } = services
   const now = services.clock.now()
@@ -147,6 +194,7 @@ async function requestLaunch(
   const intended = await saveRun(services, run, {
     ...answered(run),
     launch,
+    gentle,
     heartbeatAt: launch.requestedAt,
     dueAt,
     updatedAt: launch.requestedAt,
@@ -231,7 +279,7 @@ async function recordLaunch(
     current.status === 'STARTING'
       ? transition(current, 'RUNNING', now, {
           remote,
-          message: 'The scanner has started.',
+          message: startedText(step.scan, run),
           dueAt: new Date(now.getTime() + wait * 1000).toISOString(),
         })
       : undefined,
@@ -240,9 +288,19 @@ async function recordLaunch(
   return saved === undefined ? answer(run, 'END') : answer(run, 'POLL', wait)
 }
 
+function startedText(scan: Scan, run: Run): string {
+  const part = partOf(scan, run)
+  const text = part === undefined ? '' : partText(part)
+  return text === '' ? 'The scanner has started.' : `The scanner has started ${text}.`
+}
+
 async function stopUnlaunched(services: StepServices, run: RunIn<'QUEUED'> | RunIn<'STARTING'>): Promise<StepResult> {
-  const message = 'Stopped before the scanner was asked to start.'
-  await saveRun(services, run, transition(run, 'STOPPED', services.clock.now(), { message }))
+  const remote = lastRemote(run)
+  const message =
+    remote === undefined
+      ? 'Stopped before the scanner was asked to start.'
+      : `Stopped before part ${String((run.part ?? 0) + 1)}. Partial results may be retrieved.`
+  await saveRun(services, run, transition(run, 'STOPPED', services.clock.now(), { remote, message }))
   return answer(run, 'END')
 }
 

@@ -1,5 +1,6 @@
 import type { Capability, CapabilityMatrix } from '../scanner/capabilities.ts'
 import type { Scan } from '../scan/scan.ts'
+import { lastRemote } from './run-parts.ts'
 import type { Run, RunIn } from './run.ts'
 import type { Command, RunStatus } from './run-status.ts'
 
@@ -7,8 +8,9 @@ import type { Command, RunStatus } from './run-status.ts'
 export const TRANSITIONS: Readonly<Record<RunStatus, readonly RunStatus[]>> = {
   QUEUED: ['STARTING', 'STOPPED', 'FAILED'],
   STARTING: ['RUNNING', 'FAILED', 'STOPPED'],
-  RUNNING: ['PAUSED', 'FINISHED', 'STOPPED', 'FAILED'],
-  PAUSED: ['RUNNING', 'FINISHED', 'STOPPED', 'FAILED'],
+  // STARTING: the next part of a divided scan.
+  RUNNING: ['STARTING', 'PAUSED', 'FINISHED', 'STOPPED', 'FAILED'],
+  PAUSED: ['STARTING', 'RUNNING', 'FINISHED', 'STOPPED', 'FAILED'],
   FINISHED: ['RETRIEVING'],
   RETRIEVING: ['RETRIEVED', 'FAILED'],
   RETRIEVED: ['RETRIEVING'],
@@ -133,7 +135,8 @@ function judgeRetrieve({ run }: CommandSubject): CommandVerdict {
   }
   if (run.status === 'RETRIEVING') return no(`the report of run ${String(run.number)} is being retrieved.`)
   if (isActive(run)) return no(`run ${String(run.number)} is ${run.status}; its report comes when it has finished.`)
-  const remote = 'remote' in run ? run.remote : undefined
-  if (remote === undefined) return no(`run ${String(run.number)} never ran at the scanner, so there is no report.`)
+  if (lastRemote(run) === undefined) {
+    return no(`run ${String(run.number)} never ran at the scanner, so there is no report.`)
+  }
   return YES
 }

@@ -16,7 +16,7 @@ export function keptNumbers({ source }: Pick<Scan, 'source'>): readonly string[]
 
 /** A run that is wanted and waits for its first step. */
 export function newRun(
-  scan: Pick<Scan, 'id' | 'scannerId'>,
+  scan: Pick<Scan, 'id' | 'scannerId' | 'parts'>,
   wish: {
     readonly number: number
     readonly trigger: RunTrigger
@@ -42,6 +42,7 @@ export function newRun(
     dueAt: at,
     owner: wish.owner(identity),
     settled: false,
+    ...(scan.parts === undefined || scan.parts.length === 1 ? {} : { part: 0 }),
     times: { QUEUED: at },
     notes: [],
     ...(wish.after?.holdSeconds === undefined ? {} : { holdSeconds: wish.after.holdSeconds }),

@@ -1,6 +1,8 @@
 import { secondsBetween } from '../clock.ts'
 import { ScannerBusyError, ScannerNotFoundError, ScannerProtocolError } from '../errors.ts'
 import type { RemoteRun } from '../scanner/scanner-adapter.ts'
+import { partsOf, partText } from '../scan/placed-part.ts'
+import type { Scan } from '../scan/scan.ts'
 import type { StepServices } from '../services.ts'
 import { obeyRules } from '../window/obey-rules.ts'
 import type { Obeyed } from '../window/obey-rules.ts'
@@ -8,6 +10,7 @@ import { withHoldSeconds } from '../window/hold-times.ts'
 import { orderFor, readRunRules } from '../window/run-rules.ts'
 import type { Order } from '../window/run-rules.ts'
 import { pollInterval } from './intervals.ts'
+import { endedPart, figuresOf } from './run-parts.ts'
 import type { Run, RunIn } from './run.ts'
 import { saveRun } from './save-run.ts'
 import { answer, comeBack, end, enterStep } from './step.ts'
@@ -42,7 +45,7 @@ export async function pollRun(services: StepServices, input: StepInput): Promise
     const rules = await readRunRules(services, step, run)
     look = { ...look, lookBy: lookByOf(services, run, orderFor(rules, run, services.clock.now())) }
     const remote = await step.scanner.adapter.readRun(run.remote, { detail: wantsDetail(services, run) })
-    look = { ...look, seen: answered(withRemote(look.seen, remote)) as Launched }
+    look = { ...look, seen: answered(withRemote(step.scan, look.seen, remote)) as Launched }
     look = await obeyRules(services, step, rules, look, remote)
     if (look.trouble !== undefined) throw look.trouble
     return await follow(services, step, look, remote)
@@ -147,23 +150,26 @@ async function stopped(
 }
 
 /** The record with what the scanner told about the run. */
-function withRemote(run: Launched, remote: RemoteRun): Launched {
+function withRemote(scan: Scan, run: Launched, remote: RemoteRun): Launched {
   const { detail } = remote
   const identified = remote.historyId === undefined ? run.remote : { ...run.remote, historyId: remote.historyId }
   if (detail === undefined) return { ...run, remote: identified }
   return {
     ...run,
     remote: identified,
-    progress: { percent: detail.percent, hostsDone: detail.hostsDone, hostsKnown: detail.hostsKnown },
-    findings: { ...detail.severities, hosts: detail.hostsKnown, source: 'scanner' },
-    notes: [...detail.notes],
-    ...(detail.startedAt === undefined ? {} : { remoteStartedAt: detail.startedAt.toISOString() }),
+    ...figuresOf(scan, run, detail),
+    ...(detail.startedAt === undefined || run.parts !== undefined
+      ? {}
+      : { remoteStartedAt: detail.startedAt.toISOString() }),
     ...(detail.endedAt === undefined ? {} : { remoteEndedAt: detail.endedAt.toISOString() }),
   }
 }
 
 async function finish(services: StepServices, step: StepContext, { stored, seen }: Obeyed): Promise<StepResult> {
   const { autoRetrieve } = step.scan
+  if (seen.part !== undefined && seen.part + 1 < partsOf(step.scan).length) {
+    return nextPart(services, step, stored, seen)
+  }
   const finished = transition(seen, 'FINISHED', services.clock.now(), {
     remote: seen.remote,
     message: autoRetrieve ? 'Finished; the report is retrieved next.' : 'Finished; RETRIEVE fetches the report.',
@@ -171,6 +177,26 @@ async function finish(services: StepServices, step: StepContext, { stored, seen 
   })
   await saveRun(services, stored, finished)
   return answer(stored, autoRetrieve ? 'EXPORT' : 'END')
+}
+
+/**
+ * The present part has ended, and another one is left: it is launched as a run is, by the same steps and with the same
+ * care. The slot of the scanner stays taken.
+ */
+async function nextPart(services: StepServices, step: StepContext, run: Launched, seen: Launched): Promise<StepResult> {
+  const now = services.clock.now()
+  const parts = partsOf(step.scan)
+  const index = seen.part ?? 0
+  const [ended, next] = [parts[index], parts[index + 1]]
+  const starting = transition(seen, 'STARTING', now, {
+    part: index + 1,
+    parts: [...(seen.parts ?? []), endedPart(seen, ended?.settings ?? 'ordinary', now)],
+    gentle: undefined,
+    dueAt: now.toISOString(),
+    message: `${ended === undefined ? '' : `Done: ${partText(ended)}. `}Next: ${next === undefined ? '' : partText(next)}.`,
+  })
+  await saveRun(services, run, starting)
+  return answer(run, 'LAUNCH')
 }
 
 /** A second visit after a crash between FINISHED and what follows it. */

@@ -3,7 +3,8 @@ import type { RecordedError } from '../recorded-error.ts'
 import type { RecordServices } from '../services.ts'
 import { CaughtError, readCaughtError } from '../workflow/step-error.ts'
 import { isActive } from './lifecycle.ts'
-import type { Run, RunIn } from './run.ts'
+import { lastRemote } from './run-parts.ts'
+import type { RemoteRunIds, Run, RunIn } from './run.ts'
 import { updateRun } from './save-run.ts'
 import { StepInput } from './step.ts'
 import { transition } from './transition.ts'
@@ -29,11 +30,16 @@ export async function recordFailure(services: RecordServices, input: FailureInpu
       failedFrom: run.status,
       error,
       message: error.message,
-      remote: 'remote' in run ? run.remote : undefined,
+      remote: remoteOfFailure(run),
       launch: run.status === 'STARTING' ? run.launch : undefined,
       previousReport: run.status === 'RETRIEVING' ? run.previousReport : undefined,
     })
   })
+}
+
+/** Of a start whose launch is unresolved there is none: the next START looks what became of it. */
+function remoteOfFailure(run: Run): RemoteRunIds | undefined {
+  return run.status === 'STARTING' && run.launch !== undefined ? undefined : lastRemote(run)
 }
 
 /** A PAUSE, RESUME or STOP that could not be delivered does not fail the run: the scan goes on. */

@@ -7,6 +7,7 @@ import type { ConnectedScanner } from '../scanner/connect-scanner.ts'
 import type { RemoteRunSummary } from '../scanner/scanner-adapter.ts'
 import type { StepServices } from '../services.ts'
 import { keptNumbers } from './new-run.ts'
+import { remotesOf } from './run-parts.ts'
 import type { Run } from './run.ts'
 
 /** A run in the scanner's history, and what may become of it here. */
@@ -48,8 +49,7 @@ export async function readHistory(services: StepServices, scanId: string): Promi
   const remotes = await scanner.adapter.listRuns(remoteId)
   const known = new Map<string, Run>()
   for await (const run of allPages((page) => services.runs.list(scanId, page))) {
-    const uuid = 'remote' in run ? run.remote?.uuid : undefined
-    if (uuid !== undefined) known.set(uuid, run)
+    for (const { uuid } of remotesOf(run)) known.set(uuid, run)
   }
   const kept = new Map(keptNumbers(scan).map((historyId, index) => [historyId, index + 1]))
   const runs = remotes

@@ -1,7 +1,7 @@
 import { secondsBetween } from '../clock.ts'
 import { EditionRefusedError, ExportFailedError, ScannerBusyError, ScannerUnreachableError } from '../errors.ts'
 import type { StepServices } from '../services.ts'
-import { failedRetrieval, replaceExport, wantedExports } from './exports.ts'
+import { failedRetrieval, remoteOf, replaceExport, wantedExports } from './exports.ts'
 import { exportInterval } from './intervals.ts'
 import type { ExportProgress, Run, RunIn } from './run.ts'
 import { saveRun } from './save-run.ts'
@@ -41,7 +41,7 @@ async function beginRetrieval(
     run,
     transition(run, 'RETRIEVING', services.clock.now(), {
       remote,
-      exports: wantedExports(step.scan),
+      exports: wantedExports(step.scan, run),
       archiveAttempts: 0,
       message: 'Asking the scanner for the report.',
     }),
@@ -66,7 +66,7 @@ async function requestOne(
   }
   const now = services.clock.now()
   try {
-    const ref = await adapter.requestExport(run.remote, wanted.format)
+    const ref = await adapter.requestExport(remoteOf(step.scan, run, wanted), wanted.format)
     const requested: ExportProgress = {
       ...wanted,
       state: 'requested',
@@ -74,7 +74,8 @@ async function requestOne(
       requestedAt: now.toISOString(),
       attempts: wanted.attempts + 1,
     }
-    const message = `The scanner is making the ${wanted.format} report.`
+    const part = wanted.part === undefined ? '' : ` of part ${String(wanted.part + 1)}`
+    const message = `The scanner is making the ${wanted.format} report${part}.`
     const next = { ...answered(replaceExport(run, requested)), message } as RunIn<'RETRIEVING'>
     return await comeBack(services, run, next, 'CHECK', exportInterval(settings, now.toISOString(), now))
   } catch (error) {

@@ -3,6 +3,8 @@ import { DecisionRef } from '../gate/decision-ref.ts'
 import { QueuePlace } from '../queue/queue-place.ts'
 import { ExportFormat } from '../scanner/capabilities.ts'
 import { RecordedError } from '../recorded-error.ts'
+import { GentleProof } from '../safety/gentle-settings.ts'
+import { PartSettings } from '../scan/scan.ts'
 import { StoredReport } from '../report/stored-report.ts'
 import { StopRule, TouchedZones, WindowHold } from '../window/window-hold.ts'
 import { RunStatus } from './run-status.ts'
@@ -26,6 +28,8 @@ export type LaunchIntent = z.infer<typeof LaunchIntent>
 
 /** How far one format's export is. `ref` may be a credential of the scanner: it is stored, and shown nowhere. */
 export const ExportProgress = z.object({
+  /** Which part of a divided scan it is a report of. */
+  part: z.number().int().optional(),
   format: ExportFormat,
   required: z.boolean(),
   state: z.enum(['wanted', 'requested', 'ready', 'failed']),
@@ -58,6 +62,18 @@ export const FindingsSummary = z.object({
   source: z.enum(['scanner', 'report']),
 })
 export type FindingsSummary = z.infer<typeof FindingsSummary>
+
+/** A part of a divided scan's run that has ended, with the figures of the whole run until then. */
+export const RunPart = z.object({
+  settings: PartSettings,
+  remote: RemoteRunIds,
+  gentle: GentleProof.optional(),
+  progress: RunProgress.optional(),
+  findings: FindingsSummary.optional(),
+  notes: z.array(z.string()),
+  endedAt: z.iso.datetime(),
+})
+export type RunPart = z.infer<typeof RunPart>
 
 const shared = {
   scanId: z.string(),
@@ -104,6 +120,12 @@ const shared = {
   supersededBy: z.number().int().optional(),
   /** What the scanner remarked: unresolved names, trimmed hosts, restarts. */
   notes: z.array(z.string()),
+  /** Of a divided scan: which of its parts is at work or was last, from 0. */
+  part: z.number().int().min(0).optional(),
+  /** The parts before that one, which have ended. */
+  parts: z.array(RunPart).optional(),
+  /** The present part was proven to be gentle before it was launched. Missing where nothing was fragile. */
+  gentle: GentleProof.optional(),
   progress: RunProgress.optional(),
   findings: FindingsSummary.optional(),
   /**

@@ -1,5 +1,7 @@
 import { TargetsRefusedError } from '../errors.ts'
 import type { RecordServices } from '../services.ts'
+import { refusalsOf } from './fragile-targets.ts'
+import type { FragileTargets } from './fragile-targets.ts'
 import { judgeTargets, namesToLookUp } from './judge-targets.ts'
 import type { Judgement } from './judge-targets.ts'
 import type { Zones } from './zone.ts'
@@ -19,10 +21,20 @@ export async function judgeNow(services: ScopeServices, targets: readonly string
   return { judgement: judgeTargets(targets, zones.zones, resolved), zones }
 }
 
-/** @throws TargetsRefusedError that names the pieces and the zones · StorageUnavailableError. */
-export async function assertPermitted(services: ScopeServices, targets: readonly string[]): Promise<void> {
+/**
+ * Answers the judgement of targets that may be scanned.
+ *
+ * @param way how the scan deals with fragile ones: unless it refuses them, whoever launches it sees to it that they are
+ *   scanned gently.
+ * @throws TargetsRefusedError that names the pieces and the zones · StorageUnavailableError.
+ */
+export async function assertPermitted(
+  services: ScopeServices,
+  targets: readonly string[],
+  way: FragileTargets,
+): Promise<Judgement> {
   const { judgement, zones } = await judgeNow(services, targets)
-  refuse(judgement, zones)
+  return refuse(judgement, zones, way)
 }
 
 /**
@@ -31,13 +43,19 @@ export async function assertPermitted(services: ScopeServices, targets: readonly
  *
  * @throws TargetsRefusedError · StorageUnavailableError.
  */
-export async function assertNotRefused(services: ScopeServices, targets: readonly string[]): Promise<void> {
+export async function assertNotRefused(
+  services: Pick<ScopeServices, 'zones'>,
+  targets: readonly string[],
+  way: FragileTargets,
+): Promise<Judgement> {
   const zones = await services.zones.read()
-  refuse(judgeTargets(targets, zones.zones), zones)
+  return refuse(judgeTargets(targets, zones.zones), zones, way)
 }
 
-function refuse({ refusals }: Judgement, zones: Zones): void {
+function refuse(judgement: Judgement, zones: Zones, way: FragileTargets): Judgement {
+  const refusals = refusalsOf(judgement, way)
   if (refusals.length > 0) throw new TargetsRefusedError(refusals, whatToDo(zones))
+  return judgement
 }
 
 /** What to do about refused targets, as whole sentences. */

@@ -1,4 +1,5 @@
-import { parseTarget } from '../scan/target.ts'
+import { formatSpan, parseTarget } from '../scan/target.ts'
+import type { AddressSpan } from '../scan/target.ts'
 import { addressSet, countOf, intersect, isEmpty, NO_ADDRESSES, subtract, union } from './address-set.ts'
 import type { AddressSet } from './address-set.ts'
 import type { Resolution, Resolutions } from './name-resolver.ts'
@@ -18,9 +19,22 @@ export interface ZoneHit {
   readonly hostNameCount: number
 }
 
-/** What the zones say of targets: they may be scanned if there is no refusal. */
+/** Some of the targets, as targets again, and what they come to. */
+export interface TargetShare {
+  readonly targets: readonly string[]
+  /** Those of host names as far as they are known. */
+  readonly addresses: AddressSet
+  readonly hostNames: readonly string[]
+}
+
+/** What the zones say of targets: they may be scanned as any others if there is no refusal. */
 export interface Judgement {
+  /** Those with the reason `fragile` fall away for a scan that is gentle with them. */
   readonly refusals: readonly TargetRefusal[]
+  /** What lies in a fragile zone: a target that does so in part is cut; a host name is never cut. */
+  readonly fragile: TargetShare
+  /** The rest. */
+  readonly ordinary: TargetShare
   readonly zones: readonly ZoneHit[]
   /** Different addresses, those of host names as far as they are known. */
   readonly addressCount: bigint
@@ -38,7 +52,7 @@ interface Subject {
 
 /**
  * Judges targets by zones. Deny wins: what an excluded or a fragile zone has is refused whatever allows it, and what is
- * in no allowed zone is refused too. A target is refused if any part of it is.
+ * in no allowed zone is refused too, be it fragile or not. A target is refused if any part of it is.
  *
  * A host name is allowed by an allowed zone that names it, or because every address of it lies in one; and no known
  * address of it may lie in an excluded or fragile zone.
@@ -54,10 +68,13 @@ export function judgeTargets(targets: readonly string[], zones: readonly Zone[],
     ...rules.filter(({ kind }) => kind === 'excluded'),
     ...rules.filter(({ kind }) => kind === 'fragile'),
   ]
-  const denied = union(addressesOf(rules, 'excluded'), addressesOf(rules, 'fragile'))
-  const permitted = subtract(addressesOf(rules, 'allowed'), denied)
+  const excluded = addressesOf(rules, 'excluded')
+  const fragile = addressesOf(rules, 'fragile')
+  const denied = union(excluded, fragile)
+  const known = union(addressesOf(rules, 'allowed'), excluded)
   const refusals: TargetRefusal[] = []
   const subjects: Subject[] = []
+  const shares = { fragile: newShare(), ordinary: newShare() }
   for (const target of targets) {
     const subject = subjectOf(target, resolved)
     if (subject === undefined) {
@@ -66,15 +83,17 @@ export function judgeTargets(targets: readonly string[], zones: readonly Zone[],
     }
     subjects.push(subject)
     refusals.push(...denials(subject, denying, denied))
-    const missing = notAllowed(subject, rules, { permitted, denied })
+    const missing = notAllowed(subject, rules, known)
     if (missing !== undefined) refusals.push(missing)
+    share(subject, rules, fragile, shares)
   }
-  const all = subjects.map(({ addresses }) => addresses)
-  const known = addressSet(all.flatMap(spansIn))
+  const asked = addressSet(subjects.flatMap(({ addresses }) => spansIn(addresses)))
   return {
     refusals,
-    zones: rules.flatMap((rule) => hitOf(rule, subjects, known)),
-    addressCount: countOf(known),
+    fragile: shareOf(shares.fragile),
+    ordinary: shareOf(shares.ordinary),
+    zones: rules.flatMap((rule) => hitOf(rule, subjects, asked)),
+    addressCount: countOf(asked),
     hostNameCount: subjects.filter(({ isName }) => isName).length,
   }
 }
@@ -86,7 +105,7 @@ export function namesToLookUp(targets: readonly string[], zones: readonly Zone[]
   const denies = denying.some(({ addresses, hostNames }) => !isEmpty(addresses) || hostNames.size > 0)
   const names = targets.flatMap((given) => {
     const { target, isName } = subjectOf(given, undefined) ?? { target: given, isName: false }
-    if (!isName || denying.some((rule) => rule.names(target))) return []
+    if (!isName || denying.some((rule) => rule.kind === 'excluded' && rule.names(target))) return []
     const isNamed = rules.some((rule) => rule.kind === 'allowed' && rule.names(target))
     return denies || !isNamed ? [target] : []
   })
@@ -113,31 +132,73 @@ function denials(subject: Subject, denying: readonly ZoneRule[], denied: Address
   })
 }
 
-interface Sets {
-  /** Allowed, and neither excluded nor fragile. */
-  readonly permitted: AddressSet
-  readonly denied: AddressSet
-}
-
-/** What stands in the way of a target beside the zones that deny it. */
-function notAllowed(subject: Subject, rules: readonly ZoneRule[], { permitted, denied }: Sets) {
+/**
+ * What stands in the way of a target beside the zones that deny it.
+ *
+ * @param known what some zone allows, or excludes.
+ */
+function notAllowed(subject: Subject, rules: readonly ZoneRule[], known: AddressSet): TargetRefusal | undefined {
   const { target, isName, addresses, resolution } = subject
-  if (isName && rules.some((rule) => rule.names(target))) return undefined
+  const naming = rules.filter((rule) => isName && rule.names(target))
+  if (naming.some(({ kind }) => kind !== 'fragile')) return undefined
   if (isName && isEmpty(addresses)) {
     return resolution === undefined ? undefined : unresolved(target, resolution)
   }
-  const outside = subtract(subtract(addresses, permitted), denied)
+  const outside = subtract(addresses, known)
   return isEmpty(outside) ? undefined : refusalOf(subject, undefined, outside)
 }
 
-function hitOf(rule: ZoneRule, subjects: readonly Subject[], known: AddressSet): ZoneHit[] {
-  const addressCount = countOf(intersect(known, rule.addresses))
+interface OpenShare {
+  readonly targets: string[]
+  readonly spans: AddressSpan[]
+  readonly hostNames: string[]
+}
+
+const newShare = (): OpenShare => ({ targets: [], spans: [], hostNames: [] })
+
+const shareOf = ({ targets, spans, hostNames }: OpenShare): TargetShare => ({
+  targets: [...new Set(targets)],
+  addresses: addressSet(spans),
+  hostNames: [...new Set(hostNames)],
+})
+
+/** Puts a target to the fragile ones or to the others, or what is left of it to both. */
+function share(
+  subject: Subject,
+  rules: readonly ZoneRule[],
+  fragile: AddressSet,
+  shares: { readonly fragile: OpenShare; readonly ordinary: OpenShare },
+): void {
+  const { target, isName, addresses } = subject
+  const hit = intersect(addresses, fragile)
+  if (isName || isEmpty(hit)) {
+    const isNamed = isName && rules.some((rule) => rule.kind === 'fragile' && rule.names(target))
+    const open = isNamed || !isEmpty(hit) ? shares.fragile : shares.ordinary
+    open.targets.push(target)
+    open.spans.push(...spansIn(addresses))
+    if (isName) open.hostNames.push(target)
+    return
+  }
+  const rest = subtract(addresses, fragile)
+  for (const [open, part] of [
+    [shares.fragile, hit],
+    [shares.ordinary, rest],
+  ] as const) {
+    const spans = spansIn(part)
+    // What is not cut stays as it was written.
+    open.targets.push(...(isEmpty(rest) ? (part === hit ? [target] : []) : spans.map(formatSpan)))
+    open.spans.push(...spans)
+  }
+}
+
+function hitOf(rule: ZoneRule, subjects: readonly Subject[], asked: AddressSet): ZoneHit[] {
+  const addressCount = countOf(intersect(asked, rule.addresses))
   const hostNameCount = subjects.filter(({ isName, target }) => isName && rule.names(target)).length
   if (addressCount === 0n && hostNameCount === 0) return []
   return [{ name: rule.name, kind: rule.kind, addressCount, hostNameCount }]
 }
 
-function spansIn({ ipv4, ipv6 }: AddressSet) {
+function spansIn({ ipv4, ipv6 }: AddressSet): AddressSpan[] {
   return [
     ...ipv4.map((interval) => ({ kind: 'ipv4' as const, ...interval })),
     ...ipv6.map((interval) => ({ kind: 'ipv6' as const, ...interval })),

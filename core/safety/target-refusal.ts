@@ -67,6 +67,6 @@ function zoneText(rule: ZoneRule | undefined): string {
 
 function consequence(rule: ZoneRule | undefined): string {
   if (rule?.kind === 'excluded') return ', which is never scanned'
-  if (rule?.kind === 'fragile') return '; this Scanloop cannot force gentle settings yet, so it is not scanned'
+  if (rule?.kind === 'fragile') return ', and this scan refuses what is fragile'
   return ''
 }

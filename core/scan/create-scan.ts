@@ -11,6 +11,7 @@ import {
   ScannerProtocolError,
   ScannerRejectedError,
   ScannerUnreachableError,
+  TargetsRefusedError,
 } from '../errors.ts'
 import { newRun } from '../run/new-run.ts'
 import { createRun } from '../run/save-run.ts'
@@ -21,13 +22,20 @@ import { passesByItself, waitAfter } from '../run/trouble.ts'
 import { connectScanner } from '../scanner/connect-scanner.ts'
 import type { ConnectedScanner } from '../scanner/connect-scanner.ts'
 import type { StepServices } from '../services.ts'
-import { markOf } from './scan.ts'
+import { assertPermitted } from '../safety/check-targets.ts'
+import { DEFAULT_FRAGILE_TARGETS } from '../safety/fragile-targets.ts'
+import { partsOf, partText } from './placed-part.ts'
+import type { PlacedPart } from './placed-part.ts'
+import { plannedParts } from './scan-parts.ts'
 import type { Scan } from './scan.ts'
 
 /**
  * CreateScan: brings a scan to its scanner, once. The scanner's API has no idempotency key, so the scan's name there
  * holds a unique mark: the intent is stored, the mark is looked for, and only if nothing bears it (and nothing can be
  * under way any more) is the scan created.
+ *
+ * A scan with fragile targets is divided first, by the zones as they are then; its parts are created one after the other
+ * in the same way, each with a mark of its own.
  */
 export async function createScan(services: StepServices, input: StepInput): Promise<StepResult> {
   const scan = await services.scans.get(input.scanId)
@@ -41,9 +49,9 @@ export async function createScan(services: StepServices, input: StepInput): Prom
   }
   try {
     if (scan.creationRequestedAt !== undefined) {
-      const found = await scanner.adapter.findScans(markOf(scan))
-      const [first] = found
-      if (first !== undefined) return await recordCreation(services, input, scan, first.remoteId)
+      const part = nextPart(scan)
+      const [first] = await scanner.adapter.findScans(part.mark)
+      if (first !== undefined) return await recordCreation(services, input, scan, part, first.remoteId)
       const since = secondsBetween(scan.creationRequestedAt, services.clock.now())
       if (since < services.settings.settleSeconds) {
         return await comeBack(services, scan, services.settings.lookAgainSeconds)
@@ -75,29 +83,64 @@ function sourceOf(scan: Scan) {
   return scan.source
 }
 
+/** The part to be created next. */
+function nextPart(scan: Scan): PlacedPart {
+  const part = partsOf({ ...scan, remoteId: undefined }).find(({ remoteId }) => remoteId === undefined)
+  if (part === undefined) throw new ConflictError(`Every part of the scan ${scan.id} exists at the scanner.`)
+  return part
+}
+
+/**
+ * The scan as it is divided now. Once a part of it may exist at the scanner, it stays as it is.
+ *
+ * @throws TargetsRefusedError if the zones do not permit its targets, or if this engine cannot be gentle.
+ */
+async function divided(services: StepServices, scan: Scan, { adapter, scanner }: ConnectedScanner): Promise<Scan> {
+  const mayExist =
+    scan.creationRequestedAt !== undefined || scan.parts?.some(({ remoteId }) => remoteId !== undefined) === true
+  if (mayExist) return scan
+  const way = scan.fragileTargets ?? DEFAULT_FRAGILE_TARGETS
+  const judgement = await assertPermitted(services, scan.targets, way)
+  const { parts: _before, ...rest } = scan
+  const parts = plannedParts(scan, judgement, way)
+  if (parts === undefined) return rest
+  if (adapter.gentle === undefined) {
+    const message = `lies in a fragile zone, and scanners of the type ${scanner.type} cannot be gentle`
+    throw new TargetsRefusedError(
+      judgement.fragile.targets.map((target) => ({ target, message })),
+      'Leave these out, or scan them with a scanner of another type.',
+    )
+  }
+  return { ...rest, parts }
+}
+
 async function request(
   services: StepServices,
   input: StepInput,
-  scan: Scan,
-  { adapter }: ConnectedScanner,
+  undivided: Scan,
+  scanner: ConnectedScanner,
 ): Promise<StepResult> {
+  const { adapter } = scanner
+  const scan = await divided(services, undivided, scanner)
+  const part = nextPart(scan)
   const now = services.clock.now().toISOString()
   const { settleSeconds, lookAgainSeconds } = services.settings
   const intended = await services.scans.save({
     ...scan,
     creation: 'CREATING',
     creationRequestedAt: now,
-    creationMessage: 'Asking the scanner to create the scan.',
+    creationMessage: `Asking the scanner to create ${partText(part) || 'the scan'}.`,
     creationDueAt: new Date(services.clock.now().getTime() + settleSeconds * 1000).toISOString(),
     updatedAt: now,
   })
   let remoteId: string
   try {
     const created = await adapter.createScan({
-      name: `${scan.name} ${markOf(scan)}`,
+      name: part.of === 1 ? `${scan.name} ${part.mark}` : `${scan.name}, ${partText(part)} ${part.mark}`,
       description: scan.notes,
-      targets: scan.targets,
+      targets: part.targets,
       source: sourceOf(scan),
+      ...(part.settings === 'gentle' ? { gentle: true } : {}),
       ...(scan.remoteScannerId === undefined ? {} : { remoteScannerId: scan.remoteScannerId }),
     })
     remoteId = created.remoteId
@@ -114,7 +157,7 @@ async function request(
     if (!passesByItself(error)) throw error
     return waitOutTrouble(services, cleared, error)
   }
-  return recordCreation(services, input, intended, remoteId)
+  return recordCreation(services, input, intended, part, remoteId)
 }
 
 function certainlyNotCreated(error: unknown): boolean {
@@ -137,19 +180,25 @@ async function recordCreation(
   services: StepServices,
   input: StepInput,
   scan: Scan,
+  part: PlacedPart,
   remoteId: string,
 ): Promise<StepResult> {
   for (let current: Scan | undefined = scan, attempt = 1; current !== undefined; attempt += 1) {
     if (current.creation === 'CREATED') return afterCreation(services, input, current)
     const { creationError: _gone, creationMessage: _done, creationTroubleSince: _over, ...rest } = current
+    const parts = current.parts?.map((one, index) => (index === part.index ? { ...one, remoteId } : one))
+    const first = parts?.[0]?.remoteId ?? remoteId
+    const isWhole = parts?.every((one) => one.remoteId !== undefined) ?? true
     const created: Scan = {
       ...rest,
+      ...(parts === undefined ? {} : { parts }),
       creation: 'CREATED',
-      remoteId,
+      remoteId: first,
       creationPending: current.autoStart,
       updatedAt: services.clock.now().toISOString(),
     }
     try {
+      if (!isWhole) return await afterPart(services, current, parts)
       return await afterCreation(services, input, await services.scans.save(created))
     } catch (error) {
       if (!(error instanceof ConflictError) || attempt === 8) throw error
@@ -157,6 +206,19 @@ async function recordCreation(
     }
   }
   return end(input)
+}
+
+/** The next part is created by a visit of its own, which starts with what is stored of this one. */
+async function afterPart(services: StepServices, scan: Scan, parts: Scan['parts']): Promise<StepResult> {
+  const {
+    creationRequestedAt: _answered,
+    creationAttempts: _count,
+    creationTroubleSince: _over,
+    creationError: _gone,
+    ...rest
+  } = scan
+  const kept = { ...rest, ...(parts === undefined ? {} : { parts }) }
+  return comeBack(services, { ...kept, creationMessage: 'The next part is created.' }, 0)
 }
 
 /** The first run of a scan that starts by itself. Repeating this after a crash finds the run and makes no second. */

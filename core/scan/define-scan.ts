@@ -4,6 +4,7 @@ import { newId } from '../id.ts'
 import { isActive } from '../run/lifecycle.ts'
 import { startCreation } from '../run/command-scan.ts'
 import { assertPermitted } from '../safety/check-targets.ts'
+import { DEFAULT_FRAGILE_TARGETS } from '../safety/fragile-targets.ts'
 import { hasRemoteScanners } from '../scanner/scanner.ts'
 import type { Scanner } from '../scanner/scanner.ts'
 import type { RecordServices, Services } from '../services.ts'
@@ -36,7 +37,7 @@ export async function defineScan(
     throw new EditionRefusedError('starting scans', scanner.identity.edition, launch.wayOut)
   }
   assertOffers(scanner, input.remoteScannerId)
-  await assertPermitted(services, input.targets)
+  await assertPermitted(services, input.targets, input.fragileTargets)
   const at = services.clock.now()
   const scan: Scan = {
     id: id ?? newId('scan', at),
@@ -51,6 +52,7 @@ export async function defineScan(
       input.policyId === undefined ? { template: input.template ?? DEFAULT_TEMPLATE } : { policyId: input.policyId },
     ...(input.remoteScannerId === undefined ? {} : { remoteScannerId: input.remoteScannerId }),
     formats: input.formats,
+    fragileTargets: input.fragileTargets,
     ...timingOf(input),
     creation: 'NEW',
     creationPending: input.autoCreate,
@@ -100,8 +102,10 @@ export async function updateScan(
   if (expectedVersion !== undefined && expectedVersion !== scan.version) {
     throw new StaleVersionError('scan', scanId, scan.version)
   }
-  const existsThere = scan.creation !== 'NEW' && scan.creation !== 'FAILED'
-  const fixed = (['targets', 'template', 'policyId', 'remoteScannerId'] as const).filter(
+  const existsThere =
+    (scan.creation !== 'NEW' && scan.creation !== 'FAILED') ||
+    scan.parts?.some(({ remoteId }) => remoteId !== undefined) === true
+  const fixed = (['targets', 'template', 'policyId', 'remoteScannerId', 'fragileTargets'] as const).filter(
     (field) => patch[field] !== undefined,
   )
   if (existsThere && fixed.length > 0) {
@@ -119,12 +123,15 @@ export async function updateScan(
     )
   }
   const { name, notes, targets, template, policyId, remoteScannerId, autoStart, autoRetrieve, formats } = patch
-  const { outsideWindow, whenUnpausable, maxDurationSeconds = scan.maxDurationSeconds } = patch
+  const { fragileTargets, outsideWindow, whenUnpausable, maxDurationSeconds = scan.maxDurationSeconds } = patch
   if (typeof remoteScannerId === 'string') {
     const scanner = await services.scanners.get(scan.scannerId)
     if (scanner !== undefined) assertOffers(scanner, remoteScannerId)
   }
-  if (targets !== undefined) await assertPermitted(services, targets)
+  if (targets !== undefined || fragileTargets !== undefined) {
+    const way = fragileTargets ?? scan.fragileTargets ?? DEFAULT_FRAGILE_TARGETS
+    await assertPermitted(services, targets ?? scan.targets, way)
+  }
   const { remoteScannerId: chosen, ...kept } = scan
   const remote = remoteScannerId === undefined ? chosen : (remoteScannerId ?? undefined)
   const after = await services.scans.save({
@@ -138,6 +145,7 @@ export async function updateScan(
     ...(autoStart === undefined ? {} : { autoStart }),
     ...(autoRetrieve === undefined ? {} : { autoRetrieve }),
     ...(formats === undefined ? {} : { formats }),
+    ...(fragileTargets === undefined ? {} : { fragileTargets }),
     ...(outsideWindow === undefined ? {} : { outsideWindow }),
     ...(whenUnpausable === undefined ? {} : { whenUnpausable }),
     maxDurationSeconds: maxDurationSeconds ?? undefined,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Name, Notes } from '../free-text.ts'
+import { DEFAULT_FRAGILE_TARGETS, FragileTargets } from '../safety/fragile-targets.ts'
 import { OutsideWindow, ScanFormat, WhenUnpausable } from './scan.ts'
 import { TargetsInput } from './targets-input.ts'
 
@@ -60,6 +61,8 @@ export const ScanInput = z
     /** Of Tenable's cloud: which of its scanners does the scan. Default: the cloud's own choice. */
     remoteScannerId: Source.optional(),
     formats: Formats.default(DEFAULT_FORMATS),
+    /** What becomes of targets in fragile zones. */
+    fragileTargets: FragileTargets.default(DEFAULT_FRAGILE_TARGETS),
     ...timing,
     maxDurationSeconds: MaxDuration.optional(),
   })
@@ -98,6 +101,7 @@ export const ScanPatch = z
     autoStart: z.boolean(),
     autoRetrieve: z.boolean(),
     formats: Formats,
+    fragileTargets: FragileTargets,
     outsideWindow: OutsideWindow,
     whenUnpausable: WhenUnpausable,
     /** Null: no longer any. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { RecordedError } from '../recorded-error.ts'
+import { FragileTargets } from '../safety/fragile-targets.ts'
 import { ExportFormat } from '../scanner/capabilities.ts'
 import { RunStatus } from '../run/run-status.ts'
 import { Schedule } from '../schedule/schedule.ts'
@@ -26,6 +27,21 @@ export const ScanSource = z.union([
   }),
 ])
 export type ScanSource = z.infer<typeof ScanSource>
+
+/** How a part of a scan treats its targets. */
+export const PartSettings = z.enum(['gentle', 'ordinary'])
+export type PartSettings = z.infer<typeof PartSettings>
+
+/** Some of a scan's targets, which are a scan of their own at the scanner. */
+export const ScanPart = z.object({
+  settings: PartSettings,
+  targets: z.array(z.string()),
+  /** What its progress weighs among the others. */
+  addressCount: z.number().min(1),
+  /** Its id at the scanner, from when it was created there. */
+  remoteId: z.string().optional(),
+})
+export type ScanPart = z.infer<typeof ScanPart>
 
 /** What a scan does that windows keep from starting: waits for them, or does not start. */
 export const OutsideWindow = z.enum(['queue', 'refuse'])
@@ -78,6 +94,13 @@ export const Scan = z.object({
   /** Which of the product's own scanners does it; left out, the product's choice. */
   remoteScannerId: z.string().optional(),
   formats: z.array(ScanFormat),
+  /** Missing in scans from before there was a choice: `DEFAULT_FRAGILE_TARGETS`. */
+  fragileTargets: FragileTargets.optional(),
+  /**
+   * How it was divided when it was created, in the order in which the parts run; one gentle part if all of it is. Missing
+   * if none of its targets was fragile then.
+   */
+  parts: z.array(ScanPart).min(1).optional(),
   /** Left out: queue. */
   outsideWindow: OutsideWindow.optional(),
   /** Left out: wait. */
@@ -103,7 +126,7 @@ export const Scan = z.object({
   /** Since when the scanner has not answered while the scan should be created. */
   creationTroubleSince: z.iso.datetime().optional(),
   creationError: RecordedError.optional(),
-  /** The scan's id at the scanner; present from CREATED on. */
+  /** The scan's id at the scanner, of a divided one that of its first part; present from CREATED on. */
   remoteId: z.string().optional(),
   latest: LatestRun.optional(),
   /** When it starts by itself. */

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts'
 import { ScannerBusyError } from '../errors.ts'
 import type { ReportSink } from '../finding/report-parser.ts'
-import type { ScannerAdapter, ScannerConnector } from './scanner-adapter.ts'
+import type { GentleSupport, ScannerAdapter, ScannerConnector } from './scanner-adapter.ts'
 
 /**
  * Until when scanners asked to be left alone (HTTP 429 with Retry-After), in epoch milliseconds, by their ids. Beside the
@@ -40,21 +40,36 @@ export function withPatience(
     const until = clock.now().getTime() + error.retryAfterSeconds * 1000
     quiet.set(scannerId, Math.max(until, quiet.get(scannerId) ?? 0))
   }
+  const patiently = async <Answer>(call: () => Promise<Answer>): Promise<Answer> => {
+    refuseWhileQuiet()
+    try {
+      return await call()
+    } catch (error) {
+      note(error)
+      throw error
+    }
+  }
   return new Proxy(adapter, {
     get: (target, name: keyof ScannerAdapter) => {
       // Asks the scanner nothing, and gives no promise.
       if (name === 'createReportParser') return (sink: ReportSink) => target.createReportParser(sink)
-      return async (...input: never): Promise<unknown> => {
-        refuseWhileQuiet()
-        try {
-          return await (target[name] as Method).apply(target, input)
-        } catch (error) {
-          note(error)
-          throw error
-        }
-      }
+      if (name === 'gentle') return gentleOf(target.gentle, patiently)
+      return async (...input: never): Promise<unknown> =>
+        await patiently(async () => await (target[name] as Method).apply(target, input))
     },
   })
+}
+
+/** Of it one call asks the scanner; the other reads what is there already. */
+function gentleOf(
+  gentle: GentleSupport | undefined,
+  patiently: <Answer>(call: () => Promise<Answer>) => Promise<Answer>,
+): GentleSupport | undefined {
+  if (gentle === undefined) return undefined
+  return {
+    differences: async (...input) => await patiently(async () => await gentle.differences(...input)),
+    reportDifferences: (facts) => gentle.reportDifferences(facts),
+  }
 }
 
 type Method = (...input: never) => Promise<unknown>

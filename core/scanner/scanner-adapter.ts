@@ -1,5 +1,7 @@
 import type { ReportParser, ReportSink } from '../finding/report-parser.ts'
+import type { ReportFacts } from '../finding/report-facts.ts'
 import type { SeverityCounts } from '../finding/severity.ts'
+import type { SettingDifference } from '../safety/gentle-settings.ts'
 import type { Secret } from '../secret.ts'
 import type { ExportFormat, ScannerProbe } from './capabilities.ts'
 import type { Scanner, TlsMode } from './scanner.ts'
@@ -64,6 +66,21 @@ export interface RemoteScanRequest {
   readonly source: { readonly template: string } | { readonly policyId: string }
   /** Of `listRemoteScanners`; left out, the product's own choice. */
   readonly remoteScannerId?: string
+  /** With the engine's gentle settings, whatever the template's own are; a policy keeps its own, to be compared. */
+  readonly gentle?: boolean
+}
+
+/** How an engine keeps what `GENTLE_LIMITS` asks for. Without it, it scans nothing that is fragile. */
+export interface GentleSupport {
+  /**
+   * Reads back what the scanner has stored and says where it is less gentle than it has to be, or not told. An empty
+   * list is the proof.
+   *
+   * @param made the policy that the scan was made from, if any: its settings are the ones that hold.
+   */
+  differences(remoteId: string, made: { readonly policyId?: string | undefined }): Promise<readonly SettingDifference[]>
+  /** The same of what a report says of the settings that were used. */
+  reportDifferences(facts: ReportFacts): readonly SettingDifference[]
 }
 
 /**
@@ -142,7 +159,11 @@ export interface ScannerAdapter {
   listPolicies(): Promise<readonly ScannerPolicy[]>
   /** Scanners that a scan of these keys may be done by; none where the product is a scanner itself. */
   listRemoteScanners(): Promise<readonly RemoteScanner[]>
-  /** Not idempotent: look with `findScans` before repeating it. @throws InvalidInputError for an unknown template or scanner. */
+  /**
+   * Not idempotent: look with `findScans` before repeating it.
+   *
+   * @throws InvalidInputError for an unknown template or scanner, and for a template that cannot be made gentle.
+   */
   createScan(request: RemoteScanRequest): Promise<{ readonly remoteId: string }>
   /** Scans whose name holds `mark`, oldest first. */
   findScans(mark: string): Promise<readonly RemoteScan[]>
@@ -152,6 +173,7 @@ export interface ScannerAdapter {
   readScan(remoteId: string): Promise<{ readonly name: string; readonly targets: readonly string[] }>
   /** The settings that the scanner has stored for a scan, as it names them. */
   readSettings(remoteId: string): Promise<Readonly<Record<string, string>>>
+  readonly gentle?: GentleSupport
   /** Not idempotent: look with `listRuns` before repeating it. */
   launch(remoteId: string): Promise<{ readonly uuid: string }>
   /** Accepted means queued: the status follows. @throws ScannerBusyError if the run is not in a status for it. */

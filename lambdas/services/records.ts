@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { SFNClient } from '@aws-sdk/client-sfn'
+import { DynamoClaimStore } from '../../aws/dynamo-claim-store.ts'
 import { DynamoLineStore } from '../../aws/dynamo-line-store.ts'
 import { DynamoRunStore } from '../../aws/dynamo-run-store.ts'
 import { DynamoScanStore } from '../../aws/dynamo-scan-store.ts'
@@ -36,6 +37,7 @@ export function createRecordServices(environment: RecordEnvironment, { log, coun
     zones: new DynamoZoneStore(dynamo, environment.ZONES_TABLE, NO_ZONES),
     windows: new DynamoWindowStore(dynamo, environment.ZONES_TABLE),
     names: createSystemNameResolver(),
+    claims: new DynamoClaimStore(dynamo, environment.RUNS_TABLE),
     workflow: new StepFunctionsWorkflowStarter(
       new SFNClient(CLIENT_OPTIONS),
       environment.STATE_MACHINE_ARN,

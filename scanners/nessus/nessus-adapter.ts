@@ -3,10 +3,11 @@ import type { LookUp } from '../checked-lookup.ts'
 import { openExport } from '../tenable/download.ts'
 import { exportState, requestExport, templateOrChapters } from '../tenable/exports.ts'
 import { probe } from './probe.ts'
+import { differencesInReport } from '../tenable/gentle.ts'
 import { createNessusReportParser } from '../tenable/report/nessus-report-parser.ts'
 import { listRuns, readRun, readScan } from '../tenable/runs.ts'
 import { control, createScan, findScans, launch, listRemoteScans } from '../tenable/scans.ts'
-import { readSettings } from '../tenable/settings.ts'
+import { differencesFromGentle, readSettings } from '../tenable/settings.ts'
 import { listPolicies, listTemplates } from '../tenable/templates.ts'
 import { NESSUS_TIMEOUTS, type NessusTimeouts } from '../tenable/timeouts.ts'
 import { createTransport } from '../http/transport.ts'
@@ -40,6 +41,10 @@ export function createNessusAdapter(connection: ScannerConnection, options: Ness
     listScans: () => listRemoteScans(wire),
     readScan: (remoteId) => readScan(wire, remoteId),
     readSettings: (remoteId) => readSettings(wire, remoteId),
+    gentle: {
+      differences: (remoteId, { policyId }) => differencesFromGentle(wire, remoteId, policyId),
+      reportDifferences: differencesInReport,
+    },
     launch: (remoteId) => launch(wire, remoteId),
     control: (remoteId, action) => control(wire, remoteId, action),
     readRun: (run, { detail }) => readRun(wire, run, { detail }),

@@ -2,10 +2,11 @@ import type { ClosableAdapter, ScannerConnection } from '../../core/scanner/scan
 import type { LookUp } from '../checked-lookup.ts'
 import { openExport } from '../tenable/download.ts'
 import { chaptersAlone, exportState, requestExport } from '../tenable/exports.ts'
+import { differencesInReport } from '../tenable/gentle.ts'
 import { createNessusReportParser } from '../tenable/report/nessus-report-parser.ts'
 import { readScan } from '../tenable/runs.ts'
 import { findScans, listRemoteScans } from '../tenable/scans.ts'
-import { readSettings } from '../tenable/settings.ts'
+import { differencesFromGentle, readSettings } from '../tenable/settings.ts'
 import { listPolicies, listTemplates } from '../tenable/templates.ts'
 import { NESSUS_TIMEOUTS, type NessusTimeouts } from '../tenable/timeouts.ts'
 import { createTransport } from '../http/transport.ts'
@@ -45,6 +46,10 @@ export function createTenableVmAdapter(connection: ScannerConnection, options: T
     listScans: () => listRemoteScans(wire),
     readScan: (remoteId) => readScan(wire, remoteId),
     readSettings: (remoteId) => readSettings(wire, remoteId),
+    gentle: {
+      differences: (remoteId, { policyId }) => differencesFromGentle(wire, remoteId, policyId),
+      reportDifferences: differencesInReport,
+    },
     launch: (remoteId) => launch(wire, remoteId),
     control: (remoteId, action) => control(wire, remoteId, action),
     readRun: (run, { detail }) => readRun(wire, run, { detail }),

@@ -1,6 +1,7 @@
 import { ScannerNotFoundError, ScannerProtocolError } from '../../core/errors.ts'
 import type { ListedScan, RemoteScan, RemoteScanRequest } from '../../core/scanner/scanner-adapter.ts'
 import { GATES, gatedDone, gatedJson } from './gate.ts'
+import { gentlePlugins, gentleSettings, gentleSource } from './gentle.ts'
 import { CreatedScan, FolderList, LaunchedRun, ScanList } from './schemas.ts'
 import { statusOf } from './status.ts'
 import { type PolicyTemplate, resolveSource } from './templates.ts'
@@ -12,7 +13,7 @@ import type { Wire } from './wire.ts'
  * Nessus does not validate targets, and some versions were seen to ignore them until the scan was edited
  * (leonjza/PHPNessusNG issue 14); so what it says it kept is compared with what was sent.
  *
- * @throws InvalidInputError for an unknown template or policy.
+ * @throws InvalidInputError for an unknown template or policy, and for a template that cannot be made gentle.
  * @throws ScannerProtocolError, naming the new scan's id, if the scanner did not keep the targets.
  */
 export async function createScan(
@@ -21,7 +22,9 @@ export async function createScan(
   policyTemplate: PolicyTemplate,
 ): Promise<{ remoteId: string }> {
   const signal = wire.launchDeadline()
-  const source = await resolveSource(wire, request.source, signal, policyTemplate)
+  const isGentle = request.gentle === true
+  const wanted = isGentle ? gentleSource(request.source) : request.source
+  const source = await resolveSource(wire, wanted, signal, policyTemplate)
   const folderId = await mainFolder(wire, signal)
   const body = {
     uuid: source.templateUuid,
@@ -36,8 +39,11 @@ export async function createScan(
       ...(request.remoteScannerId === undefined ? {} : { scanner_id: request.remoteScannerId }),
       ...(folderId === undefined ? {} : { folder_id: numeric(folderId) }),
       // A policy brings all of its settings with it. Else the template's defaults hold, which are the web page's.
-      ...(source.policyId === undefined ? { safe_checks: 'yes' } : { policy_id: numeric(source.policyId) }),
+      ...(source.policyId === undefined
+        ? { safe_checks: 'yes', ...(isGentle ? gentleSettings() : {}) }
+        : { policy_id: numeric(source.policyId) }),
     },
+    ...(isGentle && source.policyId === undefined ? { plugins: gentlePlugins() } : {}),
   }
   const { scan } = await gatedJson(
     wire,

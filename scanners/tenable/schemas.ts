@@ -124,5 +124,8 @@ export const ReportTemplates = z.union([
   z.object({ templates: listOf(ReportTemplate) }).transform(({ templates }) => templates),
 ])
 
-/** `GET /editor/scan/{id}`: nested inputs, walked by `settings.ts`. */
-export const ScanEditor = z.object({ settings: z.record(z.string(), z.unknown()) })
+/** `GET /editor/scan/{id}` and `/editor/policy/{id}`: nested inputs, walked by `settings.ts`. Either part may be missing. */
+export const ScanEditor = z.object({
+  settings: z.unknown().optional(),
+  plugins: maybe(z.object({ families: maybe(z.record(z.string(), maybe(z.object({ status: text })))) })),
+})

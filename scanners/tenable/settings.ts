@@ -1,5 +1,7 @@
+import type { SettingDifference } from '../../core/safety/gentle-settings.ts'
+import { differencesInShown, differencesInStored } from './gentle.ts'
+import type { StoredSettings } from './gentle.ts'
 import { ScanEditor } from './schemas.ts'
-import { scanPath } from './scans.ts'
 import type { Wire } from './wire.ts'
 
 /**
@@ -8,9 +10,33 @@ import type { Wire } from './wire.ts'
  * values as defaults. Entries of mode lists have ids too, but no `type`. Passwords are left out.
  */
 export async function readSettings(wire: Wire, remoteId: string): Promise<Readonly<Record<string, string>>> {
-  const call = { method: 'GET', path: `/editor${scanPath(remoteId).replace('/scans', '/scan')}` } as const
-  const { settings } = await wire.json({ ...call, missing: `scan ${remoteId}` }, ScanEditor)
-  return Object.fromEntries(inputsIn(settings))
+  return (await readStored(wire, 'scan', remoteId)).settings
+}
+
+/**
+ * Reads the settings back and says where they are less gentle than they have to be. Those of a scan that was made from a
+ * policy are the policy's, and the editor of such a scan may show none of them; what it does show counts too.
+ */
+export async function differencesFromGentle(
+  wire: Wire,
+  remoteId: string,
+  policyId: string | undefined,
+): Promise<readonly SettingDifference[]> {
+  const scan = await readStored(wire, 'scan', remoteId)
+  if (policyId === undefined) return differencesInStored(scan)
+  const ofPolicy = differencesInStored(await readStored(wire, 'policy', policyId))
+  const told = new Set(ofPolicy.map(({ setting }) => setting))
+  return [...ofPolicy, ...differencesInShown(scan).filter(({ setting }) => !told.has(setting))]
+}
+
+async function readStored(wire: Wire, kind: 'scan' | 'policy', id: string): Promise<StoredSettings> {
+  const path = `/editor/${kind}/${encodeURIComponent(id)}`
+  const { settings, plugins } = await wire.json({ method: 'GET', path, missing: `${kind} ${id}` }, ScanEditor)
+  const families = Object.entries(plugins?.families ?? {}).flatMap(([name, family]) => {
+    const status = family?.status
+    return status === undefined ? [] : [[name, status] as const]
+  })
+  return { settings: Object.fromEntries(inputsIn(settings)), families: Object.fromEntries(families) }
 }
 
 function* inputsIn(value: unknown): Generator<[string, string]> {

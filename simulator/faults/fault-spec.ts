@@ -75,6 +75,17 @@ export const FaultSpec = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('stale-history'), ms: milliseconds, ...common }),
   /** 401, whatever the keys. */
   plain('unauthorized'),
+  /** A scan that is created or changed loses this setting, or the choice of this plugin family, without a word. */
+  z.strictObject({ kind: z.literal('drop-setting'), setting: z.string().min(1), ...common }),
+  /** The same, with another value in its place: `yes`, `100`, and `enabled` or `disabled` of a family. */
+  z.strictObject({
+    kind: z.literal('change-setting'),
+    setting: z.string().min(1),
+    value: z.union([z.string(), z.number()]),
+    ...common,
+  }),
+  /** The editor answers without settings and plugins when a scan or policy is read back. */
+  plain('no-settings'),
 ])
 
 export type FaultSpec = z.infer<typeof FaultSpec>

@@ -16,9 +16,10 @@ export const editorRoutes: readonly Route[] = [
   route('GET /editor/policy/templates', templateList),
   route('GET /editor/scan/templates/:uuid', oneTemplate),
   route('GET /editor/policy/templates/:uuid', oneTemplate),
-  route('GET /editor/scan/:scanId', ({ world, request }) => {
+  route('GET /editor/scan/:scanId', ({ world, request, strike }) => {
     const scan = world.scan(idFrom(request, 'scanId'))
     const configuration = configurationOf(world, scan)
+    if (strike('no-settings')) return editorWithoutSettings(configuration)
     return editor(configuration, {
       ...storedSettings(configuration),
       name: scan.name,
@@ -28,8 +29,9 @@ export const editorRoutes: readonly Route[] = [
       scanner_id: '1',
     })
   }),
-  route('GET /editor/policy/:policyId', ({ world, request }) => {
+  route('GET /editor/policy/:policyId', ({ world, request, strike }) => {
     const policy = world.policy(idFrom(request, 'policyId'))
+    if (strike('no-settings')) return editorWithoutSettings(policy)
     return editor(policy, storedSettings(policy))
   }),
 ]
@@ -56,6 +58,11 @@ function editor(configuration: Configuration, values: Record<string, string>): J
   const details = templateDetails(template, OWNER, values)
   const plugins = details['plugins']
   return json(plugins ? { ...details, plugins: withSelection(plugins, configuration) } : details)
+}
+
+/** Nobody has seen this; a client must not take it for a proof. */
+function editorWithoutSettings({ templateUuid, name }: Configuration): JsonAnswer {
+  return json({ uuid: templateUuid, name, settings: null, plugins: null })
 }
 
 /** The families' statuses as chosen; the other fields of each family as recorded. */

@@ -1,4 +1,5 @@
 import { conflict, empty, invalidField, json } from '../http/answer.ts'
+import { withStruckSettings } from '../http/fault-effects.ts'
 import { idFrom, route } from '../http/router.ts'
 import type { Route } from '../http/router.ts'
 import { isRecord, objectAt, textAt } from '../json.ts'
@@ -39,8 +40,8 @@ export const scanRoutes: readonly Route[] = [
   }),
   route(
     'POST /scans',
-    ({ world, request, note }) => {
-      const scan = createScan(world, request.body)
+    ({ world, request, note, strike }) => {
+      const scan = createScan(world, withStruckSettings(request.body, strike))
       note(`created scan ${scan.id}`)
       if (objectAt(request.body, 'settings')['launch_now'] === true) {
         const run = launchRun(world, scan, undefined)
@@ -65,11 +66,11 @@ export const scanRoutes: readonly Route[] = [
   ),
   route(
     'PUT /scans/:scanId',
-    ({ world, request, note }) => {
+    ({ world, request, note, strike }) => {
       const scan = world.scan(idFrom(request, 'scanId'))
       // Only moving to a folder takes a partial body; anything else left out falls back to its default.
       if (isMove(request.body)) scan.folderId = folderFrom(world, request.body)
-      else configure(world, scan, request.body)
+      else configure(world, scan, withStruckSettings(request.body, strike))
       scan.modifiedAt = world.now()
       note(`changed scan ${scan.id}`)
       return json(shown(world, scan))

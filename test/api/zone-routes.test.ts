@@ -95,7 +95,7 @@ describe('PUT /v1/zones', () => {
 
 describe('POST /v1/scan-plans', () => {
   beforeEach(() => put([OFFICE, PLANT, NEVER]))
-  const plan = (targets: unknown) => ask('POST', '/v1/scan-plans', { body: { targets } })
+  const plan = (targets: unknown, more: object = {}) => ask('POST', '/v1/scan-plans', { body: { targets, ...more } })
 
   it('says which zones are hit and how many addresses there are', async () => {
     const { status, body } = await plan('10.0.0.0/24, 10.0.0.7, x.office.example')
@@ -105,14 +105,34 @@ describe('POST /v1/scan-plans', () => {
       addressCount: '256',
       hostNameCount: 1,
       zones: [{ name: 'Office', kind: 'allowed', addressCount: '256', hostNameCount: 1 }],
+      parts: [{ settings: 'ordinary', targetCount: 3, addressCount: '256', hostNameCount: 1 }],
       windows: { names: [], closed: false },
       refusals: [],
       moreRefusals: 0,
     })
   })
 
+  it('says how a scan with fragile targets would be divided, and what is forced', async () => {
+    const { body } = await plan('10.0.6.0/23, x.office.example')
+    expect(body).toMatchObject({
+      permitted: true,
+      parts: [
+        { settings: 'gentle', targetCount: 1, addressCount: '256', hostNameCount: 0 },
+        { settings: 'ordinary', targetCount: 2, hostNameCount: 1 },
+      ],
+      gentle: { version: 1, forcedBy: 'settings', rules: expect.arrayContaining(['no checks that may do harm']) },
+    })
+    const whole = (await plan('10.0.6.0/23', { fragileTargets: 'gentle' })).body
+    expect(whole.parts).toEqual([{ settings: 'gentle', targetCount: 1, addressCount: '512', hostNameCount: 0 }])
+    const byPolicy = (await plan('10.0.6.0/23', { policyId: '7' })).body
+    expect(byPolicy).toMatchObject({ parts: [{ settings: 'gentle' }], gentle: { forcedBy: 'policy' } })
+    const refused = (await plan('10.0.6.0/23', { fragileTargets: 'refuse' })).body
+    expect(refused).toMatchObject({ permitted: false, parts: [], refusals: [{ reason: 'fragile' }] })
+    expect(refused).not.toHaveProperty('gentle')
+  })
+
   it('names every piece that would be refused, and what to do', async () => {
-    const { status, body } = await plan('10.0.9.0/28, 10.0.7.7 nowhere.example ::/0')
+    const { status, body } = await plan('10.0.9.0/28, 10.0.7.7 nowhere.example ::/0', { fragileTargets: 'refuse' })
     expect(status).toBe(200)
     expect(body).toMatchObject({ permitted: false, action: expect.stringContaining('PUT /v1/zones') })
     expect(

@@ -1,10 +1,12 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll } from 'vitest'
+import { DynamoClaimStore } from '../../aws/dynamo-claim-store.ts'
 import { DynamoDownloadStore } from '../../aws/dynamo-download-store.ts'
 import { DynamoLineStore } from '../../aws/dynamo-line-store.ts'
 import { DynamoRunStore } from '../../aws/dynamo-run-store.ts'
 import { DynamoScanStore } from '../../aws/dynamo-scan-store.ts'
 import { DynamoScannerStore } from '../../aws/dynamo-scanner-store.ts'
+import { describeClaimStore } from '../contract/claim-store.ts'
 import { describeDownloadStore } from '../contract/download-store.ts'
 import { DynamoWindowStore } from '../../aws/dynamo-window-store.ts'
 import { DynamoZoneStore } from '../../aws/dynamo-zone-store.ts'
@@ -34,6 +36,7 @@ describeScannerStore('DynamoScannerStore', onTable('scanners', DynamoScannerStor
 describeScanStore('DynamoScanStore', onTable('scans', DynamoScanStore))
 describeLineStore('DynamoLineStore', onTable('lines', DynamoLineStore))
 describeRunStore('DynamoRunStore', onTable('runs', DynamoRunStore))
+describeClaimStore('DynamoClaimStore', onTable('runs', DynamoClaimStore))
 describeDownloadStore('DynamoDownloadStore', onTable('downloads', DynamoDownloadStore))
 describeWindowStore('DynamoWindowStore', onTable('zones', DynamoWindowStore))
 describeZoneStore('DynamoZoneStore', async () => {

@@ -33,6 +33,21 @@ export type Mishap =
 /** The calls that change something at the scanner. */
 export type Change = 'create' | 'launch'
 
+/** What is wrong with the settings that the scanner has stored, or tells. */
+export type SettingsMishap = 'setting-dropped' | 'setting-changed' | 'family-dropped' | 'settings-untold'
+
+/** The strings that pull at a scanner whose engine can be gentle. */
+export interface GentleStrings {
+  /** From now on, until `heal` of the bench. */
+  inflict(mishap: SettingsMishap): void
+  /** What the scanner was asked for, in order: `create 7`, `read-back 7` (of a scan), `launch 7`. */
+  log(): readonly string[]
+  /** Somebody makes a scan less gentle at the scanner. */
+  loosen(remoteId: string): Promise<void>
+  /** Makes two policies there: one that is not gentle, and one that is. */
+  policies(): Promise<readonly [hard: string, soft: string]>
+}
+
 /** A scanner to try an engine on, with the strings that pull at it. */
 export interface EngineBench {
   readonly type: ScannerType
@@ -50,6 +65,8 @@ export interface EngineBench {
   asked(change: Change): number
   /** How often it took effect. */
   done(change: Change): number
+  /** Missing if the engine cannot be gentle. */
+  readonly gentle?: GentleStrings
   /** What a person does at the scanner itself: makes a scan of these targets, and starts it. */
   startByHand(targets: readonly string[]): Promise<RemoteRunRef>
   close(): Promise<void>

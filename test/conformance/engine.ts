@@ -4,6 +4,7 @@ import { createTailCheck } from '../../core/report/tail-check.ts'
 import type { CapabilityMatrix } from '../../core/scanner/capabilities.ts'
 import { ExportFormat } from '../../core/scanner/capabilities.ts'
 import type { RemoteRunRef } from '../../core/scanner/scanner-adapter.ts'
+import { describeGentleWay } from './gentle-way.ts'
 import { describeWholeWay } from './whole-way.ts'
 import type { EngineBench } from './engine-bench.ts'
 
@@ -15,6 +16,8 @@ export interface Expected {
   readonly mayScan: boolean
   /** Whether reports may be exported. */
   readonly mayExport: boolean
+  /** Whether the engine can be gentle with fragile targets. @default true */
+  readonly isGentle?: boolean
 }
 
 /**
@@ -29,6 +32,10 @@ export function describeEngine(name: string, openBench: () => Promise<EngineBenc
     })
     afterEach(async () => await bench.close())
 
+    const gentleStrings = () => {
+      if (bench.gentle === undefined) throw new TypeError('this bench has no strings for gentle scans')
+      return bench.gentle
+    }
     const create = (mark = '[mark]') => {
       const source = { template: bench.template }
       return bench.adapter.createScan({ name: `Story ${mark}`, description: 'd', targets: TARGETS, source })
@@ -310,7 +317,10 @@ export function describeEngine(name: string, openBench: () => Promise<EngineBenc
     }
     if (expected.mayScan) describe('changes the scanner once or not at all', describeChanges)
 
-    if (expected.mayScan && expected.mayExport) describeWholeWay(() => bench)
+    if (expected.mayScan && expected.mayExport) {
+      describeWholeWay(() => bench)
+      if (expected.isGentle !== false) describeGentleWay(() => bench, gentleStrings)
+    }
   })
 }
 

@@ -32,6 +32,7 @@ const EXAMPLES: readonly errors.ScanloopError[] = [
   ]),
   new errors.CommandRefusedError('START', 'it runs.', ['STOP']),
   new errors.TargetsRefusedError([{ target: '10.0.0.1', message: 'lies in no allowed zone' }], 'Leave it out.'),
+  new errors.SettingsMismatchError('The scan', [{ setting: 'safe_checks', wanted: 'yes', found: 'no' }], 'Change it.'),
   new errors.WindowClosedError('START', 'inside the blackout "Freeze"', new Date('2027-01-04T05:00:00.000Z')),
   new errors.IdempotencyKeyReusedError(),
   new errors.RequestUnderWayError(120),

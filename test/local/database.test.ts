@@ -33,7 +33,19 @@ describe('migrations', () => {
   it('make everything from an empty file', () => {
     const database = open(file())
     expect(versionOf(database)).toBe(MIGRATIONS.length)
-    const known = ['audit', 'downloads', 'executions', 'idempotency', 'runs', 'scanners', 'scans', 'secrets', 'zones']
+    const known = [
+      'audit',
+      'claims',
+      'downloads',
+      'executions',
+      'idempotency',
+      'lines',
+      'runs',
+      'scanners',
+      'scans',
+      'secrets',
+      'zones',
+    ]
     expect(tables(database)).toEqual(known)
   })
 

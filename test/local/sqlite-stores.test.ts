@@ -8,6 +8,7 @@ import { Scan } from '../../core/scan/scan.ts'
 import { Scanner } from '../../core/scanner/scanner.ts'
 import { type Database, openDatabase } from '../../local/database.ts'
 import { MIGRATIONS } from '../../local/migrations.ts'
+import { SqliteClaimStore } from '../../local/sqlite-claim-store.ts'
 import { SqliteDownloadStore } from '../../local/sqlite-download-store.ts'
 import { SqliteLineStore } from '../../local/sqlite-line-store.ts'
 import { SqliteRunStore } from '../../local/sqlite-run-store.ts'
@@ -16,6 +17,7 @@ import { SqliteScannerStore } from '../../local/sqlite-scanner-store.ts'
 import { SqliteWindowStore } from '../../local/sqlite-window-store.ts'
 import { SqliteZoneStore } from '../../local/sqlite-zone-store.ts'
 import { readAll } from '../contract/paging.ts'
+import { describeClaimStore } from '../contract/claim-store.ts'
 import { describeDownloadStore } from '../contract/download-store.ts'
 import { describeLineStore } from '../contract/line-store.ts'
 import { describeRunStore } from '../contract/run-store.ts'
@@ -52,6 +54,10 @@ describeRunStore(
   onDisk((database) => new SqliteRunStore(database)),
 )
 
+describeClaimStore(
+  'SqliteClaimStore',
+  onDisk((database) => new SqliteClaimStore(database)),
+)
 describeDownloadStore(
   'SqliteDownloadStore',
   onDisk((database) => new SqliteDownloadStore(database)),

@@ -1,9 +1,11 @@
 import type { Clock } from '../../core/clock.ts'
 import { ScannerBusyError, ScannerNotFoundError, ScannerUnreachableError } from '../../core/errors.ts'
 import type { ReportParser, ReportSink } from '../../core/finding/report-parser.ts'
+import type { SettingDifference } from '../../core/safety/gentle-settings.ts'
 import type {
   ExportDownload,
   ExportState,
+  GentleSupport,
   ListedScan,
   RemoteRun,
   RemoteRunRef,
@@ -44,6 +46,8 @@ interface FakeRun {
 interface FakeScan {
   readonly remoteId: string
   name: string
+  readonly targets: readonly string[]
+  readonly gentle: boolean
   readonly runs: FakeRun[]
 }
 
@@ -65,8 +69,21 @@ const URL = 'https://fake.example:8834'
  */
 export class FakeScanner implements ScannerAdapter {
   readonly scans: FakeScan[] = []
-  /** What every scan here aims at. */
-  targets: readonly string[] = ['192.0.2.1']
+  /** What every scan here aims at, if not at what it was created with. */
+  targets: readonly string[] | undefined
+  /** Where what this scanner has stored is not gentle, when it is read back. */
+  settingDifferences: readonly SettingDifference[] = []
+  /** Read-backs and launches in their order: `read-back 101`, `launch 101`. */
+  readonly order: string[] = []
+  readonly gentle: GentleSupport = {
+    differences: (remoteId) =>
+      this.#deliver('settings', () => {
+        this.#scan(remoteId)
+        this.order.push(`read-back ${remoteId}`)
+        return this.settingDifferences
+      }),
+    reportDifferences: () => [],
+  }
   /** Every launch that took effect, in order: `remoteId/uuid`. */
   readonly launches: string[] = []
   readonly #options: FakeScannerOptions
@@ -95,7 +112,8 @@ export class FakeScanner implements ScannerAdapter {
 
   createScan(request: RemoteScanRequest): Promise<{ remoteId: string }> {
     return this.#deliver('create', () => {
-      const scan: FakeScan = { remoteId: this.#newId(), name: request.name, runs: [] }
+      const { name, targets, gentle = false } = request
+      const scan: FakeScan = { remoteId: this.#newId(), name, targets, gentle, runs: [] }
       this.scans.push(scan)
       return { remoteId: scan.remoteId }
     })
@@ -118,7 +136,10 @@ export class FakeScanner implements ScannerAdapter {
   }
 
   readScan(remoteId: string): Promise<{ name: string; targets: readonly string[] }> {
-    return this.#deliver('read-scan', () => ({ name: this.#scan(remoteId).name, targets: this.targets }))
+    return this.#deliver('read-scan', () => ({
+      name: this.#scan(remoteId).name,
+      targets: this.targets ?? this.#scan(remoteId).targets,
+    }))
   }
 
   readSettings(): Promise<Record<string, string>> {
@@ -136,6 +157,7 @@ export class FakeScanner implements ScannerAdapter {
       const seconds = typeof scanSeconds === 'number' ? scanSeconds : scanSeconds()
       scan.runs.push({ uuid, historyId, launchedAt: clock.now(), seconds, status: 'running' })
       this.launches.push(`${remoteId}/${uuid}`)
+      this.order.push(`launch ${remoteId}`)
       return { uuid }
     })
   }

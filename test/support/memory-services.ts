@@ -10,6 +10,7 @@ import type { Zones } from '../../core/safety/zone.ts'
 import type { ScheduleStore } from '../../core/schedule/schedule-store.ts'
 import { openDatabase } from '../../local/database.ts'
 import type { Database } from '../../local/database.ts'
+import { SqliteClaimStore } from '../../local/sqlite-claim-store.ts'
 import { SqliteAuditLog } from '../../local/sqlite-audit-log.ts'
 import { SqliteDownloadStore } from '../../local/sqlite-download-store.ts'
 import { SqliteIdempotencyStore } from '../../local/sqlite-idempotency-store.ts'
@@ -108,6 +109,7 @@ export function memoryServices(options: MemoryServicesOptions): Services & { add
     zones: new SqliteZoneStore(database, options.initialZones ?? EVERYWHERE),
     windows: new SqliteWindowStore(database),
     names: options.names ?? new FakeNames(),
+    claims: new SqliteClaimStore(database),
     secrets: {
       put: async () => {},
       get: async () => ({ accessKey: key, secretKey: key }),

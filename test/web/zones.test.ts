@@ -124,23 +124,58 @@ describe('endpoints as they are typed', () => {
     await page.getByText(/Office \(allowed: 256 addresses, 1 name\)/).waitFor()
     await endpoints.fill('10.0.6.0/23, 8.8.8.8')
     await page.getByText('The zones do not permit this').waitFor()
-    await page
-      .getByText(/“10\.0\.6\.0\/23” lies in part \(10\.0\.7\.0\/24; 256 addresses\) in the fragile zone/)
-      .waitFor()
     await page.getByText('“8.8.8.8” lies in no allowed zone').waitFor()
+    await endpoints.fill('10.0.6.0/23')
+    await page.getByText('It is scanned in two parts, one after the other, as one run').waitFor()
+    expect(await page.getByRole('list', { name: 'Parts' }).getByRole('listitem').allInnerTexts()).toEqual([
+      'First with gentle settings: 256 addresses',
+      'Then with ordinary settings: 256 addresses',
+    ])
+    await page.getByRole('button', { name: 'What gentle settings are' }).click()
+    await page.getByText('no checks that may do harm').waitFor()
+    await page.getByText(/Plant \(fragile: 256 addresses\)/).waitFor()
     expect(await faultsOf(page)).toEqual([])
     const width = await page.evaluate<number>('document.documentElement.scrollWidth')
     expect(width, 'scrolls sideways').toBeLessThanOrEqual(options.width)
     await closeWindow(window)
   })
 
+  it('that are fragile are scanned as the form says, or refused', async () => {
+    const window = await opened(`/scans/new?scannerId=${scannerId}`)
+    const { page } = window
+    await page.getByLabel('Endpoints', { exact: true }).fill('10.0.6.0/23')
+    const choose = async (way: RegExp) => {
+      await page.getByRole('button', { name: /Fragile endpoints/ }).click()
+      await page.getByRole('option', { name: way }).click()
+    }
+    await choose(/Gentle for all/)
+    await page.getByText('All of it is scanned with gentle settings').waitFor()
+    await choose(/Refuse/)
+    await page
+      .getByText(/“10\.0\.6\.0\/23” lies in part .* in the fragile zone "Plant", and this scan refuses/)
+      .waitFor()
+    await choose(/A part of its own/)
+    await page.getByText('It is scanned in two parts, one after the other, as one run').waitFor()
+    await press(page, 'Create scan')
+    await page
+      .getByText('A part of its own, with gentle settings')
+      .or(page.getByText('A part of its own'))
+      .first()
+      .waitFor()
+    const { items } = (await harness.ask('GET', '/v1/scans')).body
+    expect(items).toMatchObject([{ targets: ['10.0.6.0/23'], fragileTargets: 'split' }])
+    expect(await faultsOf(page)).toEqual([])
+    await closeWindow(window)
+  })
+
   it('that are refused are said at the field, when they are sent all the same', async () => {
     const window = await opened(`/scans/new?scannerId=${scannerId}`)
     const { page } = window
+    const before = (await harness.ask('GET', '/v1/scans')).body.items
     await page.getByLabel('Endpoints', { exact: true }).fill('8.8.8.8')
     await press(page, 'Create scan')
     await page.getByText('“8.8.8.8” lies in no allowed zone.', { exact: true }).waitFor()
-    expect((await harness.ask('GET', '/v1/scans')).body.items).toEqual([])
+    expect((await harness.ask('GET', '/v1/scans')).body.items).toEqual(before)
     await closeWindow(window)
   })
 })

@@ -36,6 +36,7 @@ it('takes no more of a report than the store keeps up with, so that memory does 
   expect(taken).toBeLessThan(8)
   release()
   await writing
+  one.endReport()
   expect(await one.finish()).toMatchObject({ stored: { status: 'available', findings: 60 * 110 } })
 })
 
@@ -51,6 +52,7 @@ it('lets a report pass at once that cannot be read, however long it goes on', as
   await one.update(PIECE)
   await one.update(Buffer.from('what is this?\n'))
   for (let piece = 0; piece < 1000; piece += 1) await one.update(PIECE)
+  one.endReport()
   expect(await one.finish()).toEqual({
     stored: { status: 'unavailable', reason: expect.stringContaining('a line is no record') },
   })

@@ -21,7 +21,7 @@ async function remoteScan(): Promise<string> {
   const { remoteId } = await scanner.createScan({
     name: 'By hand',
     description: '',
-    targets: [],
+    targets: ['192.0.2.1'],
     source: { template: 'a' },
   })
   return remoteId

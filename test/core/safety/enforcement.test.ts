@@ -85,14 +85,16 @@ describe('a launch', () => {
   it('does not happen if a zone has changed while the run was waiting', async () => {
     const scanner = await room.services.scanners.get('scanner-01')
     await room.services.scanners.save({ ...scanner!, maxActiveRuns: 1 })
-    const first = await room.define({ autoStart: true })
-    const second = await room.define({ autoStart: true })
-    await setZones(OFFICE, aZone('fragile', ['192.0.2.1'], 'Printers'))
+    const first = await room.define({})
+    const second = await room.define({})
+    await room.idle()
+    for (const { id } of [first, second]) await command(id, 'START')
+    await setZones(OFFICE, aZone('excluded', ['192.0.2.1'], 'Printers'))
     await room.idle()
     const runs = [await room.services.runs.latest(first.id), await room.services.runs.latest(second.id)]
     expect(runs).toMatchObject([
       { status: 'FAILED', failedFrom: 'STARTING', error: { name: 'TargetsRefusedError' } },
-      { status: 'FAILED', error: { message: expect.stringContaining('lies in the fragile zone "Printers"') } },
+      { status: 'FAILED', error: { message: expect.stringContaining('lies in the excluded zone "Printers"') } },
     ])
     expect(room.scanner.launches).toEqual([])
   })

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { countOf } from '../../../core/safety/address-set.ts'
 import { judgeTargets } from '../../../core/safety/judge-targets.ts'
 import type { Zone } from '../../../core/safety/zone.ts'
 
@@ -78,7 +79,7 @@ describe('the judgement, for any zones and targets', () => {
         for (const { reason, addressCount, part } of judged([one], given).refusals) {
           const meant = [...new Set(one.covers)].filter((address) =>
             reason === 'outside'
-              ? !given.some(({ covers }) => covers.has(address))
+              ? !given.some(({ zone, covers }) => zone.kind !== 'fragile' && covers.has(address))
               : given.some(({ zone, covers }) => zone.kind === reason && covers.has(address)),
           )
           // Several zones of a kind share what is meant; one refusal is about a part of it.
@@ -121,6 +122,27 @@ describe('the judgement, for any zones and targets', () => {
           expect(isWithin(before, permitted(pieces, [...given, allowing]))).toBe(true)
         },
       ),
+    )
+  })
+
+  it('puts every address to the fragile ones or to the others, and none to both', () => {
+    fc.assert(
+      fc.property(targets, zones, (pieces, given) => {
+        const { fragile, ordinary } = judged(pieces, given)
+        const isFragile = (address: string) =>
+          given.some(({ zone, covers }) => zone.kind === 'fragile' && covers.has(address))
+        const all = new Set(pieces.flatMap(({ covers }) => covers))
+        for (const [share, belongs] of [
+          [fragile, isFragile],
+          [ordinary, (address: string) => !isFragile(address)],
+        ] as const) {
+          const wanted = [...all].filter(belongs)
+          expect(countOf(share.addresses)).toBe(BigInt(wanted.length))
+          // As targets again they are the same set.
+          const again = judgeTargets([...share.targets], [{ name: 'z', kind: 'fragile', members: wanted, notes: '' }])
+          expect([countOf(again.fragile.addresses), again.ordinary.targets]).toEqual([BigInt(wanted.length), []])
+        }
+      }),
     )
   })
 

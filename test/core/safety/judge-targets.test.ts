@@ -28,10 +28,7 @@ describe('addresses', () => {
     ['2001:db8:1::1', '2001:db8:1::1 lies in no allowed zone'],
     ['10.0.9.5', '10.0.9.5 lies in the excluded zone "Never", which is never scanned'],
     ['::ffff:10.0.9.5', '::ffff:10.0.9.5 lies in the excluded zone "Never", which is never scanned'],
-    [
-      '10.0.7.3',
-      '10.0.7.3 lies in the fragile zone "Plant"; this Scanloop cannot force gentle settings yet, so it is not scanned',
-    ],
+    ['10.0.7.3', '10.0.7.3 lies in the fragile zone "Plant", and this scan refuses what is fragile'],
     [
       '10.0.9.0/29',
       '10.0.9.0/29 lies in part (10.0.9.1-10.0.9.7; 7 addresses) in the excluded zone "Never", which is never scanned',
@@ -115,7 +112,44 @@ describe('host names', () => {
     // An address of it could be excluded.
     expect(namesToLookUp(['x.office.example'], [OFFICE, PLANT])).toEqual(['x.office.example'])
     // Refused by name already; and the excluded host's own addresses are wanted.
-    expect(namesToLookUp(['p.plant.office.example', '10.0.0.1'], ZONES)).toEqual(['boss.office.example'])
+    expect(namesToLookUp(['boss.office.example', '10.0.0.1'], ZONES)).toEqual(['boss.office.example'])
+    // Fragile by name already, but its addresses could be excluded, and are claimed by whoever scans them.
+    expect(namesToLookUp(['p.plant.office.example'], [OFFICE, PLANT])).toEqual(['p.plant.office.example'])
+  })
+})
+
+describe('fragile targets', () => {
+  const shares = (targets: string[], resolved: Record<string, Resolution> = {}, zones: readonly Zone[] = ZONES) => {
+    const { fragile, ordinary } = judgeTargets(targets, zones, new Map(Object.entries(resolved)))
+    return { fragile: fragile.targets, ordinary: ordinary.targets }
+  }
+
+  it('are told from the others, and cut where only a part is fragile', () => {
+    expect(shares(['10.0.7.9', '10.0.0.1', '10.0.6.0/23', '2001:db8::/120'])).toEqual({
+      fragile: ['10.0.7.9', '10.0.7.0/24'],
+      ordinary: ['10.0.0.1', '10.0.6.0/24', '2001:db8::/120'],
+    })
+    expect(shares(['10.0.6.250-10.0.7.5', '10.0.7.250-10.0.8.3'])).toEqual({
+      fragile: ['10.0.7.0-10.0.7.5', '10.0.7.250-10.0.7.255'],
+      ordinary: ['10.0.6.250-10.0.6.255', '10.0.8.0/30'],
+    })
+  })
+
+  it('are host names as a whole, by name or by one address', () => {
+    const names = ['press.plant.office.example', 'two.office.example', 'x.office.example']
+    const resolved = { 'two.office.example': found('10.0.0.4', '10.0.7.4'), 'x.office.example': found('10.0.0.5') }
+    expect(shares(names, resolved)).toEqual({ fragile: names.slice(0, 2), ordinary: names.slice(2) })
+  })
+
+  it('need an allowed zone as any others do', () => {
+    const plant = aZone('fragile', ['172.16.0.0/24', 'press.example'], 'Plant')
+    expect(said('172.16.0.1', [OFFICE, plant])).toEqual([
+      '172.16.0.1 lies in the fragile zone "Plant", and this scan refuses what is fragile',
+      '172.16.0.1 lies in no allowed zone',
+    ])
+    expect(said('press.example', [OFFICE, plant], { 'press.example': found('10.0.0.1') })).toHaveLength(1)
+    expect(said('press.example', [OFFICE, plant], { 'press.example': found('8.8.8.8') })).toHaveLength(2)
+    expect(said('press.example', [OFFICE, plant], { 'press.example': { failure: 'x' } })).toHaveLength(2)
   })
 })
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { CreateTableCommand, DeleteTableCommand, DynamoDBClient, waitUntilTableExists } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll } from 'vitest'
+import { DynamoClaimStore } from '../../../aws/dynamo-claim-store.ts'
 import { DynamoDownloadStore } from '../../../aws/dynamo-download-store.ts'
 import { DynamoIdempotencyStore } from '../../../aws/dynamo-idempotency-store.ts'
 import { DynamoLineStore } from '../../../aws/dynamo-line-store.ts'
@@ -11,6 +12,7 @@ import { DynamoWindowStore } from '../../../aws/dynamo-window-store.ts'
 import { DynamoZoneStore } from '../../../aws/dynamo-zone-store.ts'
 import { createInput, DESIGNS } from '../../aws/dynamo-emulator.ts'
 import type { Noun } from '../../aws/dynamo-emulator.ts'
+import { describeClaimStore } from '../../contract/claim-store.ts'
 import { describeDownloadStore } from '../../contract/download-store.ts'
 import { describeIdempotencyStore } from '../../contract/idempotency-store.ts'
 import { describeLineStore } from '../../contract/line-store.ts'
@@ -50,6 +52,7 @@ describeScanStore('On MiniStack, DynamoScanStore', onTable('scans', DynamoScanSt
 describeLineStore('On MiniStack, DynamoLineStore', onTable('lines', DynamoLineStore))
 describeRunStore('On MiniStack, DynamoRunStore', onTable('runs', DynamoRunStore))
 describeIdempotencyStore('On MiniStack, DynamoIdempotencyStore', onTable('idempotency', DynamoIdempotencyStore))
+describeClaimStore('On MiniStack, DynamoClaimStore', onTable('runs', DynamoClaimStore))
 describeDownloadStore('On MiniStack, DynamoDownloadStore', onTable('downloads', DynamoDownloadStore))
 describeWindowStore('On MiniStack, DynamoWindowStore', onTable('zones', DynamoWindowStore))
 describeZoneStore(

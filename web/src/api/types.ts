@@ -13,6 +13,7 @@ export type ScanDetail = Schemas['ScanDetail']
 export type ScanStatus = Scan['status']
 export type ScanSort = NonNullable<NonNullable<paths['/v1/scans']['get']['parameters']['query']>['sort']>
 export type ScanFormat = Scan['formats'][number]
+export type FragileTargets = Scan['fragileTargets']
 export type ExportFormat = ScanFormat['format']
 export type Run = Schemas['Run']
 export type RemoteRun = Schemas['RemoteRun']

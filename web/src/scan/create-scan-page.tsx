@@ -26,6 +26,7 @@ import type { ScheduleForm } from '../schedule/schedule-form.ts'
 import { useCreateScan } from './create-scan.ts'
 import { FlagFields } from './flag-fields.tsx'
 import { FormatFields } from './format-fields.tsx'
+import { FragileField } from './fragile-field.tsx'
 import { emptyForm, inputOf, missingIn, permittedForm } from './scan-form.ts'
 import type { ScanForm } from './scan-form.ts'
 import { ScheduleSection } from './schedule-section.tsx'
@@ -168,10 +169,12 @@ export function Component() {
                 ) : (
                   <TargetsField
                     value={form.targets}
+                    form={form}
                     onChange={(targets) => change({ targets })}
                     errorText={issueOf(error, 'targets')}
                   />
                 )}
+                {form.kind === 'adopt' ? null : <FragileField form={form} onChange={change} />}
                 {form.kind === 'adopt' ? null : (
                   <SourceField
                     form={form}

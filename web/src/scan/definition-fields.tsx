@@ -5,6 +5,7 @@ import Textarea from '@cloudscape-design/components/textarea'
 import { issueOf } from '../api/field-issues.ts'
 import type { Scan, Scanner } from '../api/types.ts'
 import { hasRemoteScanners } from '../scanner/scanner-types.ts'
+import { FragileField } from './fragile-field.tsx'
 import { RemoteScannerField } from './remote-scanner-field.tsx'
 import { fixedBecause } from './scan-changes.ts'
 import { sourceText } from './scan-columns.tsx'
@@ -36,6 +37,7 @@ export function DefinitionFields({ scan, scannerType, form, onChange, error }: D
       {fixed === undefined ? (
         <TargetsField
           value={form.targets}
+          form={form}
           onChange={(targets) => onChange({ targets })}
           errorText={issueOf(error, 'targets')}
         />
@@ -44,6 +46,7 @@ export function DefinitionFields({ scan, scannerType, form, onChange, error }: D
           <Textarea value={form.targets} rows={3} readOnly />
         </FormField>
       )}
+      {fixed === undefined ? <FragileField form={form} onChange={onChange} /> : null}
       {fixed === undefined ? (
         <SourceField
           form={form}

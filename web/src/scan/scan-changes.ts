@@ -13,6 +13,7 @@ export function formOfScan(scan: Scan): ScanForm {
     targets: scan.targets.join('\n'),
     source:
       'template' in source ? `template:${source.template}` : 'policyId' in source ? `policy:${source.policyId}` : '',
+    fragileTargets: scan.fragileTargets,
     remoteScannerId: scan.remoteScannerId ?? '',
     remoteId: scan.remoteId ?? '',
     notes,
@@ -38,6 +39,7 @@ export function changesOf(before: ScanForm, after: ScanForm): ScanPatch {
     ...(after.name === before.name ? {} : { name: after.name }),
     ...(after.notes === before.notes ? {} : { notes: after.notes }),
     ...(after.targets === before.targets ? {} : { targets: after.targets }),
+    ...(after.fragileTargets === before.fragileTargets ? {} : { fragileTargets: after.fragileTargets }),
     ...(after.source === before.source ? {} : sourceOf(after.source)),
     ...(after.remoteScannerId === before.remoteScannerId
       ? {}

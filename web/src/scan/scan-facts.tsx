@@ -5,6 +5,7 @@ import type { ScanDetail } from '../api/types.ts'
 import { AppLink } from '../app/app-link.tsx'
 import { remoteScannersQuery, scannerQuery } from '../scanner/scanner-queries.ts'
 import { Timestamp } from '../time/timestamp.tsx'
+import { WAYS } from './fragile-field.tsx'
 import { automaticText, sourceText } from './scan-columns.tsx'
 
 /** More are shown on request. */
@@ -23,6 +24,7 @@ export function ScanFacts({ scan }: { readonly scan: ScanDetail }) {
           value: <AppLink href={`/scanners/${scan.scannerId}`}>{scanner?.name ?? scan.scannerId}</AppLink>,
         },
         { label: 'Endpoints', value: <Targets targets={scan.targets} /> },
+        { label: 'Fragile endpoints', value: fragileText(scan) },
         { label: 'Made from', value: sourceText(scan.source) },
         ...(scan.remoteScannerId === undefined ? [] : [{ label: 'Done by', value: <RemoteScannerName scan={scan} /> }]),
         { label: 'By itself', value: automaticText(scan) },
@@ -39,6 +41,15 @@ export function ScanFacts({ scan }: { readonly scan: ScanDetail }) {
       ]}
     />
   )
+}
+
+/** What was decided when the scan was created; before, what will be. */
+function fragileText({ fragileTargets, parts, creation }: ScanDetail): string {
+  if (creation === 'CREATED') {
+    if (parts === undefined) return 'None when it was created'
+    return parts.length === 1 ? 'Gentle settings for all of it' : 'A part of its own, with gentle settings'
+  }
+  return WAYS[fragileTargets].label
 }
 
 /** By its name, once the cloud has told it. */

@@ -1,4 +1,4 @@
-import type { CapabilityMatrix, ExportFormat, ScanFormat } from '../api/types.ts'
+import type { CapabilityMatrix, ExportFormat, FragileTargets, ScanFormat } from '../api/types.ts'
 import type { ScanInput } from '../api/types-of-input.ts'
 
 /** Whether a report is wanted in a format. */
@@ -13,6 +13,7 @@ export interface ScanForm {
   readonly targets: string
   /** `template:advanced`, `policy:17`; empty for the default. */
   readonly source: string
+  readonly fragileTargets: FragileTargets
   /** Which of the product's own scanners does it; empty for the product's choice. */
   readonly remoteScannerId: string
   readonly remoteId: string
@@ -32,6 +33,7 @@ export function emptyForm(scannerId: string): TypedForm {
     name: '',
     targets: '',
     source: '',
+    fragileTargets: 'split',
     remoteScannerId: '',
     remoteId: '',
     notes: '',
@@ -64,9 +66,9 @@ export function inputOf(form: ScanForm): ScanInput {
   const name = form.name.trim()
   const shared = { scannerId, notes, autoRetrieve, formats: formatsOf(form), ...(name === '' ? {} : { name }) }
   if (form.kind === 'adopt') return { ...shared, remoteId: form.remoteId }
-  const { targets, autoCreate, autoStart, remoteScannerId } = form
+  const { targets, autoCreate, autoStart, fragileTargets, remoteScannerId } = form
   const doneBy = remoteScannerId === '' ? {} : { remoteScannerId }
-  return { ...shared, targets, autoCreate, autoStart, ...sourceOf(form.source), ...doneBy }
+  return { ...shared, targets, fragileTargets, autoCreate, autoStart, ...sourceOf(form.source), ...doneBy }
 }
 
 export function sourceOf(source: string): { template?: string; policyId?: string } {

@@ -1,10 +1,13 @@
 import Box from '@cloudscape-design/components/box'
+import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
 import { api, dataOf } from '../api/client.ts'
 import { explainError } from '../api/explain-error.ts'
 import type { ScanPlan as Plan } from '../api/types.ts'
 import { useSettled } from '../app/use-settled.ts'
+import { sourceOf } from './scan-form.ts'
+import type { ScanForm } from './scan-form.ts'
 import { Timestamp } from '../time/timestamp.tsx'
 
 /** After the last key: nobody wants host names looked up at every letter. */
@@ -12,10 +15,14 @@ const SETTLE_MS = 500
 /** More than anybody corrects at once. */
 const MOST_SHOWN = 10
 
-const planQuery = (targets: string) =>
+const planQuery = (targets: string, { fragileTargets, source }: Pick<ScanForm, 'fragileTargets' | 'source'>) =>
   queryOptions({
-    queryKey: ['scan-plan', targets],
-    queryFn: async ({ signal }) => dataOf(await api.POST('/v1/scan-plans', { body: { targets }, signal })),
+    queryKey: ['scan-plan', targets, fragileTargets, source],
+    queryFn: async ({ signal }) => {
+      const { policyId } = sourceOf(source)
+      const body = { targets, fragileTargets, ...(policyId === undefined ? {} : { policyId }) }
+      return dataOf(await api.POST('/v1/scan-plans', { body, signal }))
+    },
     enabled: targets !== '',
     placeholderData: keepPreviousData,
     staleTime: 30_000,
@@ -23,9 +30,17 @@ const planQuery = (targets: string) =>
     gcTime: 60_000,
   })
 
-/** What the zones say of endpoints as they are typed: which are hit, how many addresses, and what is refused. */
-export function ScanPlan({ targets }: { readonly targets: string }) {
-  const { data, error } = useQuery(planQuery(useSettled(targets, SETTLE_MS)))
+interface ScanPlanProps {
+  readonly targets: string
+  readonly form: Pick<ScanForm, 'fragileTargets' | 'source'>
+}
+
+/**
+ * What the zones say of endpoints as they are typed: which are hit, how many addresses, what is refused, and into which
+ * parts with which settings the scan would be divided.
+ */
+export function ScanPlan({ targets, form }: ScanPlanProps) {
+  const { data, error } = useQuery(planQuery(useSettled(targets, SETTLE_MS), form))
   return (
     <div aria-live="polite">
       {error === null ? null : (
@@ -55,6 +70,7 @@ function Judgement({ plan }: { readonly plan: Plan }) {
       <Box variant="small" display="block">
         {action} {hitsOf(plan)}
       </Box>
+      <Parts plan={plan} />
       <WindowOutlook windows={plan.windows} />
     </Box>
   )
@@ -81,16 +97,55 @@ function WindowOutlook({
   )
 }
 
+/** Says nothing of a scan that is done as any other. */
+function Parts({ plan: { parts, gentle } }: { readonly plan: Plan }) {
+  if (gentle === undefined) return null
+  const whole = parts.length === 1
+  return (
+    <>
+      <StatusIndicator type="info">
+        {whole
+          ? 'All of it is scanned with gentle settings'
+          : 'It is scanned in two parts, one after the other, as one run'}
+      </StatusIndicator>
+      {whole ? null : (
+        <ol className="plain-list" aria-label="Parts">
+          {parts.map(({ settings, addressCount, hostNameCount }) => (
+            <li key={settings}>
+              {settings === 'gentle' ? 'First with gentle settings' : 'Then with ordinary settings'}:{' '}
+              {countsOf(addressCount, hostNameCount)}
+            </li>
+          ))}
+        </ol>
+      )}
+      <ExpandableSection headerText="What gentle settings are">
+        {gentle.forcedBy === 'policy'
+          ? 'The policy has to be as gentle as this, or the scan is not started:'
+          : 'They are forced, and read back from the scanner before each start:'}
+        <ul aria-label="Gentle settings">
+          {gentle.rules.map((rule) => (
+            <li key={rule}>{rule}</li>
+          ))}
+        </ul>
+      </ExpandableSection>
+    </>
+  )
+}
+
 function hitsOf({ zones }: Plan): string {
   if (zones.length === 0) return 'No zone is hit.'
-  const hits = zones.map(({ name, kind, addressCount, hostNameCount }) => {
-    const counts = [
-      counted(BigInt(addressCount), 'address', 'addresses'),
-      counted(BigInt(hostNameCount), 'name', 'names'),
-    ]
-    return `${name} (${kind}: ${counts.filter((text) => text !== '').join(', ')})`
-  })
+  const hits = zones.map(
+    ({ name, kind, addressCount, hostNameCount }) => `${name} (${kind}: ${countsOf(addressCount, hostNameCount)})`,
+  )
   return `Zones: ${hits.join('; ')}.`
+}
+
+function countsOf(addressCount: string, hostNameCount: number): string {
+  const counts = [
+    counted(BigInt(addressCount), 'address', 'addresses'),
+    counted(BigInt(hostNameCount), 'name', 'names'),
+  ]
+  return counts.filter((text) => text !== '').join(', ')
 }
 
 function counted(count: bigint, one: string, several: string): string {

@@ -5,9 +5,12 @@ import Textarea from '@cloudscape-design/components/textarea'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useDeferredValue, useState } from 'react'
 import { useAfterClick } from '../app/after-click.ts'
+import type { ScanForm } from './scan-form.ts'
 
 export interface TargetsFieldProps {
   readonly value: string
+  /** What decides how a scan of them is divided. */
+  readonly form: Pick<ScanForm, 'fragileTargets' | 'source'>
   readonly onChange: (value: string) => void
   /** What the server said about it, beyond what is checked here. */
   readonly errorText?: string | undefined
@@ -28,7 +31,7 @@ const ScanPlan = lazy(async () => ({ default: (await import('./scan-plan.tsx')).
 const MOST_SHOWN = 10
 
 /** Endpoints as a person types them, checked as they are typed by the rules that the server has too. */
-export function TargetsField({ value, onChange, errorText }: TargetsFieldProps) {
+export function TargetsField({ value, form, onChange, errorText }: TargetsFieldProps) {
   const [isTyping, setTyping] = useState(false)
   const [isWanted, setWanted] = useState(false)
   const afterClick = useAfterClick()
@@ -75,7 +78,7 @@ export function TargetsField({ value, onChange, errorText }: TargetsFieldProps) 
       </FormField>
       {summary === undefined ? null : (
         <Suspense fallback={null}>
-          <ScanPlan targets={text} />
+          <ScanPlan targets={text} form={form} />
         </Suspense>
       )}
       {rules === undefined || issues.length === 0 ? null : (

@@ -16,7 +16,7 @@ export const KINDS: Readonly<Record<ZoneKind, { readonly label: string; readonly
   allowed: { label: 'Allowed', description: 'May be scanned. What is in no allowed zone is refused.' },
   fragile: {
     label: 'Fragile',
-    description: 'Needs gentle settings. Until Scanloop can force them, it is not scanned.',
+    description: 'Is scanned with gentle settings only, which are forced. It has to be allowed, too.',
   },
   excluded: { label: 'Excluded', description: 'Is never scanned, whatever else allows it.' },
 }
