@@ -189,8 +189,9 @@ describe('listing runs', () => {
   test('gives every entry of the history', async () => {
     scanner.on('GET /scans/5', details({ uuid: 'b' }, [entry(7, 'a', 'aborted'), entry(8, 'b', 'running')]))
     const createdAt = new Date(1588095592000)
+    const endedAt = new Date(1588095794000)
     expect(await scanner.adapter().listRuns('5')).toEqual([
-      { historyId: '7', uuid: 'a', status: 'STOPPED', createdAt },
+      { historyId: '7', uuid: 'a', status: 'STOPPED', createdAt, endedAt },
       { historyId: '8', uuid: 'b', status: 'ACTIVE', createdAt },
     ])
   })
