@@ -33,8 +33,18 @@ export function printOf(finding: Finding): FindingPrint {
     rating: SEVERITIES.indexOf(severity) | (knownExploited ? 8 : 0) | (exploitAvailable ? 16 : 0) | (tenths << 5),
     cves: cves.length === 0 ? 0 : digest(cves.toSorted().join(' ')),
     outcome: compliance === undefined ? 0 : digest(`${compliance.outcome}\n${compliance.actualValue ?? ''}`),
-    output: output === undefined ? 0 : digest(`${String(finding.outputCharacters ?? 0)}\n${output}`),
+    output: output === undefined ? 0 : digest(`${String(finding.outputCharacters ?? 0)}\n${lastingOutput(finding)}`),
   }
+}
+
+/** Nessus Scan Information: what the scanner says of the scan itself. */
+const SCAN_INFORMATION = '19506'
+/** Its lines that are others in every run, as recorded reports have them. */
+const OF_ONE_RUN = /^(?:Scan Start Date|Scan duration|Ping RTT) *:.*$/gmu
+
+/** Without what says nothing of the host: else every host of every comparison had a change. */
+function lastingOutput({ pluginId, output = '' }: Finding): string {
+  return pluginId === SCAN_INFORMATION ? output.replaceAll(OF_ONE_RUN, '') : output
 }
 
 /** 48 bits, which a number holds exactly. Texts that differ agree in it once in 10^14 comparisons. */

@@ -14,7 +14,7 @@ import type { DiffEntry } from './diff-entry.ts'
 import type { OpenRunReport } from './open-run-report.ts'
 
 /** Part of the key, so that a diff by other rules is made anew: to be raised with every change of them. */
-const RULES = 1
+const RULES = 2
 /** Characters of a block; a page reads one or two. */
 const BLOCK_CHARACTERS = 256 * 1024
 /** 10 million entries have an index of some megabytes. */

@@ -56,6 +56,16 @@ describe('a finding that is there again', () => {
     expect(summary.counts.changed.high).toBe(1)
   })
 
+  it('is unchanged if the scanner only says of its own scan when that was and how long it took', async () => {
+    const saying = (date: string, duration: string, ports: string): Told => {
+      const output = `Port range : ${ports}\nPing RTT : ${duration}4.1 ms\nScan Start Date : ${date}\nScan duration : ${duration} sec\n`
+      return { findings: [finding({ pluginId: '19506', port: 0, output })] }
+    }
+    const before = saying('2026/11/24 18:18 UTC (UTC +00:00)', '9', 'default')
+    expect(await fate(before, saying('2026/11/25 18:19 UTC (UTC +00:00)', '10', 'default'))).toBe('unchanged')
+    expect(await fate(before, saying('2026/11/25 18:19 UTC (UTC +00:00)', '10', '1-1024'))).toBe('changed')
+  })
+
   it('is new on another port, and what was on the first is fixed', async () => {
     const { entries } = await compare(run(), run({ findings: [finding({ port: 8443 })] }))
     expect(entries.map((entry) => entry.kind)).toEqual(['new', 'fixed'])
