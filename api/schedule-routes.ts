@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { removeAuditedSchedule, setAuditedSchedule } from '../core/audit/audited-schedules.ts'
+import { startDelaySeconds } from '../core/schedule/spread-start.ts'
 import { readSchedule } from '../core/schedule/set-schedule.ts'
 import { ScheduleInput } from '../core/schedule/schedule-input.ts'
 import type { Services } from '../core/services.ts'
@@ -51,7 +52,8 @@ const remove = createRoute({
 export function scheduleRoutes(services: Services) {
   const answer = async (scanId: string) => {
     const { scan, nextTimes } = await readSchedule(services, scanId)
-    return { view: viewSchedule(scan, nextTimes), headers: { ETag: etag(scan) } }
+    const delay = startDelaySeconds(services.settings, scanId)
+    return { view: viewSchedule(scan, nextTimes, delay), headers: { ETag: etag(scan) } }
   }
   return createRouter()
     .openapi(set, async (context) => {

@@ -16,6 +16,8 @@ export const ScheduleView = z
     updatedAt: z.string(),
     /** Five at most; none while the schedule is disabled. */
     nextTimes: z.array(z.string()),
+    /** So long after each of these the scan asks for its slot: always the same, to spread what comes at one time. */
+    startsAfterSeconds: z.number().int(),
     /** The latest scheduled time that was taken up. */
     lastFiredAt: z.string().optional(),
     /** What became of it; why not, if nothing was started. */
@@ -28,12 +30,17 @@ export const ScheduleView = z
   .openapi('Schedule')
 export type ScheduleView = z.infer<typeof ScheduleView>
 
-export function viewSchedule({ id, version, schedule }: ScheduledScan, nextTimes: readonly Date[]): ScheduleView {
+export function viewSchedule(
+  { id, version, schedule }: ScheduledScan,
+  nextTimes: readonly Date[],
+  startsAfterSeconds: number,
+): ScheduleView {
   return ScheduleView.parse({
     ...schedule,
     scanId: id,
     version,
     nextTimes: nextTimes.map((time) => time.toISOString()),
+    startsAfterSeconds,
     queued: schedule.pending?.queued === true ? { scheduledAt: schedule.pending.scheduledAt } : undefined,
   })
 }

@@ -1946,6 +1946,7 @@ export interface components {
             };
             scanId: string;
             setBy: string;
+            startsAfterSeconds: number;
             timezone: string;
             updatedAt: string;
             version: number;
@@ -12650,6 +12651,7 @@ export interface operations {
                      *         "2026-11-23T01:00:00.000Z",
                      *         "2026-11-30T01:00:00.000Z"
                      *       ],
+                     *       "startsAfterSeconds": 37,
                      *       "version": 5
                      *     }
                      */
@@ -12891,6 +12893,7 @@ export interface operations {
                      *         "2026-11-23T01:00:00.000Z",
                      *         "2026-11-30T01:00:00.000Z"
                      *       ],
+                     *       "startsAfterSeconds": 37,
                      *       "version": 5
                      *     }
                      */

@@ -35,6 +35,8 @@ export const Settings = z.object({
   startingDeadlineSeconds: Seconds.default(86_400),
   /** Wait for a free slot of the scanner, and how long a run may wait in all. */
   slotPollSeconds: Wait.default(30),
+  /** Over how many seconds starts by schedules of the same time are spread. 0: none is. */
+  scheduleSpreadSeconds: z.number().int().min(0).max(900).default(60),
   /** How often a run that waits for a slot looks whether those that have one are still at work. */
   slotInspectSeconds: Seconds.default(60),
   queuedDeadlineSeconds: Seconds.default(7 * 86_400),

@@ -103,6 +103,7 @@ export const SCHEDULE = {
   createdAt: '2026-11-21T10:42:59.218Z',
   updatedAt: '2026-11-21T10:42:59.218Z',
   nextTimes: ['2026-11-23T01:00:00.000Z', '2026-11-30T01:00:00.000Z'],
+  startsAfterSeconds: 37,
   version: 5,
 }
 

@@ -71,6 +71,7 @@ function describeSchedule(name: string, schedule: Schedule): string {
     ['Until', schedule.endDate],
     ['Overlap', schedule.overlap],
     ['Next', schedule.nextTimes.join('\n      ')],
+    ['Spread', `starts ${String(schedule.startsAfterSeconds)} s after each`],
     ['Last', schedule.lastFiredAt],
     ['Outcome', lastOutcome === undefined ? undefined : `${lastOutcome.result}: ${lastOutcome.message}`],
   ])

@@ -5,6 +5,7 @@ import { saveRun } from '../run/save-run.ts'
 import { comeBack } from '../run/step.ts'
 import type { StepContext, StepResult } from '../run/step.ts'
 import { transition } from '../run/transition.ts'
+import { earliestStart } from '../schedule/spread-start.ts'
 import type { StepServices } from '../services.ts'
 import { spreadOf } from '../spread.ts'
 import { holdInQueue, queuedSince } from '../window/hold-in-queue.ts'
@@ -18,7 +19,7 @@ export type QueueExit = { readonly run: RunIn<'STARTING'> } | { readonly result:
 /**
  * Brings a run out of the queue: into STARTING, with a slot, or back to wait. A STARTING run asks for its slot at every
  * visit, because one that failed with its launch unresolved and was started again comes here without any, and may launch
- * again.
+ * again. A run of a schedule waits for its share of the spread first, and loses no place by that.
  *
  * @throws EditionRefusedError if the edition no longer permits launches · DeadlineExceededError after
  *   `queuedDeadlineSeconds`.
@@ -32,6 +33,12 @@ export async function leaveQueue(
   if (run.status === 'QUEUED') {
     const { launch } = scanner.capabilities
     if (!launch.allowed) throw new EditionRefusedError('starting scans', scanner.identity.edition, launch.wayOut)
+  }
+  const earliest = earliestStart(services.settings, run)
+  const early = secondsBetween(services.clock.now(), earliest)
+  if (run.status === 'QUEUED' && early > 0) {
+    const message = `Starts at ${earliest.toISOString()}: scheduled scans are spread, so that not all come at once.`
+    return { result: await comeBack(services, run, { ...run, message }, 'LAUNCH', early) }
   }
   const held = run.status === 'QUEUED' ? await holdInQueue(services, step, run) : undefined
   if (held !== undefined) {

@@ -21,6 +21,7 @@ export const QUICK = Settings.parse({
   settleSeconds: 1,
   lookAgainSeconds: 0.2,
   slotPollSeconds: 0.2,
+  scheduleSpreadSeconds: 0,
   exportPollSeconds: 0.1,
   exportPollMaxSeconds: 0.2,
   exportMayBeEarlySeconds: 1,

@@ -29,6 +29,7 @@ describe('the schedule of a scan', () => {
       createdAt: expect.any(String),
       updatedAt: expect.any(String),
       nextTimes: expect.any(Array),
+      startsAfterSeconds: expect.any(Number),
       version: scan.version + 1,
     })
     const times = put.body.nextTimes as string[]

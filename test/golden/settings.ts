@@ -12,6 +12,7 @@ export const GOLDEN_SETTINGS = {
   settleSeconds: 5,
   lookAgainSeconds: 1,
   slotPollSeconds: 1,
+  scheduleSpreadSeconds: 0,
   exportPollSeconds: 1,
   exportPollMaxSeconds: 1,
   exportMayBeEarlySeconds: 1,

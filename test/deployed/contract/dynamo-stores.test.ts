@@ -3,6 +3,7 @@ import { CreateTableCommand, DeleteTableCommand, DynamoDBClient, waitUntilTableE
 import { afterAll, beforeAll } from 'vitest'
 import { DynamoDownloadStore } from '../../../aws/dynamo-download-store.ts'
 import { DynamoIdempotencyStore } from '../../../aws/dynamo-idempotency-store.ts'
+import { DynamoLineStore } from '../../../aws/dynamo-line-store.ts'
 import { DynamoRunStore } from '../../../aws/dynamo-run-store.ts'
 import { DynamoScanStore } from '../../../aws/dynamo-scan-store.ts'
 import { DynamoScannerStore } from '../../../aws/dynamo-scanner-store.ts'
@@ -12,6 +13,7 @@ import { createInput, DESIGNS } from '../../aws/dynamo-emulator.ts'
 import type { Noun } from '../../aws/dynamo-emulator.ts'
 import { describeDownloadStore } from '../../contract/download-store.ts'
 import { describeIdempotencyStore } from '../../contract/idempotency-store.ts'
+import { describeLineStore } from '../../contract/line-store.ts'
 import { describeRunStore } from '../../contract/run-store.ts'
 import { describeScanStore } from '../../contract/scan-store.ts'
 import { describeScannerStore } from '../../contract/scanner-store.ts'
@@ -45,6 +47,7 @@ const onTable =
 
 describeScannerStore('On MiniStack, DynamoScannerStore', onTable('scanners', DynamoScannerStore))
 describeScanStore('On MiniStack, DynamoScanStore', onTable('scans', DynamoScanStore))
+describeLineStore('On MiniStack, DynamoLineStore', onTable('lines', DynamoLineStore))
 describeRunStore('On MiniStack, DynamoRunStore', onTable('runs', DynamoRunStore))
 describeIdempotencyStore('On MiniStack, DynamoIdempotencyStore', onTable('idempotency', DynamoIdempotencyStore))
 describeDownloadStore('On MiniStack, DynamoDownloadStore', onTable('downloads', DynamoDownloadStore))

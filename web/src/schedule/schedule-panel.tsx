@@ -81,7 +81,8 @@ function inputOf({ expression, timezone, overlap, endDate }: Schedule) {
 }
 
 function ScheduleFacts({ schedule }: { readonly schedule: Schedule }) {
-  const { expression, timezone, enabled, overlap, endDate, nextTimes, lastOutcome, queued, setBy } = schedule
+  const { expression, timezone, enabled, overlap, endDate, nextTimes, startsAfterSeconds, lastOutcome, queued, setBy } =
+    schedule
   return (
     <SpaceBetween size="m">
       <KeyValuePairs
@@ -101,7 +102,7 @@ function ScheduleFacts({ schedule }: { readonly schedule: Schedule }) {
           {
             label: 'Next times',
             value: enabled ? (
-              <NextTimes times={nextTimes} />
+              <NextTimes times={nextTimes} startsAfterSeconds={startsAfterSeconds} />
             ) : (
               <StatusIndicator type="stopped">Suspended</StatusIndicator>
             ),
@@ -137,15 +138,27 @@ function ScheduleFacts({ schedule }: { readonly schedule: Schedule }) {
   )
 }
 
-function NextTimes({ times }: { readonly times: readonly string[] }) {
+interface NextTimesProps {
+  readonly times: readonly string[]
+  readonly startsAfterSeconds: number
+}
+
+function NextTimes({ times, startsAfterSeconds }: NextTimesProps) {
   if (times.length === 0) return 'None is left'
   return (
-    <ol className="plain-list">
-      {times.map((at) => (
-        <li key={at}>
-          <Timestamp at={at} />
-        </li>
-      ))}
-    </ol>
+    <>
+      <ol className="plain-list">
+        {times.map((at) => (
+          <li key={at}>
+            <Timestamp at={at} />
+          </li>
+        ))}
+      </ol>
+      {startsAfterSeconds === 0 ? null : (
+        <Box variant="small" display="block">
+          It starts {startsAfterSeconds} s after each, so that not all scans come at once.
+        </Box>
+      )}
+    </>
   )
 }

@@ -97,6 +97,7 @@ export function WindowFields({ window, index, zones, onChange, onRemove, error }
             options={known}
             selectedOptions={known.filter(({ value }) => window.zones.includes(value))}
             placeholder="Every scan"
+            deselectAriaLabel={({ label = '' }) => `Remove ${label}`}
             onChange={({ detail }) => onChange({ zones: detail.selectedOptions.map(({ value = '' }) => value) })}
           />
         </FormField>
@@ -118,6 +119,7 @@ function WeeklyFields({ window, onChange, said }: WeeklyFieldsProps) {
       <FormField label="Days" description="On which it begins." errorText={said('times.days')}>
         <Multiselect
           options={DAY_OPTIONS}
+          deselectAriaLabel={({ label = '' }) => `Remove ${label}`}
           selectedOptions={DAY_OPTIONS.filter(({ value }) => window.days.includes(value))}
           onChange={({ detail }) => {
             const chosen = new Set(detail.selectedOptions.map(({ value }) => value))
