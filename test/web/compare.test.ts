@@ -52,7 +52,10 @@ it('shows what became of the findings, why some were not re-tested, and the verd
   await expect.poll(() => new URL(page.url()).searchParams.get('against')).toBe('release-4')
   await page.getByRole('heading', { name: 'Run 2 compared with run 1', exact: true }).waitFor()
   await page.goto(`/scans/${id}/compare?run=1`)
-  await page.getByText(/earlier run with findings/).first().waitFor()
+  await page
+    .getByText(/earlier run with findings/)
+    .first()
+    .waitFor()
   expect(await faultsOf(page)).toEqual([])
   await closeWindow(window)
 })
