@@ -77,7 +77,10 @@ function variants(source: Source, shell: Shell | undefined): Variant[] {
 /** One core: the process is held to it, by `taskset`. */
 async function run(cores: Variant['cores'], job: PipelineJob): Promise<PipelineFigures> {
   const held = cores === 'one' ? ['taskset', '-c', '0'] : []
-  const child = spawn('env', [...held, process.execPath, PROGRAM], { stdio: ['pipe', 'pipe', 'inherit'], timeout: JOB_TIMEOUT_MS })
+  const child = spawn('env', [...held, process.execPath, PROGRAM], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    timeout: JOB_TIMEOUT_MS,
+  })
   const ended = once(child, 'close')
   child.stdin.end(JSON.stringify(job))
   const printed = await text(child.stdout)

@@ -85,7 +85,7 @@ it(
     for (let after = 0; after < undisturbed.length; after += 1) {
       const { status, calls } = await play([{ ...limited, after, times: 1 }])
       const what = `429 to request ${String(after)}`
-      expect(calls.filter(({ status }) => status === 429).length, what).toBe(1)
+      expect(calls.filter((call) => call.status === 429).length, what).toBe(1)
       expect(tooEarly(calls), what).toEqual([])
       expect(status, what).toBe('RETRIEVED')
     }
