@@ -1,3 +1,4 @@
+import Box from '@cloudscape-design/components/box'
 import Container from '@cloudscape-design/components/container'
 import ContentLayout from '@cloudscape-design/components/content-layout'
 import FormField from '@cloudscape-design/components/form-field'
@@ -6,11 +7,13 @@ import Select from '@cloudscape-design/components/select'
 import type { SelectProps } from '@cloudscape-design/components/select'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useQuery } from '@tanstack/react-query'
+import type { UseQueryResult } from '@tanstack/react-query'
 import { useParams, useSearchParams } from 'react-router'
 import type { ScanDetail } from '../api/types.ts'
 import { AppLink } from '../app/app-link.tsx'
 import { Loading } from '../app/loading.tsx'
 import { usePage } from '../app/page.tsx'
+import { ProblemAlert } from '../app/problem-alert.tsx'
 import { runsQuery } from '../run/run-queries.ts'
 import { scanQuery } from '../scan/scan-queries.ts'
 import { DecisionPanel } from './decision-panel.tsx'
@@ -35,12 +38,16 @@ export function Component() {
 
 function ComparePage({ scan }: { readonly scan: ScanDetail }) {
   const [search, setSearch] = useSearchParams()
-  const number = Number(search.get('run') ?? scan.run?.number ?? 0)
-  const against = search.get('against') ?? PREVIOUS.value
-  const choose = (changes: Readonly<Record<string, string>>) => setSearch({ run: String(number), against, ...changes })
   const runs = useQuery(runsQuery(scan.id, MOST_RUNS, undefined))
   const baselines = useQuery(baselinesQuery(scan.id))
-  const numbers = (runs.data?.items ?? []).filter(({ report }) => report !== undefined).map((run) => run.number)
+  const numbers = (runs.data?.items ?? [])
+    .filter(({ report }) => report?.findings.status === 'available')
+    .map((run) => run.number)
+  const asked = Number(search.get('run'))
+  const number = Number.isSafeInteger(asked) && asked > 0 ? asked : numbers[0]
+  const against = search.get('against') ?? PREVIOUS.value
+  const choose = (changes: Readonly<Record<string, string>>) =>
+    setSearch({ ...(number === undefined ? {} : { run: String(number) }), against, ...changes })
   const runOptions = numbers.map((one) => ({ value: String(one), label: `Run ${String(one)}` }))
   const named = (baselines.data ?? []).map(({ name, run }) => ({
     value: name,
@@ -73,8 +80,9 @@ function ComparePage({ scan }: { readonly scan: ScanDetail }) {
             <FormField label="Run">
               <Select
                 options={runOptions}
-                selectedOption={{ value: String(number), label: `Run ${String(number)}` }}
-                empty="No run has a report yet."
+                selectedOption={number === undefined ? null : { value: String(number), label: `Run ${String(number)}` }}
+                placeholder="None"
+                empty="No run has findings yet."
                 onChange={({ detail }) => choose({ run: detail.selectedOption.value ?? '' })}
               />
             </FormField>
@@ -92,13 +100,21 @@ function ComparePage({ scan }: { readonly scan: ScanDetail }) {
             </FormField>
           </SpaceBetween>
         </Container>
-        {number === 0 ? null : (
-          <>
-            <DiffPanel scanId={scan.id} number={number} against={against} />
-            <DecisionPanel scanId={scan.id} number={number} />
-          </>
-        )}
+        {number === undefined ? <NoRun runs={runs} /> : null}
+        {number === undefined ? null : <DiffPanel scanId={scan.id} number={number} against={against} />}
+        {number === undefined ? null : <DecisionPanel scanId={scan.id} number={number} />}
       </SpaceBetween>
     </ContentLayout>
+  )
+}
+
+/** In the place of a comparison as long as there is no run for it. */
+function NoRun({ runs: { data, error, refetch } }: { readonly runs: UseQueryResult }) {
+  if (error !== null) return <ProblemAlert error={error} onRetry={() => void refetch()} />
+  if (data === undefined) return <Loading what="the runs" error={null} onRetry={() => void refetch()} />
+  return (
+    <Box color="text-body-secondary">
+      No run of this scan has findings yet. When two of them have, they can be compared here.
+    </Box>
   )
 }

@@ -23,9 +23,18 @@ export interface DiffPanelProps {
   readonly against: string
 }
 
-/** The findings of two runs by what became of them. */
-export function DiffPanel({ scanId, number, against }: DiffPanelProps) {
+/** The findings of two runs by what became of them. The kind stays when other runs are chosen, and nothing else does. */
+export function DiffPanel(props: DiffPanelProps) {
   const [kind, setKind] = useState<DiffKind>('new')
+  return <KindOfDiff key={`${String(props.number)}/${props.against}`} {...props} kind={kind} onKind={setKind} />
+}
+
+interface KindOfDiffProps extends DiffPanelProps {
+  readonly kind: DiffKind
+  readonly onKind: (kind: DiffKind) => void
+}
+
+function KindOfDiff({ scanId, number, against, kind, onKind }: KindOfDiffProps) {
   const pages = useCursorPages(JSON.stringify([scanId, number, against, kind]))
   const question = { scanId, number, against, kind }
   const { data, error, isPlaceholderData, refetch } = useQuery(diffQuery(question, PAGE_SIZE, pages.cursor))
@@ -49,7 +58,7 @@ export function DiffPanel({ scanId, number, against }: DiffPanelProps) {
               id: one,
               text: `${KIND_NAMES[one]} (${totalOf(counts[one]).toLocaleString('en')})`,
             }))}
-            onChange={({ detail }) => setKind(KINDS.find((one) => one === detail.selectedId) ?? 'new')}
+            onChange={({ detail }) => onKind(KINDS.find((one) => one === detail.selectedId) ?? 'new')}
           />
           {kind === 'notRetested' ? <Reasons reasons={reasons} /> : null}
         </SpaceBetween>
@@ -76,7 +85,7 @@ export function DiffPanel({ scanId, number, against }: DiffPanelProps) {
 function hostsText({ summary: { hosts } }: Diff): string {
   const { before, now, same, moved, uncertain, gone } = hosts
   const parts = [
-    `${String(before)} hosts before, ${String(now)} now: ${String(same)} the same`,
+    `${before === 1 ? '1 host' : `${String(before)} hosts`} before, ${String(now)} now: ${String(same)} the same`,
     moved === 0 ? '' : `${String(moved)} moved`,
     uncertain === 0 ? '' : `${String(uncertain)} uncertain`,
     gone === 0 ? '' : `${String(gone)} gone`,
