@@ -4,8 +4,8 @@ import { defineConfig } from 'vite'
 import { fewerMessages } from './build/fewer-messages.ts'
 import { fontFiles } from './build/font-files.ts'
 
-/** Pages and dialogs, out of some twenty, that need a module before it is worth loading with the first of them. */
-const SHARED_BY = 13
+/** Pages and dialogs, out of some twenty-five, that need a module before it is worth loading with the first of them. */
+const SHARED_BY = 14
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),

@@ -39,7 +39,11 @@ async function previousOf(
     looked += page.items.length
     cursor = page.nextCursor
   }
-  throw new NotFoundError('earlier run with findings', `${scanId}/${String(number)}`)
+  throw new NotFoundError(
+    'earlier run with findings to compare with',
+    `${scanId}/${String(number)}`,
+    'Name a baseline or another run to compare with, or start the scan again and compare the next run with this one.',
+  )
 }
 
 async function runOfBaseline(scans: ScanStore, scanId: string, name: string): Promise<number> {

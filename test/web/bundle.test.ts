@@ -38,6 +38,7 @@ describe('the built page', () => {
     '/scans/new',
     '/scanners/new',
     '/scans/scan-0',
+    '/scans/scan-0/compare',
     '/downloads/download-0',
     '/settings/audit',
     '/settings/zones',

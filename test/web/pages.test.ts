@@ -25,6 +25,7 @@ const PAGES: readonly (readonly [string, (furniture: Furniture) => string])[] = 
   ['create-scan', ({ scanner }) => `/scans/new?scannerId=${scanner}`],
   ['create-scan-limited', ({ limited }) => `/scans/new?scannerId=${limited}`],
   ['scan-retrieved', ({ retrieved }) => `/scans/${retrieved}`],
+  ['compare-runs', ({ retrieved }) => `/scans/${retrieved}/compare`],
   ['scan-running', ({ running }) => `/scans/${running}`],
   ['scan-failed', ({ failed }) => `/scans/${failed}`],
   ['edit-scan', ({ retrieved }) => `/scans/${retrieved}/edit`],

@@ -24,6 +24,7 @@ export function createRouter() {
                 { path: 'scans/:scanId/edit', lazy: () => import('../scan/edit-scan-page.tsx') },
               ],
             },
+            { path: 'scans/:scanId/compare', lazy: () => import('../diff/compare-page.tsx') },
             { path: 'scans/:scanId', lazy: () => import('../scan/scan-page.tsx') },
             { path: 'downloads/:downloadId', lazy: () => import('../download/download-page.tsx') },
             { path: 'scanners', lazy: () => import('../scanner/scanners-page.tsx') },

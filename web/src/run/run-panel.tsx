@@ -8,6 +8,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useMutation } from '@tanstack/react-query'
 import { titleOf } from '../api/explain-error.ts'
 import type { Run } from '../api/types.ts'
+import { LinkButton } from '../app/app-link.tsx'
 import { useNotifyError } from '../app/notifications.tsx'
 import { StatusText } from '../scan/scan-status.tsx'
 import { Timestamp } from '../time/timestamp.tsx'
@@ -45,16 +46,21 @@ export function RunPanel({ run }: { readonly run: Run }) {
           variant="h2"
           description={`Started ${TRIGGERS[run.trigger]}${wantedBy(run)}`}
           actions={
-            <Button
-              variant="primary"
-              iconName="download"
-              disabled={run.report === undefined}
-              disabledReason="There is no report yet."
-              loading={download.isPending}
-              onClick={() => download.mutate()}
-            >
-              Download
-            </Button>
+            <SpaceBetween direction="horizontal" size="xs">
+              {run.report?.findings.status === 'available' ? (
+                <LinkButton href={`/scans/${run.scanId}/compare?run=${String(run.number)}`}>Compare with …</LinkButton>
+              ) : null}
+              <Button
+                variant="primary"
+                iconName="download"
+                disabled={run.report === undefined}
+                disabledReason="There is no report yet."
+                loading={download.isPending}
+                onClick={() => download.mutate()}
+              >
+                Download
+              </Button>
+            </SpaceBetween>
           }
         >
           Run {run.number}
