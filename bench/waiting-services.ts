@@ -21,6 +21,7 @@ import { SqliteAuditLog } from '../local/sqlite-audit-log.ts'
 import { SqliteDownloadStore } from '../local/sqlite-download-store.ts'
 import { SqliteIdempotencyStore } from '../local/sqlite-idempotency-store.ts'
 import { SqliteLineStore } from '../local/sqlite-line-store.ts'
+import { SqlitePoolStore } from '../local/sqlite-pool-store.ts'
 import { SqliteRunStore } from '../local/sqlite-run-store.ts'
 import { SqliteScanStore } from '../local/sqlite-scan-store.ts'
 import { SqliteScannerStore } from '../local/sqlite-scanner-store.ts'
@@ -62,6 +63,7 @@ export async function openWaitingServices(directory: string): Promise<WaitingSer
     lines: new SqliteLineStore(database),
     zones: new SqliteZoneStore(database, PRIVATE_NETWORKS),
     claims: new SqliteClaimStore(database),
+    pools: new SqlitePoolStore(database),
     windows: new SqliteWindowStore(database),
     names: { resolve: async () => new Map() },
     secrets: new EncryptedSecretStore(database, readOrCreateKey(join(directory, 'secret.key'))),

@@ -4,6 +4,7 @@ import { ScanloopError } from './scanloop-error.ts'
 
 export * from './download/download-errors.ts'
 export * from './delivery-errors.ts'
+export * from './pool/pool-errors.ts'
 export * from './safety/safety-errors.ts'
 export * from './request-errors.ts'
 export * from './scanner-errors.ts'

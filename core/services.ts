@@ -7,6 +7,7 @@ import type { Log } from './log.ts'
 import type { ReportStore } from './report/report-store.ts'
 import type { LineStore } from './queue/line-store.ts'
 import type { RunStore } from './run/run-store.ts'
+import type { PoolStore } from './pool/pool-store.ts'
 import type { ClaimStore } from './safety/claim-store.ts'
 import type { NameResolver } from './safety/name-resolver.ts'
 import type { ZoneStore } from './safety/zone-store.ts'
@@ -29,6 +30,8 @@ export interface RecordServices {
   readonly runs: RunStore
   /** Who has the slots of each scanner, and who waits for one. */
   readonly lines: LineStore
+  /** Which scanners stand in for each other. */
+  readonly pools: PoolStore
   /** What may be scanned. */
   readonly zones: ZoneStore
   /** When. */

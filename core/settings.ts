@@ -39,6 +39,8 @@ export const Settings = z.object({
   scheduleSpreadSeconds: z.number().int().min(0).max(900).default(60),
   /** How often a run that waits for a slot looks whether those that have one are still at work. */
   slotInspectSeconds: Seconds.default(60),
+  /** How long scans of pools keep away from a scanner that failed a run which was about to start. */
+  unwellSeconds: Seconds.default(300),
   queuedDeadlineSeconds: Seconds.default(7 * 86_400),
   /** How often a run that waits for windows to open looks whether they were changed. */
   windowPollSeconds: Wait.default(300),

@@ -24,6 +24,7 @@ import { SqliteAuditLog } from './sqlite-audit-log.ts'
 import { SqliteDownloadStore } from './sqlite-download-store.ts'
 import { SqliteIdempotencyStore } from './sqlite-idempotency-store.ts'
 import { SqliteLineStore } from './sqlite-line-store.ts'
+import { SqlitePoolStore } from './sqlite-pool-store.ts'
 import { SqliteRunStore } from './sqlite-run-store.ts'
 import { SqliteScanStore } from './sqlite-scan-store.ts'
 import { SqliteScannerStore } from './sqlite-scanner-store.ts'
@@ -111,6 +112,7 @@ export async function openLocalServices(options: LocalServicesOptions): Promise<
     lines: new SqliteLineStore(database),
     zones: new SqliteZoneStore(database, options.initialZones ?? PRIVATE_NETWORKS),
     claims: new SqliteClaimStore(database),
+    pools: new SqlitePoolStore(database),
     windows: new SqliteWindowStore(database),
     names: options.names ?? createSystemNameResolver(),
     secrets: new EncryptedSecretStore(database, readOrCreateKey(join(directory, 'secret.key'))),

@@ -12,7 +12,12 @@ export const Holder = z.object({ ...who, since: z.iso.datetime() })
 export type Holder = z.infer<typeof Holder>
 
 /** A run that waits for one. Its place is by when it was queued, whenever it came into the line. */
-export const Waiting = z.object({ ...who, queuedAt: z.iso.datetime() })
+export const Waiting = z.object({
+  ...who,
+  queuedAt: z.iso.datetime(),
+  /** Of a scan of a pool: it may take a slot of another scanner of the pool instead. */
+  pool: z.string().optional(),
+})
 export type Waiting = z.infer<typeof Waiting>
 
 /**
@@ -26,6 +31,8 @@ export const ScannerLine = z.object({
   waiting: z.array(Waiting),
   /** When somebody last looked whether every holder is still at work. */
   inspectedAt: z.iso.datetime().optional(),
+  /** When the scanner last failed a run that was about to start. Scans of pools keep away for a while. */
+  unwell: z.object({ at: z.iso.datetime(), reason: z.string() }).optional(),
   /** 0 while nobody has ever been in it. */
   version: z.number().int(),
 })
@@ -80,8 +87,13 @@ export function countAhead(line: ScannerLine, ref: LineRef): number {
   return index === -1 ? line.waiting.length : index
 }
 
+/** How many of those that wait were queued before this one, whether or not it is among them. */
+export function countBefore(line: ScannerLine, entry: Waiting): number {
+  return line.waiting.filter((known) => isBefore(known, entry)).length
+}
+
 /** By when they were queued; of the same millisecond, by their ids, so that everybody sees the same order. */
-function isBefore(one: Waiting, other: Waiting): boolean {
+export function isBefore(one: Waiting, other: Waiting): boolean {
   if (one.queuedAt !== other.queuedAt) return one.queuedAt < other.queuedAt
   if (one.scanId !== other.scanId) return one.scanId < other.scanId
   return one.runNumber < other.runNumber

@@ -80,6 +80,8 @@ const shared = {
   /** 1, 2, … within the scan. */
   number: z.number().int().min(1),
   scannerId: z.string(),
+  /** Of a scan of a pool: why it is at this scanner. */
+  placement: z.object({ pool: z.string(), reason: z.string() }).optional(),
   trigger: RunTrigger,
   requestedBy: z.string(),
   /** What is going on, for people. */

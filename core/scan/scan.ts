@@ -61,6 +61,17 @@ export type WhenUnpausable = z.infer<typeof WhenUnpausable>
 export const CreationStatus = z.enum(['NEW', 'CREATING', 'CREATED', 'FAILED'])
 export type CreationStatus = z.infer<typeof CreationStatus>
 
+/** What is known of a scan of a pool at one of the pool's scanners where it is not placed now. */
+export const Placement = z.object({
+  scannerId: z.string(),
+  creation: CreationStatus,
+  creationRequestedAt: z.iso.datetime().optional(),
+  creationError: RecordedError.optional(),
+  remoteId: z.string().optional(),
+  parts: z.array(ScanPart).min(1).optional(),
+})
+export type Placement = z.infer<typeof Placement>
+
 /**
  * What a scan shows in one word: its latest run's status, or its creation status when it never ran. FAILED is that of
  * either.
@@ -82,7 +93,12 @@ export type LatestRun = z.infer<typeof LatestRun>
 /** A saved definition of a scan. */
 export const Scan = z.object({
   id: z.string(),
+  /** Of a scan of a pool: where it is placed now, which only a run that is queued changes. */
   scannerId: z.string(),
+  /** The pool that its runs are placed in. */
+  pool: z.string().optional(),
+  /** Of a scan of a pool: what it is at the other scanners where it was placed before. */
+  placements: z.array(Placement).optional(),
   name: z.string(),
   /** Normalised; never empty. */
   targets: z.array(z.string()),

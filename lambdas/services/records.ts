@@ -3,6 +3,7 @@ import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { SFNClient } from '@aws-sdk/client-sfn'
 import { DynamoClaimStore } from '../../aws/dynamo-claim-store.ts'
 import { DynamoLineStore } from '../../aws/dynamo-line-store.ts'
+import { DynamoPoolStore } from '../../aws/dynamo-pool-store.ts'
 import { DynamoRunStore } from '../../aws/dynamo-run-store.ts'
 import { DynamoScanStore } from '../../aws/dynamo-scan-store.ts'
 import { DynamoScannerStore } from '../../aws/dynamo-scanner-store.ts'
@@ -35,6 +36,7 @@ export function createRecordServices(environment: RecordEnvironment, { log, coun
     lines: new DynamoLineStore(dynamo, environment.LINES_TABLE),
     // Nobody has said yet what may be scanned from a network that we do not know: nothing.
     zones: new DynamoZoneStore(dynamo, environment.ZONES_TABLE, NO_ZONES),
+    pools: new DynamoPoolStore(dynamo, environment.ZONES_TABLE),
     windows: new DynamoWindowStore(dynamo, environment.ZONES_TABLE),
     names: createSystemNameResolver(),
     claims: new DynamoClaimStore(dynamo, environment.RUNS_TABLE),

@@ -15,6 +15,7 @@ import { SqliteAuditLog } from '../../local/sqlite-audit-log.ts'
 import { SqliteDownloadStore } from '../../local/sqlite-download-store.ts'
 import { SqliteIdempotencyStore } from '../../local/sqlite-idempotency-store.ts'
 import { SqliteLineStore } from '../../local/sqlite-line-store.ts'
+import { SqlitePoolStore } from '../../local/sqlite-pool-store.ts'
 import { SqliteRunStore } from '../../local/sqlite-run-store.ts'
 import { SqliteScanStore } from '../../local/sqlite-scan-store.ts'
 import { SqliteScannerStore } from '../../local/sqlite-scanner-store.ts'
@@ -107,6 +108,7 @@ export function memoryServices(options: MemoryServicesOptions): Services & { add
     runs: new SqliteRunStore(database),
     lines: new SqliteLineStore(database),
     zones: new SqliteZoneStore(database, options.initialZones ?? EVERYWHERE),
+    pools: new SqlitePoolStore(database),
     windows: new SqliteWindowStore(database),
     names: options.names ?? new FakeNames(),
     claims: new SqliteClaimStore(database),
