@@ -1,4 +1,4 @@
-import { countBefore, isSame } from '../queue/line.ts'
+import { isSame } from '../queue/line.ts'
 import type { ScannerLine, Waiting } from '../queue/line.ts'
 import type { Scanner } from '../scanner/scanner.ts'
 import { spreadOf } from '../spread.ts'
@@ -7,14 +7,26 @@ import { spreadOf } from '../spread.ts'
 export interface Load {
   readonly scanner: Scanner
   readonly line: ScannerLine
-  /** Runs that take a slot without having asked for it. */
-  readonly strangers: number
+  /** Runs that have a slot, asked for or not. */
+  readonly taken: number
+  /** How many wait in its line that were queued earlier. */
+  readonly before: number
+  /** Free slots that none of these is about to take. */
+  readonly spare: number
 }
 
 /** A run that waits in the same pool, was queued earlier, and may take a slot of these scanners. */
 export interface Mate {
   readonly waitsAt: string
   readonly canTake: ReadonlySet<string>
+}
+
+/** The runs of the pool that were queued earlier and wait in other lines. */
+export interface Earlier {
+  /** Those that may take one of the free slots, in the order in which they were queued. */
+  readonly mates: readonly Mate[]
+  /** How many there are, whether or not somebody is at work on them. */
+  readonly count: number
 }
 
 /** Where the scan is placed now, and at which scanners it exists. */
@@ -31,12 +43,6 @@ export interface Choice {
   readonly reason: string
 }
 
-/** Free slots of a scanner that nobody who was queued before this run waits for in its line. */
-export function spareSlots({ scanner, line, strangers }: Load, entry: Waiting): number {
-  const taken = line.holders.filter((holder) => !isSame(holder, entry)).length + strangers
-  return Math.max(0, scanner.maxActiveRuns - taken - countBefore(line, entry))
-}
-
 /**
  * Where a run that waits for a slot should wait for it. Pure.
  *
@@ -44,25 +50,25 @@ export function spareSlots({ scanner, line, strangers }: Load, entry: Waiting): 
  * stays where it waits, and one that waits nowhere yet joins the line that is shortest for the slots that it is for.
  * Slots go to earlier runs of the pool first, whichever line these are in.
  *
- * @param loads at least one. @param mates in the order in which they were queued.
+ * @param loads at least one.
  */
 export function chooseScanner(
   entry: Waiting,
   loads: readonly Load[],
-  mates: readonly Mate[],
+  earlier: Earlier,
   { placedAt, existsAt }: Whereabouts,
 ): Choice {
-  const spare = new Map(loads.map((load) => [load.scanner.id, spareSlots(load, entry)]))
+  const spare = new Map(loads.map((load) => [load.scanner.id, load.spare]))
   const reserved = new Map<string, number>()
-  for (const { waitsAt, canTake } of mates) {
+  for (const { waitsAt, canTake } of earlier.mates) {
     const taken = mostSpare(spare, (id) => id !== waitsAt && canTake.has(id))
     if (taken === undefined) continue
     spare.set(taken, (spare.get(taken) ?? 0) - 1)
     reserved.set(taken, (reserved.get(taken) ?? 0) + 1)
   }
-  const choose = ({ scanner }: Load, reason: string): Choice => ({
+  const choose = ({ scanner }: Load, reason: string, least = 0): Choice => ({
     scanner,
-    reserved: reserved.get(scanner.id) ?? 0,
+    reserved: Math.max(least, reserved.get(scanner.id) ?? 0),
     reason,
   })
   const byTaste = loads.toSorted((a, b) => tasteOf(a) - tasteOf(b))
@@ -72,10 +78,12 @@ export function chooseScanner(
   const [freest] = free
   if (freest !== undefined) return choose(freest, freeText(freest))
   const waits = here?.line.waiting.some((known) => isSame(known, entry)) === true
-  const [shortest = loads[0]] = byTaste.toSorted((a, b) => crowding(a, entry) - crowding(b, entry))
-  if (here !== undefined && waits) return choose(here, 'is where it waits, and no other scanner has a free slot')
+  const [shortest = loads[0]] = byTaste.toSorted((a, b) => crowding(a) - crowding(b))
+  // A slot that becomes free at this very moment is for those, and the next look tells which.
+  const least = earlier.count
+  if (here !== undefined && waits) return choose(here, 'is where it waits, and no other scanner has a free slot', least)
   if (shortest === undefined) throw new RangeError('There is no scanner to choose from.')
-  return choose(shortest, `has the shortest line, ${String(countBefore(shortest.line, entry))} before it`)
+  return choose(shortest, `has the shortest line, ${String(shortest.before)} before it`, least)
 
   function spareOf({ scanner: { id } }: Load): number {
     return spare.get(id) ?? 0
@@ -93,9 +101,8 @@ export function chooseScanner(
 }
 
 /** How many runs there will be for each slot, with this one. */
-function crowding({ scanner, line, strangers }: Load, entry: Waiting): number {
-  const others = line.holders.length + strangers + countBefore(line, entry)
-  return (others + 1) / scanner.maxActiveRuns
+function crowding({ scanner, taken, before }: Load): number {
+  return (taken + before + 1) / scanner.maxActiveRuns
 }
 
 function mostSpare(spare: ReadonlyMap<string, number>, mayTake: (id: string) => boolean): string | undefined {

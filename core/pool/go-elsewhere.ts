@@ -8,6 +8,7 @@ import {
   ScannerRejectedError,
   ScannerUnreachableError,
 } from '../errors.ts'
+import { waitingOf } from '../queue/claim-slot.ts'
 import { leaveLine } from '../queue/leave-line.ts'
 import { recordError } from '../recorded-error.ts'
 import { saveRun } from '../run/save-run.ts'
@@ -84,7 +85,7 @@ async function hasAnother(
   const facts = await readPool(services, pool)
   const { able } = judgeMembers(facts, subjectOf(scan), await resolveForReach(services, facts, scan.targets))
   const others = able.filter(({ id }) => id !== run.scannerId)
-  const { well } = await readLoads(services, others, { scanId: run.scanId, runNumber: run.number })
+  const { well } = await readLoads(services, others, waitingOf(run))
   return well.length > 0
 }
 

@@ -14,7 +14,7 @@ import { judgeMembers, readPool, resolveForReach } from './able-members.ts'
 import { chooseScanner } from './choose-scanner.ts'
 import { mayBeMoved, placedAt, subjectOf } from './placement.ts'
 import type { UnableMember } from './pool-errors.ts'
-import { readLoads, readMates } from './read-loads.ts'
+import { readEarlier, readLoads } from './read-loads.ts'
 
 /** A run that is where it should wait for its slot. */
 export interface PlacedRun {
@@ -48,14 +48,15 @@ export async function placeRun(
   const subject = subjectOf(scan)
   const { able, unable } = judgeMembers(facts, subject, await resolveForReach(services, facts, scan.targets))
   const entry = { ...waitingOf(run), pool: facts.pool.name }
-  const { well, unwell } = await readLoads(services, able, entry)
+  const loads = await readLoads(services, able, entry)
+  const { well, unwell } = loads
   const others = [...unable, ...unwell]
   if (well.length === 0) return { result: await waitForAny(services, run, facts.pool.name, others) }
-  const mates = await readMates(services, facts, well, entry)
+  const earlier = await readEarlier(services, facts, loads, entry)
   const existsAt = new Set(
     subject.placements.filter(({ creation }) => creation === 'CREATED').map(({ scannerId }) => scannerId),
   )
-  const choice = chooseScanner(entry, well, mates, { placedAt: scan.scannerId, existsAt })
+  const choice = chooseScanner(entry, well, earlier, { placedAt: scan.scannerId, existsAt })
   const { scanner, reserved } = choice
   const isThere = scanner.id === run.scannerId && scanner.id === scan.scannerId
   if (isThere && run.placement !== undefined) return { step, run, reserved }

@@ -26,6 +26,6 @@ export async function placeScan(
   const entry = { scanId, runNumber: 1, queuedAt: services.clock.now().toISOString() }
   const { well } = await readLoads(services, able, entry)
   if (well.length === 0) return { scanner: first, pool: facts.pool.name }
-  const { scanner } = chooseScanner(entry, well, [], { placedAt: '', existsAt: new Set() })
+  const { scanner } = chooseScanner(entry, well, { mates: [], count: 0 }, { placedAt: '', existsAt: new Set() })
   return { scanner, pool: facts.pool.name }
 }

@@ -1,11 +1,10 @@
-import { secondsBetween } from '../clock.ts'
 import { ConflictError } from '../errors.ts'
 import type { Run } from '../run/run.ts'
 import type { Scanner } from '../scanner/scanner.ts'
 import { estimateStart } from './estimate-start.ts'
 import { expectedSeconds } from './expected-seconds.ts'
 import { holdsSlot } from './holds-slot.ts'
-import { countStrangers, inspect, isInspectionDue } from './inspect-line.ts'
+import { clearAhead, countStrangers, inspect, isInspectionDue } from './inspect-line.ts'
 import type { QueueServices } from './inspect-line.ts'
 import { countAhead, isSame, withHolder, withoutRun, withWaiting } from './line.ts'
 import type { LineRef, ScannerLine, Waiting } from './line.ts'
@@ -105,28 +104,4 @@ async function decide(
   const start = estimateStart(line, entry, { slots: scanner.maxActiveRuns, strangers, now })
   const place = { position: ahead + 1, ahead, estimatedStartAt: start?.toISOString() }
   return { after: line, claim: { kind: 'waiting', place, busy: line.holders.length + strangers } }
-}
-
-/**
- * Looks at those in front of `self`, first to last, until `upTo` are found that can take a slot by themselves. Those that
- * are over are taken out.
- */
-async function clearAhead(
-  services: QueueServices,
-  line: ScannerLine,
-  self: LineRef,
-  { upTo, now }: { readonly upTo: number; readonly now: Date },
-): Promise<{ readonly line: ScannerLine; readonly able: number }> {
-  let [cleared, able] = [line, 0]
-  for (const other of line.waiting.slice(0, countAhead(line, self))) {
-    if (able >= upTo) break
-    const run = await services.runs.get(other.scanId, other.runNumber)
-    const isHere = run?.scannerId === line.scannerId && (run.status === 'QUEUED' || run.status === 'STARTING')
-    if (!isHere) {
-      cleared = withoutRun(cleared, other)
-    } else if (secondsBetween(run.dueAt, now) <= services.settings.sweepGraceSeconds) {
-      able += 1
-    }
-  }
-  return { line: cleared, able }
 }

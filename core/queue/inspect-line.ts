@@ -2,6 +2,7 @@ import { secondsBetween } from '../clock.ts'
 import type { Run } from '../run/run.ts'
 import type { RecordServices } from '../services.ts'
 import { holdsSlot, isAtWork } from './holds-slot.ts'
+import { countAhead, withoutRun } from './line.ts'
 import type { Holder, LineRef, ScannerLine } from './line.ts'
 
 export type QueueServices = Pick<RecordServices, 'lines' | 'runs' | 'clock' | 'settings'>
@@ -32,6 +33,30 @@ export async function inspect(services: QueueServices, line: ScannerLine, now: D
   const runs = await readRuns(services, line.holders)
   const holders = line.holders.filter((holder, index) => isHeld(line, runs[index], holder))
   return { ...line, holders, inspectedAt: now.toISOString() }
+}
+
+/**
+ * Looks at those in front of `self`, first to last, until `upTo` are found that can take a slot by themselves. Those that
+ * are over are taken out.
+ */
+export async function clearAhead(
+  services: QueueServices,
+  line: ScannerLine,
+  self: LineRef,
+  { upTo, now }: { readonly upTo: number; readonly now: Date },
+): Promise<{ readonly line: ScannerLine; readonly able: number }> {
+  let [cleared, able] = [line, 0]
+  for (const other of line.waiting.slice(0, countAhead(line, self))) {
+    if (able >= upTo) break
+    const run = await services.runs.get(other.scanId, other.runNumber)
+    const isHere = run?.scannerId === line.scannerId && (run.status === 'QUEUED' || run.status === 'STARTING')
+    if (!isHere) {
+      cleared = withoutRun(cleared, other)
+    } else if (secondsBetween(run.dueAt, now) <= services.settings.sweepGraceSeconds) {
+      able += 1
+    }
+  }
+  return { line: cleared, able }
 }
 
 /** A run that was placed at another scanner of its pool holds nothing here. */

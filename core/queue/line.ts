@@ -87,11 +87,6 @@ export function countAhead(line: ScannerLine, ref: LineRef): number {
   return index === -1 ? line.waiting.length : index
 }
 
-/** How many of those that wait were queued before this one, whether or not it is among them. */
-export function countBefore(line: ScannerLine, entry: Waiting): number {
-  return line.waiting.filter((known) => isBefore(known, entry)).length
-}
-
 /** By when they were queued; of the same millisecond, by their ids, so that everybody sees the same order. */
 export function isBefore(one: Waiting, other: Waiting): boolean {
   if (one.queuedAt !== other.queuedAt) return one.queuedAt < other.queuedAt

@@ -8,17 +8,12 @@ import { aScanner, AT } from '../../support/records.ts'
 const at = (second: number) => new Date(Date.parse(AT) + second * 1000).toISOString()
 const me: Waiting = { scanId: 'me', runNumber: 1, queuedAt: at(100), pool: 'lab' }
 
-function load(id: string, slots: number, holders: number, waiting: readonly Waiting[] = [], strangers = 0): Load {
-  const line = {
-    ...emptyLine(id),
-    holders: Array.from({ length: holders }, (_, index) => ({
-      scanId: `at-work-${String(index)}`,
-      runNumber: 1,
-      since: at(0),
-    })),
-    waiting: [...waiting],
-  }
-  return { scanner: aScanner({ id, name: id, maxActiveRuns: slots }), line, strangers }
+/** A scanner with so many slots, so many of them taken, and these in its line. */
+function load(id: string, slots: number, taken: number, waiting: readonly Waiting[] = []): Load {
+  const before = waiting.filter(({ queuedAt }) => queuedAt < me.queuedAt).length
+  const line = { ...emptyLine(id), waiting: [...waiting] }
+  const spare = Math.max(0, slots - taken - before)
+  return { scanner: aScanner({ id, name: id, maxActiveRuns: slots }), line, taken, before, spare }
 }
 const other = (scanId: string, second: number): Waiting => ({ scanId, runNumber: 1, queuedAt: at(second), pool: 'lab' })
 const mate = (waitsAt: string, ...canTake: string[]): Mate => ({ waitsAt, canTake: new Set(canTake) })
@@ -28,7 +23,12 @@ const choose = (
   placedAt = '',
   existsAt: readonly string[] = [],
 ) => {
-  const { scanner, reserved } = chooseScanner(me, loads, mates, { placedAt, existsAt: new Set(existsAt) })
+  const { scanner, reserved } = chooseScanner(
+    me,
+    loads,
+    { mates, count: mates.length },
+    { placedAt, existsAt: new Set(existsAt) },
+  )
   return [scanner.id, reserved]
 }
 
@@ -36,9 +36,8 @@ it('stays where the scan is while that has a free slot', () => {
   expect(choose([load('a', 2, 1), load('b', 9, 0)], [], 'a')).toEqual(['a', 0])
 })
 
-it('goes where most slots are free, counting runs that never asked and those that wait before it', () => {
+it('goes where most slots are free, less those that wait before it', () => {
   expect(choose([load('a', 1, 1), load('b', 3, 2), load('c', 4, 2)], [], 'a')).toEqual(['c', 0])
-  expect(choose([load('a', 1, 1), load('b', 3, 2), load('c', 4, 2, [], 2)], [], 'a')).toEqual(['b', 0])
   const before = [other('x', 1), other('y', 2)]
   expect(choose([load('a', 1, 1), load('b', 3, 2), load('c', 4, 2, before)], [], 'a')).toEqual(['b', 0])
 })
@@ -68,7 +67,7 @@ it('joins the line that is shortest for the slots that it is for, if it waits no
 
 it('leaves a slot to a run of the pool that was queued earlier and waits elsewhere', () => {
   const loads = [load('a', 1, 1, [me]), load('b', 1, 0), load('c', 1, 1, [other('x', 1)])]
-  expect(choose(loads, [mate('c', 'a', 'b', 'c')], 'a')).toEqual(['a', 0])
+  expect(choose(loads, [mate('c', 'a', 'b', 'c')], 'a')).toEqual(['a', 1])
   expect(choose(loads, [mate('c', 'a', 'c')], 'a')).toEqual(['b', 0])
   // At its own scanner too: it stays, and leaves the slot.
   expect(choose([load('a', 1, 0, [me]), load('c', 1, 1, [other('x', 1)])], [mate('c', 'a', 'c')], 'a')).toEqual([
@@ -80,14 +79,14 @@ it('leaves a slot to a run of the pool that was queued earlier and waits elsewhe
 it('takes what is left when the earlier ones are served', () => {
   const loads = [load('a', 1, 1, [me]), load('b', 3, 1), load('c', 1, 1, [other('x', 1)])]
   expect(choose(loads, [mate('c', 'b')], 'a')).toEqual(['b', 1])
-  expect(choose(loads, [mate('c', 'b'), mate('c', 'b')], 'a')).toEqual(['a', 0])
+  expect(choose(loads, [mate('c', 'b'), mate('c', 'b')], 'a')).toEqual(['a', 2])
 })
 
 it('spreads new scans over scanners that are alike', () => {
   const loads = ['a', 'b', 'c', 'd'].map((id) => load(id, 5, 0))
   const chosen = Array.from({ length: 200 }, (_, index) => {
     const entry = { ...me, scanId: `scan-${String(index)}` }
-    return chooseScanner(entry, loads, [], { placedAt: '', existsAt: new Set() }).scanner.id
+    return chooseScanner(entry, loads, { mates: [], count: 0 }, { placedAt: '', existsAt: new Set() }).scanner.id
   })
   for (const { scanner } of loads) expect(chosen.filter((id) => id === scanner.id).length).toBeGreaterThan(30)
 })

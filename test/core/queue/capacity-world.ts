@@ -42,6 +42,8 @@ export interface CapacityStory {
   readonly runs: number
   /** Seconds between two deaths, on average. */
   readonly deathEverySeconds: number
+  /** So many scanners at a time are a pool, and scans name the pool. Left out: each scan names its scanner. */
+  readonly poolSize?: number
 }
 
 export interface CapacityWorld {
@@ -99,6 +101,8 @@ export async function playCapacityStory(story: CapacityStory): Promise<CapacityW
   }
   const nowMs = (): number => time.now().getTime()
   const plain = memoryServices({
+    // Of pools: what waits for a scanner that was unwell is told from what waits for nothing.
+    settings: story.poolSize === undefined ? {} : { unwellSeconds: 30 },
     clock: time,
     adapter: () => {
       throw new Error('every process connects by itself')
@@ -190,12 +194,30 @@ export async function playCapacityStory(story: CapacityStory): Promise<CapacityW
       plain.scanners.create(aScanner({ id, apiUrl: `https://${id}.example`, maxActiveRuns: slots })),
     ),
   )
+  if (story.poolSize !== undefined) {
+    const { poolSize } = story
+    const pools = Array.from({ length: story.scanners / poolSize }, (_, pool) => ({
+      name: poolOf(pool * poolSize, story),
+      members: scanners.slice(pool * poolSize, (pool + 1) * poolSize).map(({ id }) => ({ scannerId: id, reaches: [] })),
+      notes: '',
+    }))
+    await plain.pools.save({ pools, version: 0 })
+  }
   const scanIds: string[] = []
   for (let index = 0; index < story.runs; index += 1) {
     // Uneven: some scanners have long lines, some none.
-    const scanner = found(scanners[Math.floor(random.next() ** 1.5 * scanners.length)])
+    const place = Math.floor(random.next() ** 1.5 * scanners.length)
+    const scanner = found(scanners[place])
+    const inPool = story.poolSize === undefined ? {} : { pool: poolOf(place, story) }
     const id = `scan-${String((index * 7919) % story.runs).padStart(4, '0')}`
-    const scan = aScan({ id, scannerId: scanner.id, creation: 'CREATED', autoRetrieve: false })
+    const scan = aScan({
+      id,
+      scannerId: scanner.id,
+      ...inPool,
+      creation: 'CREATED',
+      autoRetrieve: false,
+      autoStart: false,
+    })
     const { remoteId } = await created(scanner.fake, `${scan.name} ${markOf(scan)}`)
     await plain.scans.create({ ...scan, remoteId })
     scanIds.push(id)
@@ -253,6 +275,10 @@ export async function playCapacityStory(story: CapacityStory): Promise<CapacityW
   })
   if (failure !== undefined) throw failure
   return { time, services: plain, scanners, absences, stopped, counts }
+}
+
+function poolOf(index: number, { poolSize = 1 }: CapacityStory): string {
+  return `pool-${String(Math.floor(index / poolSize))}`
 }
 
 /** The methods of a store by name, so that one can be exchanged. */

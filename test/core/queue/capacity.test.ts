@@ -2,18 +2,10 @@ import { expect, it } from 'vitest'
 import type { Run } from '../../../core/run/run.ts'
 import { playCapacityStory } from './capacity-world.ts'
 import type { CapacityWorld, SimulatedScanner } from './capacity-world.ts'
+import { JOINING_MILLISECONDS, logOf, mostAtOnce } from './capacity-log.ts'
+import type { Logged } from './capacity-log.ts'
 
 const SEED = Number(process.env.SEED ?? 4711)
-
-/** From START to the first time the run asks for a slot: the workflow starts, and the stores answer slowly. */
-const JOINING_MILLISECONDS = 30_000
-
-/** What a scanner's own log says of one run, in epoch milliseconds. */
-interface Logged {
-  readonly scanId: string
-  readonly from: number
-  readonly to: number
-}
 
 it(
   'runs 1,000 scans over 100 scanners: never above a limit, each once, first come first served, none left behind',
@@ -51,22 +43,6 @@ it(
     process.stdout.write(`capacity: ${JSON.stringify(figures)}\n`)
   },
 )
-
-function logOf({ fake }: SimulatedScanner): Logged[] {
-  return fake.scans
-    .flatMap(({ name, runs }) =>
-      runs.map(({ launchedAt, seconds }) => ({
-        scanId: /\[(.*)\]/.exec(name)?.[1] ?? '',
-        from: launchedAt.getTime(),
-        to: launchedAt.getTime() + seconds * 1000,
-      })),
-    )
-    .toSorted((a, b) => a.from - b.from)
-}
-
-function mostAtOnce(log: readonly Logged[]): number {
-  return Math.max(0, ...log.map(({ from }) => log.filter((other) => other.from <= from && from < other.to).length))
-}
 
 async function runsOf({ services }: CapacityWorld, scannerId: string): Promise<Run[]> {
   const { items } = await services.scans.list({ scannerId }, { limit: 200 })
