@@ -11,7 +11,7 @@ const POOL_SIZE = 10
 const IDLE_MILLISECONDS = 150_000
 
 /** Between two lines, or back from a scanner that refused it, a run is in nobody's way for a moment. */
-const MOST_OVERTAKEN = 2
+const MOST_OVERTAKEN = 3
 
 it(
   'runs 1,000 scans over pools of scanners: never above a limit, each once, in order, none waiting while a slot is free',
@@ -22,7 +22,7 @@ it(
       seed: SEED,
       scanners: 100,
       runs: 1000,
-      deathEverySeconds: 300,
+      deathEverySeconds: 240,
       poolSize: POOL_SIZE,
     })
     const story = `SEED=${String(SEED)}`
@@ -52,7 +52,7 @@ it(
       expect(idle(world, pool, runs), `${story}: idle`).toEqual([])
     }
     expect(launches + world.stopped.size).toBe(1000)
-    expect(world.counts.deaths).toBeGreaterThan(3)
+    expect(world.counts.deaths).toBeGreaterThan(2)
     const seconds = Math.round((performance.now() - began) / 100) / 10
     process.stdout.write(
       `capacity of pools: ${JSON.stringify({ launches, moved, created, stopped: world.stopped.size, ...world.counts, seconds })}\n`,
@@ -95,27 +95,12 @@ function overtaken(world: CapacityWorld, runs: readonly Run[]): string[] {
 }
 
 /**
- * Runs that waited while a slot of the pool was free, by the records, for longer than it may take to see that. Times in
- * which nobody was at work on some run of the pool do not count: a slot may be left to that one.
+ * Runs that waited while a scanner of the pool had a free slot, by the records, for longer than it may take to see that.
+ * Times in which nobody was at work on some run of the pool do not count: a slot may be left to that one.
  */
 function idle(world: CapacityWorld, pool: readonly SimulatedScanner[], runs: readonly Run[]): string[] {
-  const slots = pool.reduce((sum, one) => sum + one.slots, 0)
-  const holds = runs
-    .filter((run) => !Number.isNaN(slotAt(run)))
-    .flatMap((run) => [
-      { at: slotAt(run), change: 1 },
-      { at: Date.parse(run.times.FINISHED ?? run.times.STOPPED ?? ''), change: -1 },
-    ])
-    .toSorted((a, b) => a.at - b.at || b.change - a.change)
   const absences = merged(runs.flatMap(({ scanId }) => world.absences.get(scanId) ?? []))
-  const free: { from: number; to: number }[] = []
-  let [taken, since] = [0, 0]
-  for (const { at, change } of holds) {
-    const before = taken
-    taken += change
-    if (before >= slots && taken < slots) since = at
-    if (before < slots && taken >= slots) free.push({ from: since, to: at })
-  }
+  const free = pool.flatMap((scanner) => freeTimes(scanner, runs))
   return runs.flatMap((run) => {
     if (world.stopped.has(run.scanId)) return []
     const worst = free.find(({ from, to }) => {
@@ -125,8 +110,27 @@ function idle(world: CapacityWorld, pool: readonly SimulatedScanner[], runs: rea
       }, 0)
       return end - begin - away > IDLE_MILLISECONDS
     })
-    return worst === undefined ? [] : [`${run.scanId} from ${new Date(worst.from).toISOString()}`]
+    return worst === undefined ? [] : [`${run.scanId}: ${worst.id} from ${new Date(worst.from).toISOString()}`]
   })
+}
+
+/** When fewer runs than it has slots were at work on a scanner, or about to be. */
+function freeTimes({ id, slots }: SimulatedScanner, runs: readonly Run[]) {
+  const changes = runs
+    .filter((run) => run.scannerId === id && !Number.isNaN(slotAt(run)))
+    .flatMap((run) => [
+      { at: slotAt(run), change: 1 },
+      { at: Date.parse(run.times.FINISHED ?? run.times.STOPPED ?? ''), change: -1 },
+    ])
+    .toSorted((a, b) => a.at - b.at || b.change - a.change)
+  const free: { id: string; from: number; to: number }[] = []
+  let [taken, since] = [0, -Infinity]
+  for (const { at, change } of changes) {
+    if (taken < slots && taken + change >= slots) free.push({ id, from: since, to: at })
+    if (taken >= slots && taken + change < slots) since = at
+    taken += change
+  }
+  return free
 }
 
 /** As intervals that do not overlap, each with the next look at what its run left. */
