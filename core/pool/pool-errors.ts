@@ -18,9 +18,7 @@ export class PoolUnavailableError extends ScanloopError {
   /** @param unable every scanner of the pool; none if there is no such pool. */
   constructor(pool: string, unable: readonly UnableMember[]) {
     const why =
-      unable.length === 0
-        ? 'there is no such pool'
-        : unable.map(({ name, reason }) => `${name} ${reason}`).join('; ')
+      unable.length === 0 ? 'there is no such pool' : unable.map(({ name, reason }) => `${name} ${reason}`).join('; ')
     super(
       `No scanner of the pool ${JSON.stringify(pool)} can take the scan: ${why}.`,
       'Correct the pool on the page Settings or with PUT /v1/pools, or define the scan for another pool or scanner.',

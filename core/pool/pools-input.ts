@@ -8,14 +8,10 @@ const MOST_REACHED = 100
 
 const MemberInput = z.strictObject({
   scannerId: z.string().min(1).max(100),
-  reaches: z
-    .array(Name.max(100))
-    .max(MOST_REACHED)
-    .default([])
-    .meta({
-      description:
-        'Names of the zones that the scanner reaches from where it stands. Empty: it reaches everything. It gets only scans whose targets all lie in these.',
-    }),
+  reaches: z.array(Name.max(100)).max(MOST_REACHED).default([]).meta({
+    description:
+      'Names of the zones that the scanner reaches from where it stands. Empty: it reaches everything. It gets only scans whose targets all lie in these.',
+  }),
 })
 
 const PoolInput = z.strictObject({

@@ -2,15 +2,14 @@ import { secondsBetween } from '../clock.ts'
 import { ConflictError } from '../errors.ts'
 import type { Run } from '../run/run.ts'
 import type { Scanner } from '../scanner/scanner.ts'
-import type { RecordServices } from '../services.ts'
 import { estimateStart } from './estimate-start.ts'
 import { expectedSeconds } from './expected-seconds.ts'
-import { holdsSlot, isAtWork } from './holds-slot.ts'
+import { holdsSlot } from './holds-slot.ts'
+import { countStrangers, inspect, isInspectionDue } from './inspect-line.ts'
+import type { QueueServices } from './inspect-line.ts'
 import { countAhead, isSame, withHolder, withoutRun, withWaiting } from './line.ts'
 import type { LineRef, ScannerLine, Waiting } from './line.ts'
 import type { QueuePlace } from './queue-place.ts'
-
-type QueueServices = Pick<RecordServices, 'lines' | 'runs' | 'clock' | 'settings'>
 
 export type Claim =
   | { readonly kind: 'granted' }
@@ -20,9 +19,6 @@ export type Claim =
 
 /** Lost races in a row. */
 const ATTEMPTS = 8
-
-/** Records that are read at once. */
-const READ_AT_ONCE = 25
 
 /**
  * Takes a slot of the scanner for a run, or a place in its line. Happening twice it finds the slot that it has.
@@ -37,8 +33,10 @@ const READ_AT_ONCE = 25
  *
  * **Never lost**: whatever died and left a slot behind, the next that waits looks at every holder's record, once in
  * `slotInspectSeconds`.
+ *
+ * @param reserved free slots that are left to others, who wait in another line of the same pool and were queued earlier.
  */
-export async function claimSlot(services: QueueServices, scanner: Scanner, run: Run): Promise<Claim> {
+export async function claimSlot(services: QueueServices, scanner: Scanner, run: Run, reserved = 0): Promise<Claim> {
   const ref: LineRef = { scanId: run.scanId, runNumber: run.number }
   let entry: Waiting | undefined
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
@@ -46,11 +44,14 @@ export async function claimSlot(services: QueueServices, scanner: Scanner, run: 
     const mine = line.holders.find((holder) => isSame(holder, ref))
     if (mine !== undefined && holdsSlot(run, mine)) return { kind: 'granted' }
     entry ??= line.waiting.find((known) => isSame(known, ref)) ?? {
-      ...ref,
-      queuedAt: run.times.QUEUED ?? run.createdAt,
+      ...waitingOf(run),
       expectedSeconds: await expectedSeconds(services, run.scanId),
     }
-    const { after, claim } = await decide(services, scanner, line, entry, mine !== undefined)
+    const { after, claim } = await decide(services, scanner, line, {
+      entry,
+      hasOutdatedSlot: mine !== undefined,
+      reserved,
+    })
     if (after === line) return claim
     try {
       await services.lines.save(after)
@@ -60,6 +61,19 @@ export async function claimSlot(services: QueueServices, scanner: Scanner, run: 
     }
   }
   return { kind: 'crowded' }
+}
+
+/** The place of a run in any line. */
+export function waitingOf(run: Run): Waiting {
+  const { scanId, number: runNumber, placement } = run
+  const queuedAt = run.times.QUEUED ?? run.createdAt
+  return { scanId, runNumber, queuedAt, ...(placement === undefined ? {} : { pool: placement.pool }) }
+}
+
+interface Wish {
+  readonly entry: Waiting
+  readonly hasOutdatedSlot: boolean
+  readonly reserved: number
 }
 
 interface Decision {
@@ -72,19 +86,18 @@ async function decide(
   services: QueueServices,
   scanner: Scanner,
   before: ScannerLine,
-  entry: Waiting,
-  hasOutdatedSlot: boolean,
+  { entry, hasOutdatedSlot, reserved }: Wish,
 ): Promise<Decision> {
   const now = services.clock.now()
   let line = withWaiting(hasOutdatedSlot ? withoutRun(before, entry) : before, entry)
   const strangers = await countStrangers(services, line, entry)
   const free = () => scanner.maxActiveRuns - line.holders.length - strangers
   if (free() <= 0 && isInspectionDue(services, line, now)) line = await inspect(services, line, now)
-  if (free() > 0) {
-    const cleared = await clearAhead(services, line, entry, { upTo: free(), now })
+  if (free() > reserved) {
+    const cleared = await clearAhead(services, line, entry, { upTo: free() - reserved, now })
     line = cleared.line
-    if (cleared.able < free()) {
-      const { queuedAt: _over, ...holder } = entry
+    if (cleared.able < free() - reserved) {
+      const { queuedAt: _over, pool: _pool, ...holder } = entry
       return { after: withHolder(line, { ...holder, since: now.toISOString() }), claim: { kind: 'granted' } }
     }
   }
@@ -92,31 +105,6 @@ async function decide(
   const start = estimateStart(line, entry, { slots: scanner.maxActiveRuns, strangers, now })
   const place = { position: ahead + 1, ahead, estimatedStartAt: start?.toISOString() }
   return { after: line, claim: { kind: 'waiting', place, busy: line.holders.length + strangers } }
-}
-
-/** Runs at work that never asked for a slot. The index lags: each is looked up by key. */
-async function countStrangers(services: QueueServices, line: ScannerLine, self: LineRef): Promise<number> {
-  const busy = await services.runs.listBusy(line.scannerId)
-  if (busy.length === 0) return 0
-  const keyOf = (scanId: string, number: number): string => `${scanId}/${String(number)}`
-  const known = new Set([self, ...line.holders, ...line.waiting].map((one) => keyOf(one.scanId, one.runNumber)))
-  const unknown = busy.filter(({ scanId, number }) => !known.has(keyOf(scanId, number)))
-  const runs = await readRuns(
-    services,
-    unknown.map(({ scanId, number }) => ({ scanId, runNumber: number })),
-  )
-  return runs.filter((run) => run !== undefined && isAtWork(run) && run.scannerId === line.scannerId).length
-}
-
-function isInspectionDue({ settings }: QueueServices, { inspectedAt }: ScannerLine, now: Date): boolean {
-  return inspectedAt === undefined || secondsBetween(inspectedAt, now) >= settings.slotInspectSeconds
-}
-
-/** Without holders that hold no more. Saved even if there is none, so that the others need not look as well. */
-async function inspect(services: QueueServices, line: ScannerLine, now: Date): Promise<ScannerLine> {
-  const runs = await readRuns(services, line.holders)
-  const holders = line.holders.filter((holder, index) => holdsSlot(runs[index], holder))
-  return { ...line, holders, inspectedAt: now.toISOString() }
 }
 
 /**
@@ -133,20 +121,12 @@ async function clearAhead(
   for (const other of line.waiting.slice(0, countAhead(line, self))) {
     if (able >= upTo) break
     const run = await services.runs.get(other.scanId, other.runNumber)
-    if (run === undefined || (run.status !== 'QUEUED' && run.status !== 'STARTING')) {
+    const isHere = run?.scannerId === line.scannerId && (run.status === 'QUEUED' || run.status === 'STARTING')
+    if (!isHere) {
       cleared = withoutRun(cleared, other)
     } else if (secondsBetween(run.dueAt, now) <= services.settings.sweepGraceSeconds) {
       able += 1
     }
   }
   return { line: cleared, able }
-}
-
-async function readRuns(services: QueueServices, refs: readonly LineRef[]): Promise<(Run | undefined)[]> {
-  const runs: (Run | undefined)[] = []
-  for (let from = 0; from < refs.length; from += READ_AT_ONCE) {
-    const some = refs.slice(from, from + READ_AT_ONCE)
-    runs.push(...(await Promise.all(some.map(({ scanId, runNumber }) => services.runs.get(scanId, runNumber)))))
-  }
-  return runs
 }

@@ -6,6 +6,7 @@ import { saveRun } from '../run/save-run.ts'
 import { comeBack } from '../run/step.ts'
 import type { StepContext, StepResult } from '../run/step.ts'
 import { transition } from '../run/transition.ts'
+import { placeRun } from '../pool/place-run.ts'
 import { earliestStart } from '../schedule/spread-start.ts'
 import type { StepServices } from '../services.ts'
 import { spreadOf } from '../spread.ts'
@@ -15,46 +16,62 @@ import type { Claim } from './claim-slot.ts'
 import { leaveLine } from './leave-line.ts'
 
 /** Either the run has a slot and goes on, or the step answers this. */
-export type QueueExit = { readonly run: RunIn<'STARTING'> } | { readonly result: StepResult }
+export type QueueExit =
+  | { readonly run: RunIn<'STARTING'>; readonly step: StepContext }
+  | { readonly result: StepResult }
 
 /**
  * Brings a run out of the queue: into STARTING, with a slot, or back to wait. A STARTING run asks for its slot at every
  * visit, because one that failed with its launch unresolved and was started again comes here without any, and may launch
- * again. A run of a schedule waits for its share of the spread first, and loses no place by that.
+ * again. A run of a schedule waits for its share of the spread first, and loses no place by that. A run of a pool is placed
+ * at one of the pool's scanners right before it asks.
  *
- * @throws EditionRefusedError if the edition no longer permits launches · DeadlineExceededError after
- *   `queuedDeadlineSeconds`.
+ * @throws EditionRefusedError if the edition no longer permits launches · PoolUnavailableError · DeadlineExceededError
+ *   after `queuedDeadlineSeconds`.
  */
 export async function leaveQueue(
   services: StepServices,
-  step: StepContext,
+  entered: StepContext,
   run: RunIn<'QUEUED'> | RunIn<'STARTING'>,
 ): Promise<QueueExit> {
-  const { scanner } = step.scanner
-  if (run.status === 'QUEUED') {
-    const { launch } = scanner.capabilities
-    if (!launch.allowed) throw new EditionRefusedError('starting scans', scanner.identity.edition, launch.wayOut)
+  if (run.status === 'STARTING') return takeSlot(services, entered, run)
+  const { capabilities, identity } = entered.scanner.scanner
+  // Of a pool it is asked of each scanner.
+  if (entered.scan.pool === undefined && !capabilities.launch.allowed) {
+    throw new EditionRefusedError('starting scans', identity.edition, capabilities.launch.wayOut)
   }
   const earliest = earliestStart(services.settings, run)
   const early = secondsBetween(services.clock.now(), earliest)
-  if (run.status === 'QUEUED' && early > 0) {
+  if (early > 0) {
     const message = `Starts at ${earliest.toISOString()}: scheduled scans are spread, so that not all come at once.`
     return { result: await comeBack(services, run, { ...run, message }, 'LAUNCH', early) }
   }
-  const held = run.status === 'QUEUED' ? await holdInQueue(services, step, run) : undefined
+  const held = await holdInQueue(services, entered, run)
   if (held !== undefined) {
     // It must not stop those behind it. When it comes back its place is by when it was queued.
     await leaveLine(services, run)
     return { result: held }
   }
-  const inTheWay = run.status === 'QUEUED' ? await fragileRunInTheWay(services, step.scan, run) : undefined
+  const inTheWay = await fragileRunInTheWay(services, entered.scan, run)
   if (inTheWay !== undefined) {
     // It waits for another run and not for a slot, so it must not stop those behind it either.
     await leaveLine(services, run)
     return { result: await waitForOther(services, run, inTheWay) }
   }
-  const claim = await claimSlot(services, scanner, run)
-  if (claim.kind === 'granted') return { run: await begin(services, run) }
+  const placed = await placeRun(services, entered, run)
+  if ('result' in placed) return placed
+  return takeSlot(services, placed.step, placed.run, placed.reserved)
+}
+
+async function takeSlot(
+  services: StepServices,
+  step: StepContext,
+  run: RunIn<'QUEUED'> | RunIn<'STARTING'>,
+  reserved = 0,
+): Promise<QueueExit> {
+  const { scanner } = step.scanner
+  const claim = await claimSlot(services, scanner, run, reserved)
+  if (claim.kind === 'granted') return { step, run: await begin(services, run) }
   const { queuedDeadlineSeconds, slotPollSeconds } = services.settings
   const since = run.status === 'QUEUED' ? queuedSince(run) : (run.times.STARTING ?? run.createdAt)
   if (secondsBetween(since, services.clock.now()) >= queuedDeadlineSeconds) {

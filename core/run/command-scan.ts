@@ -1,4 +1,6 @@
-import { CommandRefusedError, ConflictError, NotFoundError } from '../errors.ts'
+import { CommandRefusedError, ConflictError, NotFoundError, PoolUnavailableError } from '../errors.ts'
+import { judgeMembers, readPool } from '../pool/able-members.ts'
+import { subjectOf, withFailuresForgotten } from '../pool/placement.ts'
 import { assertNotRefused } from '../safety/check-targets.ts'
 import { DEFAULT_FRAGILE_TARGETS } from '../safety/fragile-targets.ts'
 import { partOf } from '../scan/placed-part.ts'
@@ -49,7 +51,7 @@ export interface CommandRequest {
  * Answers the run that the command is about; none for CREATE.
  *
  * @throws NotFoundError · CommandRefusedError with the reason · TargetsRefusedError for a CREATE, START or RESUME that the
- *   zones do not permit · WindowClosedError for a RESUME, and for a START that shall not wait, while the windows are
+ *   zones do not permit · PoolUnavailableError for a START that no scanner of the pool can take · WindowClosedError for a RESUME, and for a START that shall not wait, while the windows are
  *   closed · ConflictError if somebody else came first.
  */
 export async function commandScan(services: RecordServices, request: CommandRequest): Promise<Run | undefined> {
@@ -69,7 +71,7 @@ export async function commandScan(services: RecordServices, request: CommandRequ
     await startCreation(services, state.scan)
     return undefined
   }
-  if (request.command === 'START') return startRun(services, state, request)
+  if (request.command === 'START') return startRun(services, await readyForPool(services, state), request)
   if (state.run === undefined) throw new ConflictError(`The scan ${request.scanId} has no run.`)
   if (request.command === 'RETRIEVE') return retrieve(services, state.scan, state.run)
   return control(services, state, state.run, request.command)
@@ -85,6 +87,22 @@ async function judge(services: RecordServices, command: Command, { scan, run }: 
     : scan.targets
   const isProven = !isResume || run.gentle !== undefined
   await assertNotRefused(services, targets, isProven ? (scan.fragileTargets ?? DEFAULT_FRAGILE_TARGETS) : 'refuse')
+}
+
+/**
+ * The state with a scan of a pool as it is to be placed: where it could not be created before, that is tried again.
+ *
+ * @throws PoolUnavailableError if no scanner of the pool can take it
+ */
+async function readyForPool(services: RecordServices, state: ScanState): Promise<ScanState> {
+  const { scan, run } = state
+  if (scan.pool === undefined || (run !== undefined && isRestartable(run))) return state
+  const wanted = withFailuresForgotten(scan)
+  const facts = await readPool(services, scan.pool)
+  // Without host names looked up: whoever places the run does that.
+  const { able, unable } = judgeMembers(facts, subjectOf(wanted))
+  if (able.length === 0) throw new PoolUnavailableError(facts.pool.name, unable)
+  return wanted === scan ? state : { ...state, scan: await services.scans.save(wanted) }
 }
 
 /** A START that only looks what became of an earlier launch sends nothing, and is judged before it launches again. */

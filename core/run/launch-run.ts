@@ -1,30 +1,22 @@
 import { secondsBetween } from '../clock.ts'
-import {
-  ConflictError,
-  DeadlineExceededError,
-  EditionRefusedError,
-  ScannerBusyError,
-  ScannerAddressError,
-  ScannerCertificateError,
-  ScannerNotFoundError,
-  ScannerRejectedError,
-  ScannerUnreachableError,
-  TargetsRefusedError,
-} from '../errors.ts'
+import { ConflictError, DeadlineExceededError, ScannerBusyError } from '../errors.ts'
+import { awaitCreation } from '../pool/await-creation.ts'
+import { goElsewhere, obstacleOf } from '../pool/go-elsewhere.ts'
 import { leaveQueue } from '../queue/leave-queue.ts'
 import { assertPermitted } from '../safety/check-targets.ts'
 import { DEFAULT_FRAGILE_TARGETS } from '../safety/fragile-targets.ts'
 import type { GentleProof } from '../safety/gentle-settings.ts'
 import { partOf, partText } from '../scan/placed-part.ts'
-import type { PlacedPart } from '../scan/placed-part.ts'
 import type { Scan } from '../scan/scan.ts'
 import type { RemoteRunSummary } from '../scanner/scanner-adapter.ts'
 import type { StepServices } from '../services.ts'
 import { claimFragile, waitingFor } from './claim-fragile.ts'
 import { holdInQueue } from '../window/hold-in-queue.ts'
+import { certainlyNotLaunched, findOurs } from './launch-intent.ts'
 import { pollInterval } from './intervals.ts'
 import { isActive } from './lifecycle.ts'
 import { proveGentle } from './prove-gentle.ts'
+import { assertOurs, targetsOf } from './remote-targets.ts'
 import { lastRemote } from './run-parts.ts'
 import type { LaunchIntent, RemoteRunIds, Run, RunIn } from './run.ts'
 import { saveRun, updateRun } from './save-run.ts'
@@ -52,13 +44,33 @@ export async function launchRun(services: StepServices, input: StepInput): Promi
       return run.status === 'QUEUED' ? stopUnlaunched(services, run) : start(services, step, run)
     }
     const exit = await leaveQueue(services, step, run)
-    return 'result' in exit ? exit.result : start(services, step, exit.run)
+    return 'result' in exit ? exit.result : start(services, exit.step, exit.run)
   }
   // An earlier visit of this state got further than its answer did.
   return answer(run, isActive(run) && run.status !== 'RETRIEVING' ? 'POLL' : 'END')
 }
 
+/** A scan of a pool that cannot start where its run was placed may start elsewhere. */
 async function start(services: StepServices, step: StepContext, run: RunIn<'STARTING'>): Promise<StepResult> {
+  const { scan } = step
+  if (scan.pool === undefined) return startHere(services, step, run)
+  if (scan.creation !== 'CREATED') {
+    return run.stopRequestedAt === undefined ? awaitCreation(services, step, run) : stopUnlaunched(services, run)
+  }
+  // It was divided when it was created, which may have been after the run was placed.
+  const isDivided = scan.parts !== undefined && scan.parts.length > 1
+  const placed = isDivided && run.part === undefined ? { ...run, part: 0 } : run
+  try {
+    return await startHere(services, step, placed)
+  } catch (error) {
+    const obstacle = obstacleOf(error)
+    const elsewhere = obstacle === undefined ? undefined : await goElsewhere(services, step, obstacle)
+    if (elsewhere === undefined) throw error
+    return elsewhere
+  }
+}
+
+async function startHere(services: StepServices, step: StepContext, run: RunIn<'STARTING'>): Promise<StepResult> {
   const { settings } = services
   const part = partOf(step.scan, run)
   const remoteId = part?.remoteId
@@ -70,7 +82,7 @@ async function start(services: StepServices, step: StepContext, run: RunIn<'STAR
     history = await step.scanner.adapter.listRuns(remoteId)
   } catch (error) {
     if (!passesByItself(error)) throw error
-    return waitOutTrouble(services, run, error)
+    return waitOutTrouble(services, step, run, error)
   }
 
   if (run.launch !== undefined) {
@@ -96,7 +108,7 @@ async function start(services: StepServices, step: StepContext, run: RunIn<'STAR
     targets = await targetsOf(step, part, remoteId)
   } catch (error) {
     if (!passesByItself(error)) throw error
-    return waitOutTrouble(services, run, error)
+    return waitOutTrouble(services, step, run, error)
   }
   // Past this point nothing of an earlier launch is under way, so a stop needs nothing of the scanner.
   if (run.stopRequestedAt !== undefined) return stopUnlaunched(services, run)
@@ -122,7 +134,7 @@ async function start(services: StepServices, step: StepContext, run: RunIn<'STAR
       gentle = await proveGentle(services, step, { part, remoteId, fragile: judgement.fragile.targets })
     } catch (error) {
       if (!passesByItself(error)) throw error
-      return waitOutTrouble(services, run, error)
+      return waitOutTrouble(services, step, run, error)
     }
   }
   return requestLaunch(services, step, run, { remoteId, history, gentle })
@@ -139,36 +151,6 @@ async function waitForClaim(services: StepServices, run: RunIn<'STARTING'>, mess
     )
   }
   return comeBack(services, run, { ...answered(run), message }, 'LAUNCH', slotPollSeconds)
-}
-
-/**
- * What a launch would scan. Somebody may have changed the scan at the scanner since it was created or adopted, so what
- * the scanner has counts, too.
- *
- * @throws TargetsRefusedError if nobody knows what an adopted scan aims at.
- */
-async function targetsOf(
-  { scan, scanner }: StepContext,
-  part: PlacedPart,
-  remoteId: string,
-): Promise<readonly string[]> {
-  const remote = await scanner.adapter.readScan(remoteId)
-  if (!('adopted' in scan.source)) return [...new Set([...part.targets, ...remote.targets])]
-  if (remote.targets.length > 0) return remote.targets
-  const message = 'has targets that the scanner does not tell, so nobody can say in which zone they lie'
-  throw new TargetsRefusedError([{ target: scan.name, message }], 'Give the scan its targets as text at the scanner.')
-}
-
-/**
- * A scanner that was installed anew, or restored, gives its ids again: another scan may bear ours, with other targets.
- *
- * @throws ScannerNotFoundError if the scan of this id does not bear our mark (an adopted one: its name).
- */
-async function assertOurs({ scan, scanner }: StepContext, { mark }: PlacedPart, remoteId: string): Promise<void> {
-  const name = 'adopted' in scan.source ? scan.source.adopted.name : mark
-  const ours = await scanner.adapter.findScans(name)
-  if (ours.some((remote) => remote.remoteId === remoteId)) return
-  throw new ScannerNotFoundError(`a scan ${remoteId} with ${JSON.stringify(name)} in its name`, scanner.scanner.apiUrl)
 }
 
 interface LaunchFacts {
@@ -208,7 +190,7 @@ async function requestLaunch(
       await forgetIntent(services, intended, run.launch)
       if (passesByItself(error)) {
         const current = await services.runs.get(run.scanId, run.number)
-        return current?.status === 'STARTING' ? waitOutTrouble(services, current, error) : answer(run, 'END')
+        return current?.status === 'STARTING' ? waitOutTrouble(services, step, current, error) : answer(run, 'END')
       }
       throw error
     }
@@ -227,43 +209,11 @@ async function requestLaunch(
   }
 }
 
-/**
- * Refusals that a scanner makes before it acts, a limit of requests or of active scans among them, and requests that
- * never left. A 409 and a 5xx are not among these: the scanner may be busy with our own launch.
- */
-function certainlyNotLaunched(error: unknown): boolean {
-  return (
-    error instanceof EditionRefusedError ||
-    error instanceof ScannerRejectedError ||
-    error instanceof ScannerAddressError ||
-    error instanceof ScannerCertificateError ||
-    error instanceof ScannerNotFoundError ||
-    ((error instanceof ScannerUnreachableError || error instanceof ScannerBusyError) && !error.mayHaveTakenEffect)
-  )
-}
-
 /** The intent of a request that never took effect goes; one of an earlier, unresolved request comes back. */
 async function forgetIntent(services: StepServices, intended: Run, earlier: LaunchIntent | undefined): Promise<void> {
   await updateRun(services, intended, (current) =>
     current.status === 'STARTING' && current.owner === intended.owner ? { ...current, launch: earlier } : undefined,
   )
-}
-
-/** The history entry that appeared since the intent: the earliest, should somebody have started the scan by hand too. */
-function findOurs(
-  history: readonly RemoteRunSummary[],
-  launch: LaunchIntent,
-): Omit<RemoteRunIds, 'scanId'> | undefined {
-  const known = new Set(launch.knownHistoryIds)
-  const fresh = history.filter((entry) => !known.has(entry.historyId))
-  fresh.sort((a, b) => compareIds(a.historyId, b.historyId))
-  const [ours] = fresh
-  return ours === undefined ? undefined : { uuid: ours.uuid, historyId: ours.historyId }
-}
-
-/** History ids are integers in text: 9 comes before 10. */
-function compareIds(a: string, b: string): number {
-  return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0)
 }
 
 /** What happened must not be lost: saved over whatever else was saved in the meantime. */
@@ -304,9 +254,17 @@ async function stopUnlaunched(services: StepServices, run: RunIn<'QUEUED'> | Run
   return answer(run, 'END')
 }
 
-async function waitOutTrouble(services: StepServices, run: RunIn<'STARTING'>, error: unknown): Promise<StepResult> {
+async function waitOutTrouble(
+  services: StepServices,
+  step: StepContext,
+  run: RunIn<'STARTING'>,
+  error: unknown,
+): Promise<StepResult> {
   const { startingDeadlineSeconds, slotPollSeconds } = services.settings
   if (run.stopRequestedAt !== undefined && run.launch === undefined) return stopUnlaunched(services, run)
+  const obstacle = obstacleOf(error)
+  const elsewhere = obstacle === undefined ? undefined : await goElsewhere(services, step, obstacle)
+  if (elsewhere !== undefined) return elsewhere
   const deadlines = { unreachableSeconds: startingDeadlineSeconds, missingSeconds: startingDeadlineSeconds }
   const troubled = noteTrouble(services, run, error, deadlines)
   return comeBack(services, run, troubled, 'LAUNCH', waitAfter(error, slotPollSeconds))

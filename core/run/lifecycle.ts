@@ -7,7 +7,8 @@ import type { Command, RunStatus } from './run-status.ts'
 /** How each status is left. Nothing else moves a run; `transition` in `transition.ts` obeys this table. */
 export const TRANSITIONS: Readonly<Record<RunStatus, readonly RunStatus[]>> = {
   QUEUED: ['STARTING', 'STOPPED', 'FAILED'],
-  STARTING: ['RUNNING', 'FAILED', 'STOPPED'],
+  // QUEUED: a scan of a pool that cannot start at this scanner looks for another.
+  STARTING: ['QUEUED', 'RUNNING', 'FAILED', 'STOPPED'],
   // STARTING: the next part of a divided scan.
   RUNNING: ['STARTING', 'PAUSED', 'FINISHED', 'STOPPED', 'FAILED'],
   PAUSED: ['STARTING', 'RUNNING', 'FINISHED', 'STOPPED', 'FAILED'],
@@ -40,7 +41,7 @@ export type CommandVerdict = { readonly allowed: true } | { readonly allowed: fa
 
 /** Everything that decides which commands are allowed. */
 export interface CommandSubject {
-  readonly scan: Pick<Scan, 'creation' | 'creationPending' | 'autoStart'>
+  readonly scan: Pick<Scan, 'creation' | 'creationPending' | 'autoStart' | 'pool'>
   readonly run: Run | undefined
   readonly capabilities: CapabilityMatrix
 }
@@ -82,7 +83,9 @@ function judgeCreate({ scan, capabilities }: CommandSubject): CommandVerdict {
 }
 
 function judgeStart({ scan, run, capabilities }: CommandSubject): CommandVerdict {
-  if (scan.creation !== 'CREATED') {
+  // A scan of a pool that has run is created where its next run is placed, if it is not there.
+  const isPlacedAnew = scan.pool !== undefined && run !== undefined
+  if (scan.creation !== 'CREATED' && !isPlacedAnew) {
     if (scan.creationPending) return no('the scan is still being created at the scanner.')
     return no('the scan does not exist at the scanner yet; CREATE it first.')
   }
@@ -93,7 +96,8 @@ function judgeStart({ scan, run, capabilities }: CommandSubject): CommandVerdict
     }
     return no(`run ${String(run.number)} is ${run.status}; one scan has one run at a time.`)
   }
-  return permitted(capabilities.launch)
+  // Of a pool, the scanner of the moment does not decide.
+  return scan.pool === undefined ? permitted(capabilities.launch) : YES
 }
 
 function judgeControl(

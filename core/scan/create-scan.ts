@@ -194,7 +194,8 @@ async function recordCreation(
       ...(parts === undefined ? {} : { parts }),
       creation: 'CREATED',
       remoteId: first,
-      creationPending: current.autoStart,
+      // Of a scan of a pool that has run, a run waits for this already.
+      creationPending: current.autoStart && current.latest === undefined,
       updatedAt: services.clock.now().toISOString(),
     }
     try {

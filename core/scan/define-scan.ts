@@ -2,12 +2,15 @@ import { ConflictError, EditionRefusedError, InvalidInputError, NotFoundError, S
 import { keptPrefix } from '../finding/kept-findings.ts'
 import { newId } from '../id.ts'
 import { isActive } from '../run/lifecycle.ts'
+import { placementsOf } from '../pool/placement.ts'
+import { placeScan } from '../pool/place-scan.ts'
 import { startCreation } from '../run/command-scan.ts'
 import { assertPermitted } from '../safety/check-targets.ts'
 import { DEFAULT_FRAGILE_TARGETS } from '../safety/fragile-targets.ts'
 import { hasRemoteScanners } from '../scanner/scanner.ts'
 import type { Scanner } from '../scanner/scanner.ts'
 import type { RecordServices, Services } from '../services.ts'
+import { OF_ONE_SCANNER } from './scan-input.ts'
 import type { AdoptInput, ScanInput, ScanPatch } from './scan-input.ts'
 import type { Scan } from './scan.ts'
 
@@ -18,7 +21,7 @@ const DEFAULT_TEMPLATE = 'advanced'
  * Saves a new scan definition, and begins to create it at the scanner if `autoCreate` is set.
  *
  * @param id Only for whoever must not define the same scan twice.
- * @throws NotFoundError for the scanner · EditionRefusedError if the scanner's edition can never do what is asked ·
+ * @throws NotFoundError for the scanner · PoolUnavailableError · EditionRefusedError if the scanner's edition can never do what is asked ·
  *   TargetsRefusedError if the zones do not permit the targets · ConflictError if the id exists.
  */
 export async function defineScan(
@@ -27,8 +30,9 @@ export async function defineScan(
   requestedBy: string,
   id?: string,
 ): Promise<Scan> {
-  const scanner = await services.scanners.get(input.scannerId)
-  if (scanner === undefined) throw new NotFoundError('scanner', input.scannerId)
+  const at = services.clock.now()
+  const scanId = id ?? newId('scan', at)
+  const { scanner, pool } = await whereTo(services, input, scanId)
   const { create, launch } = scanner.capabilities
   if (input.autoCreate && !create.allowed) {
     throw new EditionRefusedError('creating scans', scanner.identity.edition, create.wayOut)
@@ -38,10 +42,10 @@ export async function defineScan(
   }
   assertOffers(scanner, input.remoteScannerId)
   await assertPermitted(services, input.targets, input.fragileTargets)
-  const at = services.clock.now()
   const scan: Scan = {
-    id: id ?? newId('scan', at),
+    id: scanId,
     scannerId: scanner.id,
+    ...(pool === undefined ? {} : { pool }),
     name: input.name ?? nameFrom(input.targets),
     targets: input.targets,
     notes: input.notes,
@@ -67,9 +71,30 @@ export async function defineScan(
   return input.autoCreate ? startCreation(services, scan) : scan
 }
 
+async function whereTo(
+  services: RecordServices,
+  input: ScanInput,
+  scanId: string,
+): Promise<{ readonly scanner: Scanner; readonly pool?: string }> {
+  const { pool, scannerId = '' } = input
+  if (pool !== undefined) return placeScan(services, pool, scanId, input)
+  const scanner = await services.scanners.get(scannerId)
+  if (scanner === undefined) throw new NotFoundError('scanner', scannerId)
+  return { scanner }
+}
+
 /** When its runs may be at work. */
 export function timingOf({ outsideWindow, whenUnpausable, maxDurationSeconds }: ScanInput | AdoptInput) {
   return { outsideWindow, whenUnpausable, ...(maxDurationSeconds === undefined ? {} : { maxDurationSeconds }) }
+}
+
+/** @throws InvalidInputError for what belongs to one scanner of the pool alone. */
+function assertOfPool(patch: ScanPatch): void {
+  const issues = OF_ONE_SCANNER.filter(([field]) => typeof patch[field] === 'string').map(([path, message]) => ({
+    path,
+    message,
+  }))
+  if (issues.length > 0) throw new InvalidInputError(issues, 'Give a template, or define a scan for one scanner.')
 }
 
 /** @throws InvalidInputError if the product has no scanners to choose among */
@@ -103,8 +128,10 @@ export async function updateScan(
     throw new StaleVersionError('scan', scanId, scan.version)
   }
   const existsThere =
-    (scan.creation !== 'NEW' && scan.creation !== 'FAILED') ||
-    scan.parts?.some(({ remoteId }) => remoteId !== undefined) === true
+    scan.creation === 'CREATING' ||
+    placementsOf(scan).some(
+      ({ creation, parts }) => creation === 'CREATED' || parts?.some(({ remoteId }) => remoteId !== undefined) === true,
+    )
   const fixed = (['targets', 'template', 'policyId', 'remoteScannerId', 'fragileTargets'] as const).filter(
     (field) => patch[field] !== undefined,
   )
@@ -114,6 +141,7 @@ export async function updateScan(
       'Define a new scan with these.',
     )
   }
+  if (scan.pool !== undefined) assertOfPool(patch)
   // The rule of a new scan: see `ScanInput`. Whether it is created by itself is chosen there, once.
   if (patch.autoStart === true && !scan.autoCreate) {
     const message = 'needs autoCreate, and the scan was defined without it: what is not created cannot start by itself'

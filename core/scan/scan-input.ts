@@ -44,10 +44,19 @@ const TWO_SOURCES = {
   message: 'cannot be given together with template: a scan is made from one or the other',
 }
 
+/** What a scan of a pool cannot be given, and why. */
+export const OF_ONE_SCANNER = [
+  ['policyId', 'belongs to one scanner, and a scan of a pool runs at any of them: give a template'],
+  ['remoteScannerId', 'belongs to one product, and a scan of a pool runs at any of them'],
+] as const
+
 /** What a caller gives to define a scan. */
 export const ScanInput = z
   .strictObject({
-    scannerId: z.string(),
+    /** The scanner that does it; or else `pool`. */
+    scannerId: z.string().optional(),
+    /** The name of a pool: each run is placed at a scanner of it that reaches the targets, is well and is free. */
+    pool: Name.max(100).optional(),
     /** Default: made from the targets. */
     name: Name.optional(),
     targets: TargetsInput,
@@ -65,6 +74,14 @@ export const ScanInput = z
     fragileTargets: FragileTargets.default(DEFAULT_FRAGILE_TARGETS),
     ...timing,
     maxDurationSeconds: MaxDuration.optional(),
+  })
+  .superRefine((input, context) => {
+    const refuse = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
+    if ((input.scannerId === undefined) === (input.pool === undefined)) {
+      refuse('scannerId', 'must be given, or else pool: a scan is for one scanner or for a pool of them')
+    }
+    if (input.pool === undefined) return
+    for (const [field, message] of OF_ONE_SCANNER) if (input[field] !== undefined) refuse(field, message)
   })
   .refine(hasOneSource, TWO_SOURCES)
   .refine((input) => !input.autoStart || input.autoCreate, {

@@ -111,14 +111,22 @@ function isSameOrigin(one: string, other: string): boolean {
   return new URL(one).origin === new URL(other).origin
 }
 
-/** Answers the record that is gone. @throws NotFoundError · ConflictError while scans are defined for it. */
+/** Answers the record that is gone. @throws NotFoundError · ConflictError while it is in a pool, or scans are defined for it. */
 export async function deleteScanner(services: StepServices, scannerId: string): Promise<Scanner> {
   const scanner = await services.scanners.get(scannerId)
   if (scanner === undefined) throw new NotFoundError('scanner', scannerId)
+  const { pools } = await services.pools.read()
+  const pool = pools.find(({ members }) => members.some((member) => member.scannerId === scannerId))
+  if (pool !== undefined) {
+    throw new ConflictError(
+      `The scanner ${scanner.name} is in the pool ${JSON.stringify(pool.name)}, so it is not deleted.`,
+      'Take it out of the pool first, on the page Settings or with PUT /v1/pools.',
+    )
+  }
   if (await services.scans.existsForScanner(scannerId)) {
     throw new ConflictError(
       `The scanner ${scanner.name} has scans, so it is not deleted.`,
-      'Delete its scans first; nothing is deleted at the scanner.',
+      'Delete its scans first; nothing is deleted at the scanner. Scans of a pool that are placed here move with their next run.',
     )
   }
   await services.scanners.delete(scannerId)
