@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi'
 import pLimit from 'p-limit'
 import { Pool, PoolMember } from '../core/pool/pool.ts'
 import type { Pools } from '../core/pool/pool.ts'
+import { isUnwell } from '../core/pool/read-loads.ts'
 import type { RecordServices } from '../core/services.ts'
 
 /** A scanner of a pool. Of one that is not registered any more nothing but its id is known. */
@@ -57,11 +58,11 @@ export async function viewPools(services: RecordServices, document: Pools): Prom
 }
 
 async function standingOf(
-  { scanners, lines, clock, settings }: RecordServices,
+  services: RecordServices,
   scannerId: string,
 ): Promise<Omit<PoolMemberView, 'scannerId' | 'reaches' | 'missingZones'>> {
-  const [scanner, line] = await Promise.all([scanners.get(scannerId), lines.read(scannerId)])
-  const until = line.unwell === undefined ? 0 : Date.parse(line.unwell.at) + settings.unwellSeconds * 1000
+  const [scanner, line] = await Promise.all([services.scanners.get(scannerId), services.lines.read(scannerId)])
+  const { unwell } = line
   return {
     isRegistered: scanner !== undefined,
     scannerName: scanner?.name,
@@ -69,8 +70,12 @@ async function standingOf(
     slotsInUse: line.holders.length,
     waiting: line.waiting.length,
     unwell:
-      line.unwell === undefined || until <= clock.now().getTime()
+      unwell === undefined || !isUnwell(services, line)
         ? undefined
-        : { since: line.unwell.at, until: new Date(until).toISOString(), reason: line.unwell.reason },
+        : {
+            since: unwell.at,
+            until: new Date(Date.parse(unwell.at) + services.settings.unwellSeconds * 1000).toISOString(),
+            reason: unwell.reason,
+          },
   }
 }

@@ -6,6 +6,7 @@ import type { Pools } from './api-types.ts'
 import { apiCommand, examples } from './command-line.ts'
 import { connect, ifVersion } from './connection/connect.ts'
 import type { CliContext } from './context.ts'
+import { CommandError, EXIT } from './exit-code.ts'
 import { parseYaml } from './parse-yaml.ts'
 import { pickScanner, listScanners } from './scanners/find-scanner.ts'
 import { confirm } from './terminal/ask.ts'
@@ -44,6 +45,17 @@ export function registerPools(program: Command, { terminal, print, say }: CliCon
       const document = dataOf(await api.PUT('/v1/pools', { params, body: { pools: wanted } }))
       print(options, document, describe(document))
     })
+}
+
+/** A pool by its name, whatever its capitals. @throws CommandError if there is none. */
+export function findPool(given: string, { pools }: Pools): Pools['pools'][number] {
+  const found = pools.find(({ name }) => name.toLowerCase() === given.toLowerCase())
+  if (found !== undefined) return found
+  throw new CommandError(
+    EXIT.refused,
+    `There is no pool ${JSON.stringify(given)}.`,
+    'List them with "scanloop pools show".',
+  )
 }
 
 const isObject = (given: unknown): given is Record<string, unknown> => typeof given === 'object' && given !== null

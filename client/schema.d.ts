@@ -328,7 +328,7 @@ export interface paths {
         get: operations["listScans"];
         put?: never;
         /**
-         * Define a scan: with autoCreate it is created at the scanner, with autoStart it starts there too. With remoteId, adopt one that exists there.
+         * Define a scan for a scanner or a pool: with autoCreate it is created at the scanner, with autoStart it starts there too. With remoteId, adopt one that exists there.
          * @description Needs the role operator or admin.
          */
         post: operations["defineScan"];
@@ -7280,14 +7280,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "scannerId": "scanner-01m7yv7fahw2qs819k7sjspcs5",
-                 *       "name": "Servers",
-                 *       "targets": "172.16.36.39, 172.16.36.40-44, host.example",
-                 *       "autoStart": true
-                 *     }
-                 */
                 "application/json": {
                     /** @default true */
                     autoCreate?: boolean;
@@ -7330,8 +7322,9 @@ export interface operations {
                      */
                     outsideWindow?: "queue" | "refuse";
                     policyId?: string;
+                    pool?: string;
                     remoteScannerId?: string;
-                    scannerId: string;
+                    scannerId?: string;
                     /**
                      * @description As typed (separated by commas, semicolons, spaces or line ends) or as a list: IPv4 and IPv6 addresses, CIDR blocks, ranges a-b, host names.
                      * @example 10.0.0.0/28, 10.0.1.5-10.0.1.9, host.example

@@ -2,7 +2,7 @@ import type { PoolsView } from '../pool-views.ts'
 import { SCANNER, SCANNER_ID } from './scanner.ts'
 
 /** The scanner that stands in for the one of the other examples. */
-export const OTHER_SCANNER_ID = 'scanner-01m7yv8c2k4w9pn3t6r5xq0d7e'
+const OTHER_SCANNER_ID = 'scanner-01m7yv8c2k4w9pn3t6r5xq0d7e'
 
 const office = { scannerId: SCANNER_ID, reaches: ['Head office', 'Medical devices'] }
 const core = { scannerId: OTHER_SCANNER_ID, reaches: ['Head office'] }
