@@ -19,6 +19,7 @@ import { answerProblem } from './problem.ts'
 import { requestIds } from './request-id.ts'
 import { createRouter, json } from './routing.ts'
 import type { ApiEnvironment } from './routing.ts'
+import { poolRoutes } from './pool-routes.ts'
 import { scanRoutes } from './scan-routes.ts'
 import { scannerRoutes } from './scanner-routes.ts'
 import { scheduleRoutes } from './schedule-routes.ts'
@@ -93,6 +94,7 @@ export function createApi(services: Services, options: ApiOptions): OpenAPIHono<
   app.route('/', downloadRoutes(services))
   app.route('/', zoneRoutes(services))
   app.route('/', windowRoutes(services))
+  app.route('/', poolRoutes(services))
   app.route('/', auditRoutes(services))
   let document: object | undefined
   app.get('/openapi.json', (context) =>

@@ -14,7 +14,7 @@ const list = createRoute({
   operationId: 'listAuditEntries',
   tags: ['audit'],
   summary:
-    'Who did what, newest first; of one scanner or scan by its id as subject, of the zones by zones, also after it was deleted.',
+    'Who did what, newest first; of one scanner or scan by its id as subject, of the zones by zones, and likewise windows and pools; also after it was deleted.',
   ...forRole('admin'),
   request: { query: PageQuery.extend({ subject: z.string().min(1).max(100).optional() }) },
   responses: {

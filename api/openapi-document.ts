@@ -26,6 +26,7 @@ const TAGS = [
   { name: 'downloads', description: 'Several reports as one ZIP.' },
   { name: 'zones', description: 'What may be scanned, what is fragile, and what is never scanned.' },
   { name: 'windows', description: 'When scans may run: blackouts and allowed windows.' },
+  { name: 'pools', description: 'Scanners that stand in for each other.' },
   {
     name: 'findings',
     description: 'What the reports say: findings, plugins, how far a report can be trusted, and how counts went.',

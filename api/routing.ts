@@ -52,6 +52,20 @@ export const jsonBody = <Schema extends z.ZodType>(schema: Schema, example: z.in
   required: true,
 })
 
+/** The same with several examples, by what each of them shows. */
+export const jsonBodyOf = <Schema extends z.ZodType>(
+  schema: Schema,
+  examples: Readonly<Record<string, z.input<Schema>>>,
+) => ({
+  content: {
+    'application/json': {
+      schema,
+      examples: Object.fromEntries(Object.entries(examples).map(([summary, value]) => [summary, { value }])),
+    },
+  },
+  required: true,
+})
+
 /**
  * Says what is wrong with a body before any schema looks at it: left to themselves, the validators would take a missing
  * one for `{}`, and text that is not UTF-8 for whatever can be made of it.

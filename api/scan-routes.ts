@@ -14,7 +14,7 @@ import { AdoptInput, ScanInput, ScanPatch } from '../core/scan/scan-input.ts'
 import { ScanStatus } from '../core/scan/scan.ts'
 import { NEWEST_FIRST, ScanSort } from '../core/scan/scan-sort.ts'
 import type { Services } from '../core/services.ts'
-import { REPORT_LINK, RUN, SCAN, SCAN_DETAIL, SCAN_INPUT } from './examples/scan.ts'
+import { REPORT_LINK, RUN, SCAN, SCAN_DETAIL, SCAN_INPUTS } from './examples/scan.ts'
 import { forRole } from './require-role.ts'
 import {
   createRouter,
@@ -23,6 +23,7 @@ import {
   IfMatch,
   json,
   jsonBody,
+  jsonBodyOf,
   jsonPage,
   PageQuery,
   problems,
@@ -40,9 +41,9 @@ const create = createRoute({
   operationId: 'defineScan',
   tags,
   summary:
-    'Define a scan: with autoCreate it is created at the scanner, with autoStart it starts there too. With remoteId, adopt one that exists there.',
+    'Define a scan for a scanner or a pool: with autoCreate it is created at the scanner, with autoStart it starts there too. With remoteId, adopt one that exists there.',
   ...forRole('operator', requireJson),
-  request: { body: jsonBody(z.union([ScanInput, AdoptInput]), SCAN_INPUT) },
+  request: { body: jsonBodyOf(z.union([ScanInput, AdoptInput]), SCAN_INPUTS) },
   responses: { 201: json(ScanView, 'The scan.', SCAN, ['ETag', 'Location']), ...problems(400, 404, 409, 502, 503) },
 })
 

@@ -9,7 +9,16 @@ import { Command, RunStatus } from '../core/run/run-status.ts'
 import { ExportFormat } from '../core/scanner/capabilities.ts'
 import { Scanner } from '../core/scanner/scanner.ts'
 import { RecordedError } from '../core/recorded-error.ts'
-import { activityOf, OutsideWindow, Scan, ScanFormat, ScanStatus, statusOf, WhenUnpausable } from '../core/scan/scan.ts'
+import {
+  activityOf,
+  OutsideWindow,
+  Placement,
+  Scan,
+  ScanFormat,
+  ScanStatus,
+  statusOf,
+  WhenUnpausable,
+} from '../core/scan/scan.ts'
 import { DEFAULT_FRAGILE_TARGETS, FragileTargets } from '../core/safety/fragile-targets.ts'
 import { findingsOf } from '../core/finding/open-findings.ts'
 import { reportOf } from '../core/report/report-link.ts'
@@ -28,9 +37,15 @@ export function viewScanner(scanner: Scanner): ScannerView {
   return ScannerView.parse(scanner)
 }
 
+/** What a scan of a pool is at a scanner where it is not placed now. */
+const PlacementView = Placement.pick({ scannerId: true, creation: true, remoteId: true }).extend({
+  error: z.string().optional().openapi({ description: 'Why it could not be created there.' }),
+})
+
 export const ScanView = Scan.pick({
   id: true,
   scannerId: true,
+  pool: true,
   name: true,
   targets: true,
   notes: true,
@@ -51,6 +66,7 @@ export const ScanView = Scan.pick({
   version: true,
 })
   .extend({
+    placements: z.array(PlacementView).optional(),
     formats: z.array(ScanFormat),
     /** What becomes of targets in fragile zones. */
     fragileTargets: FragileTargets,
@@ -69,6 +85,7 @@ export function viewScan(scan: Scan, run?: Run): ScanView {
   const shown = run === undefined ? scan : { ...scan, latest: copyOf(run) }
   return ScanView.parse({
     ...shown,
+    placements: shown.placements?.map((placement) => ({ ...placement, error: placement.creationError?.message })),
     fragileTargets: shown.fragileTargets ?? DEFAULT_FRAGILE_TARGETS,
     outsideWindow: shown.outsideWindow ?? 'queue',
     whenUnpausable: shown.whenUnpausable ?? 'wait',
@@ -88,6 +105,8 @@ export const RunView = z
     scanId: z.string(),
     number: z.number().int(),
     scannerId: z.string(),
+    /** Of a scan of a pool: why it is at this scanner. */
+    placement: z.object({ pool: z.string(), reason: z.string() }).optional(),
     status: RunStatus,
     trigger: RunTrigger,
     requestedBy: z.string(),

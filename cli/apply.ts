@@ -1,17 +1,20 @@
 import type { Command } from '@commander-js/extra-typings'
 import type { ApiClient } from '../client/api-client.ts'
 import { dataOf } from '../client/api-client.ts'
-import type { Scan, Scanner, Schedule } from './api-types.ts'
+import type { Scan, Schedule } from './api-types.ts'
 import { carryOut } from './apply/carry-out.ts'
 import { planScans } from './apply/plan.ts'
-import type { PlannedStep, World } from './apply/plan.ts'
+import type { NamedPlace, PlannedStep, World } from './apply/plan.ts'
 import { parseScanSet } from './apply/scan-set.ts'
 import type { ScanSet } from './apply/scan-set.ts'
 import { apiCommand, examples } from './command-line.ts'
 import { connect } from './connection/connect.ts'
 import type { CliContext } from './context.ts'
 import { CommandError, EXIT, UsageError } from './exit-code.ts'
+import { findPool } from './pools.ts'
 import { findScanner, unlessMissing } from './scanners/find-scanner.ts'
+import { isOf } from './scans/definition-place.ts'
+import type { DefinitionPlace } from './scans/definition-place.ts'
 import { listScans } from './scans/find-scan.ts'
 import { confirm } from './terminal/ask.ts'
 import { readNamedFile } from './terminal/read-file.ts'
@@ -81,16 +84,10 @@ async function carryOutAll(
 }
 
 async function lookAround(api: ApiClient, set: ScanSet): Promise<World> {
-  const scanners = new Map<string, Scanner>()
-  const scans = new Map<string, Scan>()
+  const places = [...(await lookAtScanners(api, set.scans ?? {})), ...(await lookAtPools(api, set.pools ?? {}))]
   const schedules = new Map<string, Schedule>()
-  for (const [key, definitions] of Object.entries(set.scans)) {
-    const scanner = await findScanner(api, key)
-    const same = [...scanners].find(([, { id }]) => id === scanner.id)?.[0]
-    if (same !== undefined) throw new UsageError(`${JSON.stringify(same)} and ${JSON.stringify(key)} are one scanner.`)
-    scanners.set(key, scanner)
-    for (const scan of await listScans(api, { scannerId: scanner.id })) {
-      scans.set(scan.id, scan)
+  for (const { definitions, there } of places) {
+    for (const scan of there) {
       const definition = Object.hasOwn(definitions, scan.name) ? definitions[scan.name] : undefined
       if (definition?.schedule === undefined) continue
       const params = { path: { scanId: scan.id } }
@@ -98,7 +95,49 @@ async function lookAround(api: ApiClient, set: ScanSet): Promise<World> {
       if (answer !== undefined) schedules.set(scan.id, dataOf(answer))
     }
   }
-  return { scanners, scans: [...scans.values()], schedules }
+  return { places, schedules }
+}
+
+async function lookAtScanners(api: ApiClient, given: NonNullable<ScanSet['scans']>): Promise<NamedPlace[]> {
+  const places: NamedPlace[] = []
+  const keys = new Map<string, string>()
+  for (const [key, definitions] of Object.entries(given)) {
+    const { id: scannerId } = await findScanner(api, key)
+    refuseTwo('scanner', keys, scannerId, key)
+    places.push(placed(key, { scannerId }, definitions, await listScans(api, { scannerId })))
+  }
+  return places
+}
+
+async function lookAtPools(api: ApiClient, given: NonNullable<ScanSet['pools']>): Promise<NamedPlace[]> {
+  const entries = Object.entries(given)
+  if (entries.length === 0) return []
+  const pools = dataOf(await api.GET('/v1/pools'))
+  // They may be at any scanner.
+  const scans = await listScans(api, {})
+  const places: NamedPlace[] = []
+  const keys = new Map<string, string>()
+  for (const [key, definitions] of entries) {
+    const { name: pool } = findPool(key, pools)
+    refuseTwo('pool', keys, pool, key)
+    places.push(placed(key, { pool }, definitions, scans))
+  }
+  return places
+}
+
+function placed(
+  key: string,
+  place: DefinitionPlace,
+  definitions: NamedPlace['definitions'],
+  scans: readonly Scan[],
+): NamedPlace {
+  return { key, place, definitions, there: scans.filter((scan) => isOf(place, scan)) }
+}
+
+function refuseTwo(what: string, keys: Map<string, string>, id: string, key: string): void {
+  const same = keys.get(id)
+  if (same !== undefined) throw new UsageError(`${JSON.stringify(same)} and ${JSON.stringify(key)} are one ${what}.`)
+  keys.set(id, key)
 }
 
 const SIGNS: Readonly<Record<PlannedStep['action'], string>> = {
@@ -111,7 +150,9 @@ const SIGNS: Readonly<Record<PlannedStep['action'], string>> = {
 }
 
 function lineOf(step: PlannedStep): string {
-  return clean(`${SIGNS[step.action]} ${step.scanner} / ${step.name}${detailsOf(step)}`)
+  const { key, place } = step.at
+  const where = 'pool' in place ? `pool ${key}` : key
+  return clean(`${SIGNS[step.action]} ${where} / ${step.name}${detailsOf(step)}`)
     .trimEnd()
     .concat('\n')
 }
@@ -140,10 +181,10 @@ function short(text: string): string {
 }
 
 function documentOf(step: PlannedStep): object {
-  const { action, scanner, name } = step
+  const { action, at, name } = step
   return {
     action,
-    scanner,
+    ...('pool' in at.place ? { pool: at.key } : { scanner: at.key }),
     name,
     ...('scan' in step ? { scanId: step.scan.id } : {}),
     ...(step.action === 'change' ? { differences: step.differences } : {}),

@@ -13,6 +13,7 @@ import { registerGate } from './gate.ts'
 import { registerLogin } from './login.ts'
 import { registerLogout } from './logout.ts'
 import { registerOutput } from './output.ts'
+import { registerPools } from './pools.ts'
 import { registerRuns } from './runs.ts'
 import { registerScan } from './scan.ts'
 import { registerScanners } from './scanners.ts'
@@ -36,6 +37,7 @@ export function buildProgram(program: Command, context: CliContext): void {
   registerScans(program, context)
   registerRuns(program, context)
   registerDownloads(program, context)
+  registerPools(program, context)
   registerZones(program, context)
   registerWindows(program, context)
   program.commandsGroup('Findings:')

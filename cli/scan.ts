@@ -28,6 +28,7 @@ export function registerScan(parent: Command, context: CliContext): void {
   apiCommand(parent, 'scan', 'scan targets, wait for the end, download what was found, and judge it')
     .option('--scan <scan>', 'start this scan, by its name or id, instead of defining one')
     .option('--scanner <scanner>', 'name or id of the scanner')
+    .option('--pool <pool>', 'name of a pool of scanners, instead: each run goes to one that is well and free')
     .option(
       '--targets <targets>',
       'addresses, ranges, CIDR blocks, host names, separated by commas; may be repeated',

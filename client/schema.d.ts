@@ -46,7 +46,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Who did what, newest first; of one scanner or scan by its id as subject, of the zones by zones, also after it was deleted.
+         * Who did what, newest first; of one scanner or scan by its id as subject, of the zones by zones, and likewise windows and pools; also after it was deleted.
          * @description Needs the role admin.
          */
         get: operations["listAuditEntries"];
@@ -111,6 +111,30 @@ export interface paths {
          */
         get: operations["readDownload"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Scanners that stand in for each other, and how each stands now: its slots, who waits, whether it is well.
+         * @description Needs the role reader, operator or admin.
+         */
+        get: operations["readPools"];
+        /**
+         * Replace the pools, all of them. Runs that wait for a slot are placed by them from their next look on.
+         * @description Needs the role admin.
+         */
+        put: operations["setPools"];
         post?: never;
         delete?: never;
         options?: never;
@@ -304,7 +328,7 @@ export interface paths {
         get: operations["listScans"];
         put?: never;
         /**
-         * Define a scan: with autoCreate it is created at the scanner, with autoStart it starts there too. With remoteId, adopt one that exists there.
+         * Define a scan for a scanner or a pool: with autoCreate it is created at the scanner, with autoStart it starts there too. With remoteId, adopt one that exists there.
          * @description Needs the role operator or admin.
          */
         post: operations["defineScan"];
@@ -761,7 +785,7 @@ export interface components {
         };
         AuditEntry: {
             /** @enum {string} */
-            action: "scanner.registered" | "scanner.changed" | "scanner.keys-rotated" | "scanner.deleted" | "scan.defined" | "scan.adopted" | "scan.changed" | "scan.deleted" | "scan.commanded" | "scan.runs-imported" | "schedule.set" | "schedule.removed" | "baseline.set" | "baseline.removed" | "zones.changed" | "windows.changed";
+            action: "scanner.registered" | "scanner.changed" | "scanner.keys-rotated" | "scanner.deleted" | "scan.defined" | "scan.adopted" | "scan.changed" | "scan.deleted" | "scan.commanded" | "scan.runs-imported" | "schedule.set" | "schedule.removed" | "baseline.set" | "baseline.removed" | "zones.changed" | "windows.changed" | "pools.changed";
             actor: string;
             /** Format: date-time */
             at: string;
@@ -805,11 +829,17 @@ export interface components {
                 scanName: string;
             }[];
             opensAt?: string;
+            pool?: string;
             retryAfterSeconds?: number;
             /** @enum {number} */
             status?: 409;
             /** @enum {string} */
-            title?: "CommandRefusedError" | "ConflictError" | "EditionRefusedError" | "FindingsUnavailableError" | "NothingToDownloadError" | "RequestUnderWayError" | "SettingsMismatchError" | "TargetsRefusedError" | "WindowClosedError";
+            title?: "CommandRefusedError" | "ConflictError" | "EditionRefusedError" | "FindingsUnavailableError" | "NothingToDownloadError" | "PoolUnavailableError" | "RequestUnderWayError" | "SettingsMismatchError" | "TargetsRefusedError" | "WindowClosedError";
+            unable?: {
+                name: string;
+                reason: string;
+                scannerId: string;
+            }[];
             what?: string;
         } & {
             [key: string]: unknown;
@@ -1481,6 +1511,36 @@ export interface components {
             id: string;
             name: string;
         };
+        Pools: {
+            pools: {
+                members: {
+                    /** @description Whether there is such a scanner. One that is gone gets no scan. */
+                    isRegistered: boolean;
+                    /** @description Zones that it is said to reach and that are not there any more: nothing lies in these. */
+                    missingZones: string[];
+                    reaches: string[];
+                    scannerId: string;
+                    scannerName?: string;
+                    /** @description The scanner's `maxActiveRuns`. */
+                    slots?: number;
+                    /** @description Runs of whatever scan that have a slot of the scanner. */
+                    slotsInUse: number;
+                    /** @description It failed a run that was about to start: until then, scans of pools keep away from it. */
+                    unwell?: {
+                        reason: string;
+                        since: string;
+                        until: string;
+                    };
+                    /** @description Runs of whatever scan that wait for one. */
+                    waiting: number;
+                }[];
+                name: string;
+                notes: string;
+            }[];
+            updatedAt?: string;
+            updatedBy?: string;
+            version: number;
+        };
         Problem: {
             /** @description What to do. */
             action: string;
@@ -1569,6 +1629,10 @@ export interface components {
             notes: string[];
             number: number;
             part?: number;
+            placement?: {
+                pool: string;
+                reason: string;
+            };
             polls: number;
             progress?: {
                 hostsDone: number;
@@ -1687,6 +1751,15 @@ export interface components {
                 settings: "gentle" | "ordinary";
                 targets: string[];
             }[];
+            placements?: {
+                /** @enum {string} */
+                creation: "NEW" | "CREATING" | "CREATED" | "FAILED";
+                /** @description Why it could not be created there. */
+                error?: string;
+                remoteId?: string;
+                scannerId: string;
+            }[];
+            pool?: string;
             remoteId?: string;
             remoteScannerId?: string;
             scannerId: string;
@@ -3289,6 +3362,510 @@ export interface operations {
                      *     }
                      */
                     "application/problem+json": components["schemas"]["NotFound"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:PayloadTooLargeError",
+                     *       "title": "PayloadTooLargeError",
+                     *       "status": 413,
+                     *       "detail": "The request body is larger than 1048576 bytes.",
+                     *       "action": "Send less in one request.",
+                     *       "instance": "/v1/scans",
+                     *       "limitBytes": 1048576
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["PayloadTooLarge"];
+                };
+            };
+            /** @description More requests than the server takes. API Gateway's own answer has another form. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:TooManyRequestsError",
+                     *       "title": "TooManyRequestsError",
+                     *       "status": 429,
+                     *       "detail": "There are more than 200 requests a second.",
+                     *       "action": "Wait for the seconds of Retry-After, then send it again.",
+                     *       "instance": "/v1/scans",
+                     *       "requestsPerSecond": 200,
+                     *       "retryAfterSeconds": 1
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description An error of Scanloop itself. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InternalError",
+                     *       "title": "InternalError",
+                     *       "status": 500,
+                     *       "detail": "Scanloop met an error of its own; nothing is known about the request's effect.",
+                     *       "action": "See the log for the error with its stack, and report it.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Internal"];
+                };
+            };
+            /** @description The scanner or the storage is busy or not there. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:StorageUnavailableError",
+                     *       "title": "StorageUnavailableError",
+                     *       "status": 503,
+                     *       "detail": "The database cannot be used: the disk is full.",
+                     *       "action": "Check disk space and permissions of the data directory.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unavailable"];
+                };
+            };
+        };
+    };
+    readPools: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The pools. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "pools": [
+                     *         {
+                     *           "name": "Berlin",
+                     *           "members": [
+                     *             {
+                     *               "scannerId": "scanner-01m7yv7fahw2qs819k7sjspcs5",
+                     *               "reaches": [
+                     *                 "Head office",
+                     *                 "Medical devices"
+                     *               ],
+                     *               "isRegistered": true,
+                     *               "scannerName": "Head office",
+                     *               "missingZones": [],
+                     *               "slots": 10,
+                     *               "slotsInUse": 10,
+                     *               "waiting": 2
+                     *             },
+                     *             {
+                     *               "scannerId": "scanner-01m7yv8c2k4w9pn3t6r5xq0d7e",
+                     *               "reaches": [
+                     *                 "Head office"
+                     *               ],
+                     *               "isRegistered": true,
+                     *               "scannerName": "Data centre",
+                     *               "missingZones": [],
+                     *               "slots": 4,
+                     *               "slotsInUse": 0,
+                     *               "waiting": 0,
+                     *               "unwell": {
+                     *                 "since": "2026-11-21T10:42:57.555Z",
+                     *                 "until": "2026-11-21T10:47:57.555Z",
+                     *                 "reason": "The scanner at https://nessus-2.example:8834 does not answer: connection refused."
+                     *               }
+                     *             }
+                     *           ],
+                     *           "notes": "Two in the same rack."
+                     *         }
+                     *       ],
+                     *       "updatedAt": "2026-11-21T10:40:00.000Z",
+                     *       "updatedBy": "ada@example.com",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Pools"];
+                };
+            };
+            /** @description No or a wrong access token. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:UnauthenticatedError",
+                     *       "title": "UnauthenticatedError",
+                     *       "status": 401,
+                     *       "detail": "The request carries no valid access token.",
+                     *       "action": "Send \"Authorization: Bearer <token>\".",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unauthenticated"];
+                };
+            };
+            /** @description The caller's role does not include it, or the request comes from a foreign page or by a foreign host name. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:ForbiddenError",
+                     *       "title": "ForbiddenError",
+                     *       "status": 403,
+                     *       "detail": "This needs the role operator, and the caller has the role reader.",
+                     *       "action": "Ask an administrator of this Scanloop for the role operator.",
+                     *       "instance": "/v1/scans",
+                     *       "needed": "operator",
+                     *       "given": "reader"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:PayloadTooLargeError",
+                     *       "title": "PayloadTooLargeError",
+                     *       "status": 413,
+                     *       "detail": "The request body is larger than 1048576 bytes.",
+                     *       "action": "Send less in one request.",
+                     *       "instance": "/v1/scans",
+                     *       "limitBytes": 1048576
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["PayloadTooLarge"];
+                };
+            };
+            /** @description More requests than the server takes. API Gateway's own answer has another form. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:TooManyRequestsError",
+                     *       "title": "TooManyRequestsError",
+                     *       "status": 429,
+                     *       "detail": "There are more than 200 requests a second.",
+                     *       "action": "Wait for the seconds of Retry-After, then send it again.",
+                     *       "instance": "/v1/scans",
+                     *       "requestsPerSecond": 200,
+                     *       "retryAfterSeconds": 1
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description An error of Scanloop itself. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InternalError",
+                     *       "title": "InternalError",
+                     *       "status": 500,
+                     *       "detail": "Scanloop met an error of its own; nothing is known about the request's effect.",
+                     *       "action": "See the log for the error with its stack, and report it.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Internal"];
+                };
+            };
+            /** @description The scanner or the storage is busy or not there. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:StorageUnavailableError",
+                     *       "title": "StorageUnavailableError",
+                     *       "status": 503,
+                     *       "detail": "The database cannot be used: the disk is full.",
+                     *       "action": "Check disk space and permissions of the data directory.",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unavailable"];
+                };
+            };
+        };
+    };
+    setPools: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "pools": [
+                 *         {
+                 *           "name": "Berlin",
+                 *           "members": [
+                 *             {
+                 *               "scannerId": "scanner-01m7yv7fahw2qs819k7sjspcs5",
+                 *               "reaches": [
+                 *                 "Head office",
+                 *                 "Medical devices"
+                 *               ]
+                 *             },
+                 *             {
+                 *               "scannerId": "scanner-01m7yv8c2k4w9pn3t6r5xq0d7e",
+                 *               "reaches": [
+                 *                 "Head office"
+                 *               ]
+                 *             }
+                 *           ],
+                 *           "notes": "Two in the same rack."
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    pools: {
+                        members: {
+                            /**
+                             * @description Names of the zones that the scanner reaches from where it stands. Empty: it reaches everything. It gets only scans whose targets all lie in these.
+                             * @default []
+                             */
+                            reaches?: string[];
+                            scannerId: string;
+                        }[];
+                        name: string;
+                        /** @default  */
+                        notes?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description The pools. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "pools": [
+                     *         {
+                     *           "name": "Berlin",
+                     *           "members": [
+                     *             {
+                     *               "scannerId": "scanner-01m7yv7fahw2qs819k7sjspcs5",
+                     *               "reaches": [
+                     *                 "Head office",
+                     *                 "Medical devices"
+                     *               ],
+                     *               "isRegistered": true,
+                     *               "scannerName": "Head office",
+                     *               "missingZones": [],
+                     *               "slots": 10,
+                     *               "slotsInUse": 10,
+                     *               "waiting": 2
+                     *             },
+                     *             {
+                     *               "scannerId": "scanner-01m7yv8c2k4w9pn3t6r5xq0d7e",
+                     *               "reaches": [
+                     *                 "Head office"
+                     *               ],
+                     *               "isRegistered": true,
+                     *               "scannerName": "Data centre",
+                     *               "missingZones": [],
+                     *               "slots": 4,
+                     *               "slotsInUse": 0,
+                     *               "waiting": 0,
+                     *               "unwell": {
+                     *                 "since": "2026-11-21T10:42:57.555Z",
+                     *                 "until": "2026-11-21T10:47:57.555Z",
+                     *                 "reason": "The scanner at https://nessus-2.example:8834 does not answer: connection refused."
+                     *               }
+                     *             }
+                     *           ],
+                     *           "notes": "Two in the same rack."
+                     *         }
+                     *       ],
+                     *       "updatedAt": "2026-11-21T10:40:00.000Z",
+                     *       "updatedBy": "ada@example.com",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Pools"];
+                };
+            };
+            /** @description The input is not valid; each offending piece is named. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:InvalidInputError",
+                     *       "title": "InvalidInputError",
+                     *       "status": 400,
+                     *       "detail": "The input is not valid. targets[1] (\"b!\"): is neither an address nor a host name.",
+                     *       "action": "Correct the named pieces and send the request again.",
+                     *       "instance": "/v1/scans",
+                     *       "issues": [
+                     *         {
+                     *           "path": "targets[1]",
+                     *           "message": "is neither an address nor a host name",
+                     *           "piece": "b!"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["InvalidInput"];
+                };
+            };
+            /** @description No or a wrong access token. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:UnauthenticatedError",
+                     *       "title": "UnauthenticatedError",
+                     *       "status": 401,
+                     *       "detail": "The request carries no valid access token.",
+                     *       "action": "Send \"Authorization: Bearer <token>\".",
+                     *       "instance": "/v1/scans"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Unauthenticated"];
+                };
+            };
+            /** @description The caller's role does not include it, or the request comes from a foreign page or by a foreign host name. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:ForbiddenError",
+                     *       "title": "ForbiddenError",
+                     *       "status": 403,
+                     *       "detail": "This needs the role operator, and the caller has the role reader.",
+                     *       "action": "Ask an administrator of this Scanloop for the role operator.",
+                     *       "instance": "/v1/scans",
+                     *       "needed": "operator",
+                     *       "given": "reader"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description The present state does not allow it, or the same request is under way. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:CommandRefusedError",
+                     *       "title": "CommandRefusedError",
+                     *       "status": 409,
+                     *       "detail": "START is refused: run 1 is RUNNING.",
+                     *       "action": "Allowed now: PAUSE, STOP.",
+                     *       "instance": "/v1/scans/scan-01/commands",
+                     *       "command": "START",
+                     *       "allowed": [
+                     *         "PAUSE",
+                     *         "STOP"
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Conflict"];
+                };
+            };
+            /** @description The record has changed since it was read. */
+            412: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:scanloop:error:StaleVersionError",
+                     *       "title": "StaleVersionError",
+                     *       "status": 412,
+                     *       "detail": "The scan scan-01 has changed since it was read; its version is now 4.",
+                     *       "action": "Read it again, look at what changed, and send the change with the new version.",
+                     *       "instance": "/v1/scans/scan-01",
+                     *       "current": 4
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["StaleVersion"];
                 };
             };
             /** @description The body is too large. */
@@ -6703,14 +7280,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "scannerId": "scanner-01m7yv7fahw2qs819k7sjspcs5",
-                 *       "name": "Servers",
-                 *       "targets": "172.16.36.39, 172.16.36.40-44, host.example",
-                 *       "autoStart": true
-                 *     }
-                 */
                 "application/json": {
                     /** @default true */
                     autoCreate?: boolean;
@@ -6753,8 +7322,9 @@ export interface operations {
                      */
                     outsideWindow?: "queue" | "refuse";
                     policyId?: string;
+                    pool?: string;
                     remoteScannerId?: string;
-                    scannerId: string;
+                    scannerId?: string;
                     /**
                      * @description As typed (separated by commas, semicolons, spaces or line ends) or as a list: IPv4 and IPv6 addresses, CIDR blocks, ranges a-b, host names.
                      * @example 10.0.0.0/28, 10.0.1.5-10.0.1.9, host.example

@@ -20,7 +20,7 @@ export interface ApiHandlerProps {
   readonly tokens: TokenIssuer
 }
 
-/** The function behind the HTTP API: the only one that changes scanners, their keys and the zones, and that writes the audit log. */
+/** The function behind the HTTP API: the only one that changes scanners, their keys, zones, windows and pools, and that writes the audit log. */
 export class ApiHandler extends Construct {
   readonly api: ScanFunction
 

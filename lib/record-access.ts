@@ -21,9 +21,14 @@ export interface RecordRights {
   readonly describes?: boolean
   /** Deletes runs: those of a scan that was deleted. */
   readonly deletesRuns?: boolean
-  /** Reads zones and windows: whatever defines, creates, starts or launches scans, or looks whether they may go on. */
+  /**
+   * Reads zones, windows and pools: whatever defines, creates, starts or launches scans, or looks whether they may go on.
+   */
   readonly judges?: boolean
-  /** Takes slots of scanners, or gives them back: whatever brings a run to its start or to its end. */
+  /**
+   * Takes slots of scanners, or gives them back: whatever brings a run to its start or to its end. A scan of a pool is
+   * defined and placed by who is in the lines of all its scanners.
+   */
   readonly queues?: boolean
 }
 

@@ -1,13 +1,20 @@
 import type { ReportLinkView, RunView, ScanDetailView, ScanView } from '../views.ts'
+import { POOL_NAME } from './pools.ts'
 import { SCANNER_ID } from './scanner.ts'
 
 const ID = 'scan-01m7yv7fb3vrjsmn438shz1s0s'
 
-export const SCAN_INPUT = {
+const SCAN_INPUT = {
   scannerId: SCANNER_ID,
   name: 'Servers',
   targets: '172.16.36.39, 172.16.36.40-44, host.example',
   autoStart: true,
+}
+
+export const SCAN_INPUTS = {
+  scanner: SCAN_INPUT,
+  pool: { pool: POOL_NAME, name: 'Clients', targets: '10.20.4.0/24', autoStart: true },
+  adopt: { scannerId: SCANNER_ID, remoteId: '5' },
 }
 
 export const SCAN: ScanView = {

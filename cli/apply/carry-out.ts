@@ -26,13 +26,13 @@ export async function carryOut(api: ApiClient, set: string, step: PlannedStep): 
 type StepOf<Action extends PlannedStep['action']> = Extract<PlannedStep, { action: Action }>
 
 async function create(api: ApiClient, set: string, step: StepOf<'create'>): Promise<void> {
-  const { scannerId, name, definition } = step
+  const { at, name, definition } = step
   const { autoCreate, autoStart, autoRetrieve, targets, formats, fragileTargets } = definition
   const { outsideWindow, whenUnpausable, maxDurationSeconds } = definition
   const scan = dataOf(
     await api.POST('/v1/scans', {
       body: {
-        scannerId,
+        ...at.place,
         name,
         targets,
         notes: markedNotes(definition.notes, set),

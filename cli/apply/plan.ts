@@ -1,13 +1,22 @@
-import type { Scan, Scanner, Schedule } from '../api-types.ts'
+import type { Scan, Schedule } from '../api-types.ts'
+import type { DefinitionPlace } from '../scans/definition-place.ts'
 import { sameMembers } from '../scans/take-scan.ts'
 import { markedNotes, markOf, setIn } from './scan-set.ts'
 import type { ScanDefinition, ScanSet } from './scan-set.ts'
 
-/** What is there: of every scanner that the file names, its scans, and the schedules of those. */
+/** A scanner or pool that the file names. */
+export interface NamedPlace {
+  /** As the file writes it. */
+  readonly key: string
+  readonly place: DefinitionPlace
+  readonly definitions: Readonly<Record<string, ScanDefinition>>
+  /** The scans that were defined for it. */
+  readonly there: readonly Scan[]
+}
+
+/** What is there: of everything that the file names, its scans, and the schedules of those. */
 export interface World {
-  /** By the key in the file. */
-  readonly scanners: ReadonlyMap<string, Scanner>
-  readonly scans: readonly Scan[]
+  readonly places: readonly NamedPlace[]
   /** By the scan's id. */
   readonly schedules: ReadonlyMap<string, Schedule>
 }
@@ -19,15 +28,14 @@ export interface Difference {
   readonly to: string
 }
 
-interface Place {
-  /** As the file writes it. */
-  readonly scanner: string
+interface About {
+  readonly at: Pick<NamedPlace, 'key' | 'place'>
   readonly name: string
 }
 
-export type PlannedStep = Place &
+export type PlannedStep = About &
   (
-    | { readonly action: 'create'; readonly scannerId: string; readonly definition: ScanDefinition }
+    | { readonly action: 'create'; readonly definition: ScanDefinition }
     | {
         readonly action: 'change'
         readonly scan: Scan
@@ -42,39 +50,37 @@ export type PlannedStep = Place &
 /** Compares the file with what is there. Pure: nothing is asked or changed. */
 export function planScans(file: ScanSet, world: World, options: { readonly prune: boolean }): PlannedStep[] {
   const steps: PlannedStep[] = []
-  const wanted = new Set<string>()
-  for (const [key, scans] of Object.entries(file.scans)) {
-    const scanner = world.scanners.get(key)
-    if (scanner === undefined) continue
-    const there = world.scans.filter(({ scannerId }) => scannerId === scanner.id)
-    for (const [name, definition] of Object.entries(scans)) {
+  const left: PlannedStep[] = []
+  for (const { key, place, definitions, there } of world.places) {
+    const at = { key, place }
+    for (const [name, definition] of Object.entries(definitions)) {
       const found = there.filter((scan) => scan.name === name)
-      for (const { id } of found) wanted.add(id)
-      steps.push(planOne({ place: { scanner: key, name }, scannerId: scanner.id, definition, found, file, world }))
+      steps.push(planOne({ about: { at, name }, definition, found, file, world }))
+    }
+    for (const scan of there) {
+      if (Object.hasOwn(definitions, scan.name) || setIn(scan.notes) !== file.set) continue
+      left.push({ action: options.prune ? 'delete' : 'keep', at, name: scan.name, scan })
     }
   }
-  for (const scan of world.scans) {
-    if (wanted.has(scan.id) || setIn(scan.notes) !== file.set) continue
-    const scanner = [...world.scanners].find(([, { id }]) => id === scan.scannerId)?.[0] ?? scan.scannerId
-    steps.push({ action: options.prune ? 'delete' : 'keep', scanner, name: scan.name, scan })
-  }
-  return steps
+  return [...steps, ...left]
 }
 
 interface Question {
-  readonly place: Place
-  readonly scannerId: string
+  readonly about: About
   readonly definition: ScanDefinition
   readonly found: readonly Scan[]
   readonly file: ScanSet
   readonly world: World
 }
 
-function planOne({ place, scannerId, definition, found, file, world }: Question): PlannedStep {
-  const refused = (reason: string): PlannedStep => ({ ...place, action: 'refused', reason })
+function planOne({ about, definition, found, file, world }: Question): PlannedStep {
+  const refused = (reason: string): PlannedStep => ({ ...about, action: 'refused', reason })
   const [scan, second] = found
-  if (scan === undefined) return { ...place, action: 'create', scannerId, definition }
-  if (second !== undefined) return refused(`${String(found.length)} scans of this scanner have this name`)
+  if (scan === undefined) return { ...about, action: 'create', definition }
+  if (second !== undefined) {
+    const where = 'pool' in about.at.place ? 'pool' : 'scanner'
+    return refused(`${String(found.length)} scans of this ${where} have this name`)
+  }
   const owner = setIn(scan.notes)
   if (owner !== file.set) {
     return refused(
@@ -95,13 +101,14 @@ function planOne({ place, scannerId, definition, found, file, world }: Question)
     ...changeableDifferences(scan, definition, file.set),
     ...scheduleDifferences(world.schedules.get(scan.id), definition),
   ]
-  if (differences.length === 0) return { ...place, action: 'unchanged', scan }
-  return { ...place, action: 'change', scan, definition, differences }
+  if (differences.length === 0) return { ...about, action: 'unchanged', scan }
+  return { ...about, action: 'change', scan, definition, differences }
 }
 
 /** The API takes these only before the scan exists at the scanner (`updateScan`). */
 function fixedDifferences(scan: Scan, definition: ScanDefinition): Difference[] {
-  if (scan.creation === 'NEW' || scan.creation === 'FAILED') return []
+  const states = [scan, ...(scan.placements ?? [])].map(({ creation }) => creation)
+  if (states.every((creation) => creation === 'NEW' || creation === 'FAILED')) return []
   return [
     ...targetDifference(scan, definition),
     ...sourceDifference(scan, definition),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ScanInput } from '../../core/scan/scan-input.ts'
+import { OF_ONE_SCANNER, ScanInput } from '../../core/scan/scan-input.ts'
 import { ScheduleInput } from '../../core/schedule/schedule-input.ts'
 import { parseYaml } from '../parse-yaml.ts'
 
@@ -34,11 +34,23 @@ export type ScanDefinition = z.infer<typeof ScanDefinition>
 
 const Key = z.string().trim().min(1).max(200)
 
-/** Scans by scanner and name, and the name of the set, by which its scans are told from those of others. */
-export const ScanSet = z.strictObject({
-  set: z.string().regex(/^[\w.-]{1,100}$/, 'must be 1 to 100 letters, digits, "_", "." or "-"'),
-  scans: z.record(Key, z.record(Key, ScanDefinition)),
+const OfPool = ScanDefinition.superRefine((scan, context) => {
+  for (const [field, message] of OF_ONE_SCANNER) {
+    if (scan[field] !== undefined) context.addIssue({ code: 'custom', path: [field], message })
+  }
 })
+
+/** Scans by scanner or pool and name, and the name of the set, by which its scans are told from those of others. */
+export const ScanSet = z
+  .strictObject({
+    set: z.string().regex(/^[\w.-]{1,100}$/, 'must be 1 to 100 letters, digits, "_", "." or "-"'),
+    scans: z.record(Key, z.record(Key, ScanDefinition)).optional(),
+    pools: z.record(Key, z.record(Key, OfPool)).optional(),
+  })
+  .refine(({ scans, pools }) => scans !== undefined || pools !== undefined, {
+    path: ['scans'],
+    message: 'must be given, or pools',
+  })
 export type ScanSet = z.infer<typeof ScanSet>
 
 /** @throws UsageError naming every piece that is not valid. */

@@ -11,8 +11,12 @@ export async function findScanner(api: ApiClient, given: string): Promise<Scanne
     const byId = await unlessMissing(api.GET('/v1/scanners/{scannerId}', { params: { path: { scannerId: given } } }))
     if (byId !== undefined) return dataOf(byId)
   }
-  const describe = ({ name, apiUrl }: Scanner) => `${name} at ${apiUrl}`
-  return pickByName('scanner', given, await listScanners(api), describe)
+  return pickScanner(given, await listScanners(api))
+}
+
+/** The same among scanners that were listed. */
+export function pickScanner(given: string, scanners: readonly Scanner[]): Scanner {
+  return pickByName('scanner', given, scanners, ({ name, apiUrl }) => `${name} at ${apiUrl}`)
 }
 
 export function listScanners(api: ApiClient): Promise<Scanner[]> {

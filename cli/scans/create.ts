@@ -4,8 +4,6 @@ import { apiCommand, examples } from '../command-line.ts'
 import { connect } from '../connection/connect.ts'
 import type { CliContext } from '../context.ts'
 import { collect } from '../option-values.ts'
-import { findRemoteScanner } from '../scanners/find-remote-scanner.ts'
-import { findScanner } from '../scanners/find-scanner.ts'
 import {
   fragileTargetsOption,
   readFormats,
@@ -14,11 +12,13 @@ import {
   readTargets,
   readTiming,
 } from './definition-options.ts'
+import { readPlace } from './definition-place.ts'
 import { describeScan } from './describe-scan.ts'
 
 export function registerCreateScan(parent: Command, { terminal, print }: CliContext): void {
   apiCommand(parent, 'create', 'define a scan; it is created at the scanner at once')
-    .requiredOption('--scanner <scanner>', 'name or id of the scanner')
+    .option('--scanner <scanner>', 'name or id of the scanner')
+    .option('--pool <pool>', 'name of a pool of scanners, instead: each run goes to one that is well and free')
     .option(
       '--targets <targets>',
       'addresses, ranges, CIDR blocks, host names, separated by commas; may be repeated',
@@ -52,22 +52,23 @@ export function registerCreateScan(parent: Command, { terminal, print }: CliCont
       'after',
       examples(
         'scanloop scans create --scanner "Head office" --targets "172.16.36.39, 172.16.36.40-44" --name Servers',
+        'scanloop scans create --pool Berlin --targets 172.16.36.0/24 --name Clients --auto-start',
         'scanloop scans create --scanner Lab --targets-file hosts.txt --format nessus --format csv:optional --auto-start',
       ),
     )
     .action(async (options) => {
       const { name, notes, autoCreate, autoRetrieve } = options
+      const findPlace = readPlace(options)
       const source = readSource(options)
       const formats = readFormats(options.format)
       const timing = readTiming(options)
       const targets = await readTargets(options, terminal)
       const api = await connect(options, terminal)
-      const scanner = await findScanner(api, options.scanner)
-      const remoteScannerId = await findRemoteScanner(api, scanner, options.remoteScanner)
+      const place = await findPlace(api)
       const scan = dataOf(
         await api.POST('/v1/scans', {
           body: {
-            scannerId: scanner.id,
+            ...place,
             targets,
             notes,
             autoCreate,
@@ -75,7 +76,6 @@ export function registerCreateScan(parent: Command, { terminal, print }: CliCont
             autoRetrieve,
             ...source,
             ...timing,
-            ...(remoteScannerId === undefined ? {} : { remoteScannerId }),
             ...(name === undefined ? {} : { name }),
             ...(formats === undefined ? {} : { formats }),
             ...readFragileTargets(options),

@@ -6,11 +6,12 @@ import { isRefusal } from './follow-run.ts'
 
 /** Where a run stands, and what it brought. */
 export function describeRun(run: Run): string {
-  const { progress, findings, report, error, queue } = run
+  const { progress, findings, report, error, queue, placement } = run
   return facts([
     ['Run', `${String(run.number)} of ${run.scanId}`],
     ['Status', run.status],
     ['Message', run.message],
+    ['Scanner', placement === undefined ? undefined : `${run.scannerId}: ${placement.reason}`],
     ['Queue', queue === undefined ? undefined : describePlace(queue)],
     ['Trigger', `${run.trigger}, by ${run.requestedBy}`],
     ['Started', run.times.RUNNING],

@@ -10,7 +10,9 @@ export function describeScan(scan: Scan | ScanDetail): string {
   const told = facts([
     ['Scan', scan.name],
     ['Id', scan.id],
+    ['Pool', scan.pool],
     ['Scanner', scan.scannerId],
+    ['Elsewhere', elsewhereOf(scan)],
     ['Status', scan.status],
     ['Message', scan.creationMessage],
     [
@@ -34,6 +36,13 @@ export function describeScan(scan: Scan | ScanDetail): string {
 function targetsOf({ targets }: Scan): string {
   const shown = targets.slice(0, SHOWN_TARGETS).join(', ')
   return targets.length <= SHOWN_TARGETS ? shown : `${shown} and ${String(targets.length - SHOWN_TARGETS)} more`
+}
+
+/** What a scan of a pool is at the scanners where it was placed before; undefined if there are none. */
+function elsewhereOf({ placements }: Scan): string | undefined {
+  return placements
+    ?.map(({ scannerId, creation, error }) => `${scannerId} ${creation}${error === undefined ? '' : ` (${error})`}`)
+    .join('; ')
 }
 
 /** Undefined if nothing of it is gentle. */

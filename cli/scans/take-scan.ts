@@ -4,15 +4,16 @@ import type { FragileTargets } from '../../core/safety/fragile-targets.ts'
 import { parseTargets } from '../../core/scan/targets.ts'
 import type { Scan } from '../api-types.ts'
 import { CommandError, EXIT, UsageError } from '../exit-code.ts'
-import { findRemoteScanner } from '../scanners/find-remote-scanner.ts'
-import { findScanner } from '../scanners/find-scanner.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { readFormats, readFragileTargets, readSource, readTargets } from './definition-options.ts'
-import { findScan, listScans } from './find-scan.ts'
+import { isOf, readPlace } from './definition-place.ts'
+import type { DefinitionPlace } from './definition-place.ts'
+import { findScan, listScans, pickScan } from './find-scan.ts'
 
 export interface TakeOptions {
   readonly scan?: string | undefined
   readonly scanner?: string | undefined
+  readonly pool?: string | undefined
   readonly targets: readonly string[]
   readonly targetsFile?: string | undefined
   readonly name?: string | undefined
@@ -36,11 +37,11 @@ export type Taking = (
 
 /** Reads the options, and files that they name, before anything is asked of the server. @throws UsageError */
 export async function readTaking(options: TakeOptions, terminal: Terminal): Promise<Taking> {
-  const { scan: existing, scanner, name, notes } = options
+  const { scan: existing, scanner, pool, name, notes } = options
   if (existing !== undefined) {
     const { targetsFile, template, policyId, remoteScanner, fragileTargets } = options
     const others = [name, template, policyId, remoteScanner, fragileTargets]
-    const definition = [scanner, targetsFile, ...others, ...options.targets]
+    const definition = [scanner, pool, targetsFile, ...others, ...options.targets]
     if (definition.some((option) => option !== undefined) || options.format.length > 0) {
       throw new UsageError('--scan takes a scan as it is defined.', 'Leave out --scanner, --targets and the like.')
     }
@@ -50,23 +51,23 @@ export async function readTaking(options: TakeOptions, terminal: Terminal): Prom
       return { scan, isNew: false }
     }
   }
-  if (scanner === undefined) throw new UsageError('Give --scan, or --scanner with --targets.')
+  if (scanner === undefined && pool === undefined) {
+    throw new UsageError('Give --scan, or --scanner or --pool with --targets.')
+  }
+  const findPlace = readPlace(options)
   const source = readSource(options)
   const formats = readFormats(options.format)
   const targets = await readTargets(options, terminal)
   return async (api, check) => {
-    const registered = await findScanner(api, scanner)
-    const scannerId = registered.id
-    const remoteScannerId = await findRemoteScanner(api, registered, options.remoteScanner)
-    const same = name === undefined ? undefined : await findSame(api, { scannerId, name, targets, remoteScannerId })
+    const place = await findPlace(api)
+    const same = name === undefined ? undefined : await findSame(api, { place, name, targets })
     await check(same)
     if (same !== undefined) return { scan: same, isNew: false }
     const named = name === undefined ? {} : { name }
     const formatted = formats === undefined ? {} : { formats }
     const flags = { autoCreate: true, autoStart: true, autoRetrieve: true }
-    const doneBy = remoteScannerId === undefined ? {} : { remoteScannerId }
-    const chosen = { ...source, ...doneBy, ...named, ...formatted, ...readFragileTargets(options) }
-    const body = { scannerId, targets, notes, ...flags, ...chosen }
+    const chosen = { ...source, ...named, ...formatted, ...readFragileTargets(options) }
+    const body = { ...place, targets, notes, ...flags, ...chosen }
     return { scan: dataOf(await api.POST('/v1/scans', { body })), isNew: true }
   }
 }
@@ -77,21 +78,18 @@ export async function readTaking(options: TakeOptions, terminal: Terminal): Prom
  */
 async function findSame(
   api: ApiClient,
-  wanted: {
-    readonly scannerId: string
-    readonly name: string
-    readonly targets: string
-    readonly remoteScannerId: string | undefined
-  },
+  wanted: { readonly place: DefinitionPlace; readonly name: string; readonly targets: string },
 ): Promise<Scan | undefined> {
-  const { scannerId, name } = wanted
-  const scans = await listScans(api, { scannerId })
-  if (!scans.some((scan) => scan.name === name)) return undefined
-  const found = await findScan(api, name, scannerId)
+  const { place, name } = wanted
+  // A scan of a pool may be at any scanner of it.
+  const filter = 'pool' in place ? { search: name } : { scannerId: place.scannerId }
+  const scans = (await listScans(api, filter)).filter((scan) => isOf(place, scan) && scan.name === name)
+  if (scans.length === 0) return undefined
+  const found = pickScan(name, scans)
   const parsed = parseTargets(wanted.targets)
   // What is no target is refused by the server, which names every piece.
   if ('issues' in parsed) return undefined
-  const { remoteScannerId } = wanted
+  const remoteScannerId = 'pool' in place ? undefined : place.remoteScannerId
   if (remoteScannerId !== undefined && remoteScannerId !== found.remoteScannerId) {
     throw new CommandError(
       EXIT.refused,

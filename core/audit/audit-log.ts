@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Page, PageRequest } from '../page.ts'
 
-/** What somebody did. The subject is a scanner for the first, a scan for the next, and `zones` or `windows` for the last. */
+/** What somebody did. The subject is a scanner for the first, a scan for the next, and `zones`, `windows` or `pools` for the last. */
 export const AuditAction = z.enum([
   'scanner.registered',
   'scanner.changed',
@@ -19,6 +19,7 @@ export const AuditAction = z.enum([
   'baseline.removed',
   'zones.changed',
   'windows.changed',
+  'pools.changed',
 ])
 export type AuditAction = z.infer<typeof AuditAction>
 
@@ -36,7 +37,7 @@ export const AuditEntry = z.object({
   /** Whoever the API had authenticated. */
   actor: z.string(),
   action: AuditAction,
-  /** The scanner's or scan's id; `zones` for the zones, `windows` for the windows. */
+  /** The scanner's or scan's id; `zones` for the zones, `windows` for the windows, `pools` for the pools. */
   subject: z.string(),
   changes: z.array(AuditChange),
   /** What else is worth knowing, as a sentence. */

@@ -22,14 +22,15 @@ interface Operation {
   }[]
   readonly requestBody?: {
     readonly required: boolean
-    readonly content: Record<string, { readonly schema: Schema; readonly example?: unknown }>
+    readonly content: Record<string, { readonly schema: Schema } & Examples>
   }
   readonly responses: Readonly<
-    Record<
-      string,
-      { readonly description: string; readonly content?: Record<string, { schema: Schema; example?: unknown }> }
-    >
+    Record<string, { readonly description: string; readonly content?: Record<string, { schema: Schema } & Examples> }>
   >
+}
+interface Examples {
+  readonly example?: unknown
+  readonly examples?: Readonly<Record<string, { readonly value: unknown }>>
 }
 interface Schema {
   readonly type?: string
@@ -162,10 +163,15 @@ describe('/openapi.json', () => {
   it('has an example of every body and of every answer, each as its schema says', () => {
     const check = schemaChecker(document)
     let examples = 0
-    const expectExample = (at: readonly string[], media: { readonly example?: unknown } | undefined) => {
-      expect(media?.example, at.join(' ')).toBeDefined()
-      expect(check([...at, 'schema'], media?.example), at.join(' ')).toEqual([])
-      examples++
+    const expectExample = (at: readonly string[], media: Examples = {}) => {
+      const given =
+        media.examples === undefined ? [media.example] : Object.values(media.examples).map((one) => one.value)
+      expect(given.length, at.join(' ')).toBeGreaterThan(0)
+      for (const example of given) {
+        expect(example, at.join(' ')).toBeDefined()
+        expect(check([...at, 'schema'], example), at.join(' ')).toEqual([])
+        examples++
+      }
     }
     for (const [name, { responses, requestBody }] of operations) {
       const [method = '', path = ''] = name.split(' ')
@@ -204,7 +210,7 @@ describe('/openapi.json', () => {
     if (scan === undefined) throw new Error('a scan is defined or adopted')
     expect(adopted?.required).toEqual(['scannerId', 'remoteId'])
     expect(scan.additionalProperties).toBe(false)
-    expect(scan.required).toEqual(['scannerId', 'targets'])
+    expect(scan.required).toEqual(['targets'])
     expect(scan.properties?.['targets']?.anyOf).toMatchObject([
       { type: 'string' },
       { type: 'array', items: { type: 'string' } },
@@ -233,7 +239,7 @@ it('knows of every problem which errors it can be', () => {
 })
 
 it('gives every body route the middleware that checks the body', () => {
-  for (const file of ['connection-test-routes', 'scan-routes', 'scanner-routes']) {
+  for (const file of ['connection-test-routes', 'pool-routes', 'scan-routes', 'scanner-routes']) {
     const source = readFileSync(new URL(`../../api/${file}.ts`, import.meta.url), 'utf8')
     expect(source.match(/\.\.\.forRole\('\w+', requireJson\),\n\s+request: \{[^\n]*body: jsonBody/g)).toHaveLength(
       source.match(/body: jsonBody/g)!.length,

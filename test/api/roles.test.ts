@@ -25,6 +25,8 @@ const NEEDED: Readonly<Record<string, Role>> = {
   'put /v1/zones': 'admin',
   'get /v1/windows': 'reader',
   'put /v1/windows': 'admin',
+  'get /v1/pools': 'reader',
+  'put /v1/pools': 'admin',
   'post /v1/scan-plans': 'operator',
   'get /v1/scans': 'reader',
   'post /v1/scans': 'operator',

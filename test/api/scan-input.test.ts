@@ -45,7 +45,7 @@ describe('POST /v1/scans refuses', () => {
       'targets: must have at most 10000 entries',
     ],
     ['10,001 pieces', { targets: 'a,'.repeat(10_001) }, 'targets[10000] ("a"): is one more than the 10000'],
-    ['no scanner', { scannerId: undefined }, 'scannerId: is missing'],
+    ['no scanner', { scannerId: undefined }, 'scannerId: must be given, or else pool'],
     ['a scanner of the wrong type', { scannerId: 7 }, 'scannerId: must be a string, not a number'],
     [
       'template and policy',

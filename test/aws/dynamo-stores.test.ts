@@ -3,6 +3,7 @@ import { afterAll, beforeAll } from 'vitest'
 import { DynamoClaimStore } from '../../aws/dynamo-claim-store.ts'
 import { DynamoDownloadStore } from '../../aws/dynamo-download-store.ts'
 import { DynamoLineStore } from '../../aws/dynamo-line-store.ts'
+import { DynamoPoolStore } from '../../aws/dynamo-pool-store.ts'
 import { DynamoRunStore } from '../../aws/dynamo-run-store.ts'
 import { DynamoScanStore } from '../../aws/dynamo-scan-store.ts'
 import { DynamoScannerStore } from '../../aws/dynamo-scanner-store.ts'
@@ -11,6 +12,7 @@ import { describeDownloadStore } from '../contract/download-store.ts'
 import { DynamoWindowStore } from '../../aws/dynamo-window-store.ts'
 import { DynamoZoneStore } from '../../aws/dynamo-zone-store.ts'
 import { describeLineStore } from '../contract/line-store.ts'
+import { describePoolStore } from '../contract/pool-store.ts'
 import { describeRunStore } from '../contract/run-store.ts'
 import { describeScanStore } from '../contract/scan-store.ts'
 import { describeScannerStore } from '../contract/scanner-store.ts'
@@ -38,6 +40,7 @@ describeLineStore('DynamoLineStore', onTable('lines', DynamoLineStore))
 describeRunStore('DynamoRunStore', onTable('runs', DynamoRunStore))
 describeClaimStore('DynamoClaimStore', onTable('runs', DynamoClaimStore))
 describeDownloadStore('DynamoDownloadStore', onTable('downloads', DynamoDownloadStore))
+describePoolStore('DynamoPoolStore', onTable('zones', DynamoPoolStore))
 describeWindowStore('DynamoWindowStore', onTable('zones', DynamoWindowStore))
 describeZoneStore('DynamoZoneStore', async () => {
   const name = await dynamo.createTable('zones')

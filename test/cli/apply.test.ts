@@ -143,6 +143,34 @@ describe('scanloop apply', () => {
     expect((await apply(mine)).actions?.[0]).toBe('change By hand')
   })
 
+  it('brings scans of a pool to what the file says, wherever they are placed', async () => {
+    const { items } = await deployment.json('scanners', 'list')
+    const members = [
+      { scannerId: items[0].id as string },
+      { scannerId: (await deployment.harness.registered({ name: 'Data centre' })).id },
+    ]
+    const pools = [{ name: 'Berlin', members }]
+    expect((await deployment.harness.ask('PUT', '/v1/pools', { body: { pools } })).status).toBe(200)
+    const file = `
+set: pooled
+pools:
+  berlin:
+    Clients: { targets: 192.0.2.1, autoCreate: false }
+    Cameras: { targets: 192.0.2.2, autoCreate: false }
+`
+    const first = await apply(file)
+    expect([first.code, first.actions], first.stderr).toEqual([0, ['create Clients', 'create Cameras']])
+    expect(first.document?.plan[0]).toMatchObject({ pool: 'berlin' })
+    expect(await deployment.json('scans', 'show', 'Clients')).toMatchObject({ pool: 'Berlin' })
+    expect((await apply(file)).actions).toEqual(['unchanged Clients', 'unchanged Cameras'])
+    // A scan of a pool is none of the scanner where it is placed.
+    const scanner = 'set: pooled\nscans: { Head office: {}, Data centre: {} }\n'
+    expect((await apply(scanner, ['--prune', '--yes'])).actions).toEqual([])
+    const [withoutCameras = ''] = file.split('    Cameras')
+    expect((await apply(withoutCameras, ['--prune', '--yes'])).actions).toEqual(['unchanged Clients', 'delete Cameras'])
+    expect((await apply(file.replace('berlin', 'Bonn'))).code).toBe(4)
+  })
+
   it.each([
     ['no YAML', 'set: [', /is not valid YAML/],
     ['the same name twice', 'set: a\nscans: { Head office: { A: { targets: a }, A: { targets: b } } }', /unique/i],
@@ -158,6 +186,12 @@ describe('scanloop apply', () => {
       /schedule\.expression/,
     ],
     ['no set', 'scans: {}', /set/],
+    ['neither scans nor pools', 'set: a', /scans: must be given, or pools/],
+    [
+      'a policy of a scan of a pool',
+      'set: a\npools: { P: { A: { targets: a, policyId: "3" } } }',
+      /pools\.P\.A\.policyId: belongs to one scanner/,
+    ],
   ])('ends with 3 for %s', async (_what, yaml, reason) => {
     const { code, stderr } = await apply(yaml)
     expect([code, stderr]).toEqual([3, expect.stringMatching(reason)])

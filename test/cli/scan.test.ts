@@ -40,6 +40,23 @@ describe('scanloop scan', () => {
     expect([other.code, other.stderr]).toEqual([4, expect.stringContaining('has other targets')])
   })
 
+  it('starts the scan of a name in a pool again, wherever it is placed', async () => {
+    const { harness } = deployment
+    const other = await harness.registered({ name: 'Other' })
+    const lab = (await deployment.json('scanners', 'list')).items.find(({ name }: { name: string }) => name === 'Lab')
+    const members = [{ scannerId: lab.id }, { scannerId: other.id }]
+    const set = await harness.ask('PUT', '/v1/pools', { body: { pools: [{ name: 'Berlin', members }] } })
+    expect(set.status).toBe(200)
+    const args = ['scan', '--pool', 'berlin', '--name', 'pooled', '--targets', '192.0.2.1', '--wait']
+    const first = await deployment.json(...args)
+    expect(first).toMatchObject({ scan: { pool: 'Berlin' }, run: { number: 1, placement: { pool: 'Berlin' } } })
+    const second = await deployment.json(...args)
+    expect(second).toMatchObject({ scan: { id: first.scan.id }, run: { number: 2, status: 'RETRIEVED' } })
+    // One of this name that is a scanner's own is another scan.
+    const own = await deployment.json(...HERE, '--name', 'pooled', '--targets', '192.0.2.1', '--wait')
+    expect(own.scan.id).not.toBe(first.scan.id)
+  })
+
   it('takes a scan that was only defined: creates it, starts it, and fetches a report that does not come by itself', async () => {
     const { id } = await deployment.harness.defined({
       scannerId: (await deployment.json('scanners', 'list')).items[0].id,
@@ -66,7 +83,7 @@ describe('scanloop scan', () => {
   })
 
   it.each([
-    [['scan'], /Give --scan, or --scanner with --targets/],
+    [['scan'], /Give --scan, or --scanner or --pool with --targets/],
     [['scan', '--scan', 'a', '--targets', '192.0.2.1'], /takes a scan as it is defined/],
     [[...HERE, '--targets', '192.0.2.1', '--timeout-minutes', '0'], /--timeout-minutes "0"/],
     [[...HERE, '--targets', '192.0.2.999', '--wait'], /192\.0\.2\.999/],

@@ -53,9 +53,32 @@ describe('scans create', () => {
     [3, [], /There are no targets/],
     [3, ['--targets', '192.0.2.1', '--format', 'docx'], /--format "docx" is none of nessus, csv/],
     [3, ['--targets', '192.0.2.1', '--template', 'a', '--policy-id', '1'], /give one/],
+    [3, ['--targets', '192.0.2.1', '--pool', 'Berlin'], /Of --scanner and --pool, give one/],
   ])('ends with %i for %j', async (expected, args, reason) => {
     const { code, stderr } = await scanloop(['scans', 'create', '--scanner', 'Lab', ...args])
     expect([code, stderr]).toEqual([expected, expect.stringMatching(reason)])
+  })
+})
+
+describe('scans create --pool', () => {
+  it('defines a scan for a pool, which tells where it is placed', async () => {
+    const { items } = await json('scanners', 'list')
+    const pools = [{ name: 'Berlin', members: [{ scannerId: items[0].id as string }] }]
+    expect((await deployment.harness.ask('PUT', '/v1/pools', { body: { pools } })).status).toBe(200)
+    const args = ['scans', 'create', '--targets', TARGETS, '--no-auto-create']
+    const { code, stdout, stderr } = await scanloop([...args, '--name', 'Pooled', '--pool', 'berlin'])
+    expect([code, stdout], stderr).toEqual([0, expect.stringMatching(/Pool +Berlin\nScanner +scanner-/)])
+    const missing = await scanloop([...args, '--pool', 'Bonn'])
+    expect([missing.code, missing.stderr]).toEqual([4, expect.stringContaining('there is no such pool')])
+  })
+
+  it.each([
+    [['--pool', 'Berlin', '--policy-id', '3'], /--policy-id names what one scanner has/],
+    [['--pool', 'Berlin', '--remote-scanner', 'x'], /--remote-scanner names what one scanner has/],
+    [[], /Give --scanner or --pool/],
+  ])('ends with 3 for %j', async (args, reason) => {
+    const { code, stderr } = await scanloop(['scans', 'create', '--targets', TARGETS, ...args])
+    expect([code, stderr]).toEqual([3, expect.stringMatching(reason)])
   })
 })
 

@@ -30,6 +30,9 @@ const EXAMPLES: readonly errors.ScanloopError[] = [
   new errors.NothingToDownloadError([
     { scanId: 'scan-01', scanName: 'Servers', reason: 'NEVER_RAN', message: 'It never ran. START it.' },
   ]),
+  new errors.PoolUnavailableError('Berlin', [
+    { scannerId: 'scanner-01', name: 'Head office', reason: 'reaches 10.1.0.1 by no zone' },
+  ]),
   new errors.CommandRefusedError('START', 'it runs.', ['STOP']),
   new errors.TargetsRefusedError([{ target: '10.0.0.1', message: 'lies in no allowed zone' }], 'Leave it out.'),
   new errors.SettingsMismatchError('The scan', [{ setting: 'safe_checks', wanted: 'yes', found: 'no' }], 'Change it.'),

@@ -135,6 +135,22 @@ describe('only those functions', () => {
     expect(mayWrite('Runs').length).toBeGreaterThan(5)
   })
 
+  it('read zones, windows and pools, and lines, that decide by them what is scanned, when and where', () => {
+    const mayRead = (table: string) =>
+      [...functions]
+        .filter(([, all]) =>
+          all.some(
+            ({ action, resource }) => action === 'dynamodb:GetItem' && resource.startsWith(`<Records${table}Table`),
+          ),
+        )
+        .map(([name]) => name.replace('Scanloop-', ''))
+        .toSorted()
+    const deciding = ['api', 'create-scan', 'launch-run', 'poll-run', 'start-scheduled-scan', 'sweep']
+    expect(mayRead('Zones')).toEqual(deciding)
+    // Of these, the API defines scans of pools and LaunchRun places their runs; the others give slots back.
+    expect(mayRead('Lines')).toEqual(['api', 'launch-run', 'poll-run', 'record-failure'])
+  })
+
   it('start executions that hand runs over or begin them, and only those see them that take runs over', () => {
     const steps = ['archive-report', 'check-exports', 'launch-run', 'poll-run', 'request-exports']
     const others = ['api', 'resume-run', 'start-scheduled-scan', 'sweep']

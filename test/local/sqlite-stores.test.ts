@@ -11,6 +11,7 @@ import { MIGRATIONS } from '../../local/migrations.ts'
 import { SqliteClaimStore } from '../../local/sqlite-claim-store.ts'
 import { SqliteDownloadStore } from '../../local/sqlite-download-store.ts'
 import { SqliteLineStore } from '../../local/sqlite-line-store.ts'
+import { SqlitePoolStore } from '../../local/sqlite-pool-store.ts'
 import { SqliteRunStore } from '../../local/sqlite-run-store.ts'
 import { SqliteScanStore } from '../../local/sqlite-scan-store.ts'
 import { SqliteScannerStore } from '../../local/sqlite-scanner-store.ts'
@@ -20,6 +21,7 @@ import { readAll } from '../contract/paging.ts'
 import { describeClaimStore } from '../contract/claim-store.ts'
 import { describeDownloadStore } from '../contract/download-store.ts'
 import { describeLineStore } from '../contract/line-store.ts'
+import { describePoolStore } from '../contract/pool-store.ts'
 import { describeRunStore } from '../contract/run-store.ts'
 import { describeScanStore } from '../contract/scan-store.ts'
 import { describeScannerStore } from '../contract/scanner-store.ts'
@@ -69,6 +71,10 @@ describeLineStore(
 describeZoneStore(
   'SqliteZoneStore',
   onDisk((database) => new SqliteZoneStore(database, INITIAL)),
+)
+describePoolStore(
+  'SqlitePoolStore',
+  onDisk((database) => new SqlitePoolStore(database)),
 )
 describeWindowStore(
   'SqliteWindowStore',

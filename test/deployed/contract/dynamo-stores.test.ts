@@ -5,6 +5,7 @@ import { DynamoClaimStore } from '../../../aws/dynamo-claim-store.ts'
 import { DynamoDownloadStore } from '../../../aws/dynamo-download-store.ts'
 import { DynamoIdempotencyStore } from '../../../aws/dynamo-idempotency-store.ts'
 import { DynamoLineStore } from '../../../aws/dynamo-line-store.ts'
+import { DynamoPoolStore } from '../../../aws/dynamo-pool-store.ts'
 import { DynamoRunStore } from '../../../aws/dynamo-run-store.ts'
 import { DynamoScanStore } from '../../../aws/dynamo-scan-store.ts'
 import { DynamoScannerStore } from '../../../aws/dynamo-scanner-store.ts'
@@ -16,6 +17,7 @@ import { describeClaimStore } from '../../contract/claim-store.ts'
 import { describeDownloadStore } from '../../contract/download-store.ts'
 import { describeIdempotencyStore } from '../../contract/idempotency-store.ts'
 import { describeLineStore } from '../../contract/line-store.ts'
+import { describePoolStore } from '../../contract/pool-store.ts'
 import { describeRunStore } from '../../contract/run-store.ts'
 import { describeScanStore } from '../../contract/scan-store.ts'
 import { describeScannerStore } from '../../contract/scanner-store.ts'
@@ -54,6 +56,7 @@ describeRunStore('On MiniStack, DynamoRunStore', onTable('runs', DynamoRunStore)
 describeIdempotencyStore('On MiniStack, DynamoIdempotencyStore', onTable('idempotency', DynamoIdempotencyStore))
 describeClaimStore('On MiniStack, DynamoClaimStore', onTable('runs', DynamoClaimStore))
 describeDownloadStore('On MiniStack, DynamoDownloadStore', onTable('downloads', DynamoDownloadStore))
+describePoolStore('On MiniStack, DynamoPoolStore', onTable('zones', DynamoPoolStore))
 describeWindowStore('On MiniStack, DynamoWindowStore', onTable('zones', DynamoWindowStore))
 describeZoneStore(
   'On MiniStack, DynamoZoneStore',

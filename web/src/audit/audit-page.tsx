@@ -33,6 +33,7 @@ const DONE: Readonly<Record<AuditEntry['action'], string>> = {
   'baseline.removed': 'Removed a baseline',
   'zones.changed': 'Changed the zones',
   'windows.changed': 'Changed the windows',
+  'pools.changed': 'Changed the pools',
 }
 
 const FIELDS: readonly TableProps.ColumnDefinition<AuditEntry>[] = [
@@ -90,8 +91,11 @@ function Subject({ entry: { action, subject } }: { readonly entry: AuditEntry })
   return <AppLink href={pageOf(action, subject)}>{subject}</AppLink>
 }
 
+/** What is about a document that the page Settings shows. */
+const SETTINGS: ReadonlySet<AuditEntry['action']> = new Set(['zones.changed', 'windows.changed', 'pools.changed'])
+
 function pageOf(action: AuditEntry['action'], subject: string): string {
-  if (action === 'zones.changed' || action === 'windows.changed') return '/settings'
+  if (SETTINGS.has(action)) return '/settings'
   return action.startsWith('scanner.') ? `/scanners/${subject}` : `/scans/${subject}`
 }
 
