@@ -23,9 +23,11 @@ import { changesOf, formOfScan } from './scan-changes.ts'
 import { missingIn } from './scan-form.ts'
 import type { ScanForm } from './scan-form.ts'
 import { scanQuery } from './scan-queries.ts'
+import { isTimed, TIMING_FIELDS } from './timing.ts'
+import { TimingSection } from './timing-section.tsx'
 import { useUpdateScan } from './update-scan.ts'
 
-const FIELDS = ['name', 'targets', 'notes', 'template', 'policyId', 'remoteScannerId']
+const FIELDS = ['name', 'targets', 'notes', 'template', 'policyId', 'remoteScannerId', ...TIMING_FIELDS]
 
 export function Component() {
   const { scanId = '' } = useParams()
@@ -115,6 +117,7 @@ function EditForm({ scan, onReadAgain }: EditFormProps) {
             <Container header={<Header variant="h2">What happens by itself</Header>}>
               <FlagFields {...fields} isDefined />
             </Container>
+            <TimingSection isSet={isTimed(formOfScan(base))} {...fields} error={error} />
             <Container header={<Header variant="h2">Report</Header>}>
               <FormatFields {...fields} />
             </Container>
