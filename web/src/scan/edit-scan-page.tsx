@@ -1,7 +1,6 @@
 import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import { hasOtherIssues } from '../api/field-issues.ts'
 import type { Scan } from '../api/types.ts'
@@ -9,6 +8,7 @@ import { EditFrame } from '../app/edit-frame.tsx'
 import { Loading } from '../app/loading.tsx'
 import { useNotify } from '../app/notifications.tsx'
 import { usePage } from '../app/page.tsx'
+import { useEdited } from '../app/use-edited.ts'
 import { ProblemAlert } from '../app/problem-alert.tsx'
 import { scannerQuery } from '../scanner/scanner-queries.ts'
 import { DefinitionFields } from './definition-fields.tsx'
@@ -44,9 +44,7 @@ interface EditFormProps {
 }
 
 function EditForm({ scan, onReadAgain }: EditFormProps) {
-  // What was read when the form was opened: a change by somebody else must not slip in under it.
-  const [base, setBase] = useState(scan)
-  const [form, setForm] = useState(() => formOfScan(scan))
+  const { base, form, setForm, takeTheirs } = useEdited(scan, formOfScan, onReadAgain)
   const { data: scanner } = useQuery(scannerQuery(scan.scannerId))
   const update = useUpdateScan(base)
   const navigate = useNavigate()
@@ -55,13 +53,6 @@ function EditForm({ scan, onReadAgain }: EditFormProps) {
   const missing = missingIn(form)
   const change = (changes: Partial<ScanForm>) => {
     setForm({ ...form, ...changes })
-    update.reset()
-  }
-  const takeTheirs = async () => {
-    const theirs = await onReadAgain()
-    if (theirs === undefined) return
-    setBase(theirs)
-    setForm(formOfScan(theirs))
     update.reset()
   }
   const save = () => {
@@ -85,7 +76,7 @@ function EditForm({ scan, onReadAgain }: EditFormProps) {
       error={error}
       refusal={hasOtherIssues(error, FIELDS) ? <ProblemAlert error={error} /> : null}
       onSave={save}
-      onTakeTheirs={() => void takeTheirs()}
+      onTakeTheirs={() => void takeTheirs(update.reset)}
     >
       <Container header={<Header variant="h2">What</Header>}>
         <DefinitionFields scan={base} scannerType={scanner?.type} form={form} onChange={change} error={error} />

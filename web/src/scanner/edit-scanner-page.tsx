@@ -2,13 +2,13 @@ import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import type { Scanner } from '../api/types.ts'
 import { EditFrame } from '../app/edit-frame.tsx'
 import { Loading } from '../app/loading.tsx'
 import { useNotify } from '../app/notifications.tsx'
 import { usePage } from '../app/page.tsx'
+import { useEdited } from '../app/use-edited.ts'
 import { AddressField, KeyFields } from './connection-fields.tsx'
 import { ConnectionProblem } from './connection-test.tsx'
 import { DetailFields, PaceFields } from './detail-fields.tsx'
@@ -37,21 +37,12 @@ interface EditFormProps {
 }
 
 function EditForm({ scanner, onReadAgain }: EditFormProps) {
-  // What was read when the form was opened: a change by somebody else must not slip in under it.
-  const [base, setBase] = useState(scanner)
-  const [form, setForm] = useState(() => formOf(scanner))
+  const { base, form, setForm, takeTheirs } = useEdited(scanner, formOf, onReadAgain)
   const update = useUpdateScanner(base)
   const navigate = useNavigate()
   const notify = useNotify()
   const change = (changes: Partial<ScannerForm>) => {
     setForm({ ...form, ...changes })
-    update.reset()
-  }
-  const takeTheirs = async () => {
-    const theirs = await onReadAgain()
-    if (theirs === undefined) return
-    setBase(theirs)
-    setForm(formOf(theirs))
     update.reset()
   }
   const save = (saved: ScannerForm) => {
@@ -91,7 +82,7 @@ function EditForm({ scanner, onReadAgain }: EditFormProps) {
       error={update.error}
       refusal={<ConnectionProblem error={update.error} onTrust={trust} />}
       onSave={() => save(form)}
-      onTakeTheirs={() => void takeTheirs()}
+      onTakeTheirs={() => void takeTheirs(update.reset)}
     >
       <Container header={<Header variant="h2">Scanner</Header>}>
         <SpaceBetween size="l">

@@ -1,7 +1,7 @@
 import Alert from '@cloudscape-design/components/alert'
 import Button from '@cloudscape-design/components/button'
 import type { UseMutationResult, UseQueryResult } from '@tanstack/react-query'
-import { Fragment, useState } from 'react'
+import { Fragment } from 'react'
 import type { ReactNode } from 'react'
 import { useNavigate } from 'react-router'
 import { hasOtherIssues } from '../api/field-issues.ts'
@@ -10,6 +10,7 @@ import { Loading } from '../app/loading.tsx'
 import { useNotify } from '../app/notifications.tsx'
 import { usePage } from '../app/page.tsx'
 import { ProblemAlert } from '../app/problem-alert.tsx'
+import { useEdited } from '../app/use-edited.ts'
 
 /** A change of a document: taken only if nobody changed it since this version was read. */
 export interface DocumentChange<Input> {
@@ -69,20 +70,13 @@ function DocumentForm<Document extends Versioned, Entry extends Keyed, Input>({
   ...props
 }: EditDocumentProps<Document, Entry, Input> & { readonly document: Document }) {
   const { name, noun, change: set } = props
-  // What was read when the form was opened: a change by somebody else must not slip in under it.
-  const [base, setBase] = useState(document)
-  const [entries, setEntries] = useState(() => props.entriesOf(document))
+  const readAgain = async () => (await props.stored.refetch()).data
+  const { base, form: entries, setForm: setEntries, takeTheirs } = useEdited(document, props.entriesOf, readAgain)
   const navigate = useNavigate()
   const notify = useNotify()
   const change = (changed: Entry[]) => {
     setEntries(changed)
     set.reset()
-  }
-  const takeTheirs = async () => {
-    const { data: theirs } = await props.stored.refetch()
-    if (theirs === undefined) return
-    setBase(theirs)
-    change(props.entriesOf(theirs))
   }
   const save = () =>
     set.mutate(
@@ -105,7 +99,7 @@ function DocumentForm<Document extends Versioned, Entry extends Keyed, Input>({
       error={set.error}
       refusal={<Refusal error={set.error} fields={entries.map((_, index) => `${name}[${String(index)}]`)} />}
       onSave={save}
-      onTakeTheirs={() => void takeTheirs()}
+      onTakeTheirs={() => void takeTheirs(set.reset)}
     >
       {remark === undefined ? null : <Alert type="warning">{remark}</Alert>}
       {entries.map((entry, index) => (
