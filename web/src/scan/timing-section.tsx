@@ -26,6 +26,11 @@ export function TimingSection({ isSet, form, onChange, capabilities, error }: Ti
   const [isOpened, setOpened] = useState<boolean>()
   const said = (field: (typeof TIMING_FIELDS)[number]) => issueOf(error, field)
   const isRefused = TIMING_FIELDS.some((field) => said(field) !== undefined)
+  // What a refusal has opened stays open when the first key takes the refusal back.
+  const change: ChangeScanForm = (changes) => {
+    setOpened(true)
+    onChange(changes)
+  }
   return (
     <ExpandableSection
       variant="container"
@@ -46,7 +51,7 @@ export function TimingSection({ isSet, form, onChange, capabilities, error }: Ti
             items={IF_CLOSED}
             onChange={({ detail }) => {
               const chosen = IF_CLOSED.find(({ value }) => value === detail.value)
-              if (chosen !== undefined) onChange({ outsideWindow: chosen.value })
+              if (chosen !== undefined) change({ outsideWindow: chosen.value })
             }}
           />
         </FormField>
@@ -60,13 +65,13 @@ export function TimingSection({ isSet, form, onChange, capabilities, error }: Ti
             items={IF_UNPAUSABLE}
             onChange={({ detail }) => {
               const chosen = IF_UNPAUSABLE.find(({ value }) => value === detail.value)
-              if (chosen !== undefined) onChange({ whenUnpausable: chosen.value })
+              if (chosen !== undefined) change({ whenUnpausable: chosen.value })
             }}
           />
         </FormField>
         <MaxDurationField
           value={form.maxDuration}
-          onChange={(maxDuration) => onChange({ maxDuration })}
+          onChange={(maxDuration) => change({ maxDuration })}
           issue={said('maxDurationSeconds')}
         />
       </SpaceBetween>
