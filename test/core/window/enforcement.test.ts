@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { secondsBetween } from '../../../core/clock.ts'
-import { commandScan } from '../../../core/run/command-scan.ts'
+import { commandScan, readScanState } from '../../../core/run/command-scan.ts'
+import { judgeNow } from '../../../core/run/judge-now.ts'
 import type { Command } from '../../../core/run/run-status.ts'
 import type { Window } from '../../../core/window/window.ts'
 import { openMachineRoom } from '../../support/machine-room.ts'
@@ -28,6 +29,8 @@ const setWindows = async (...windows: Window[]) =>
   room.services.windows.save({ windows, version: (await room.services.windows.read()).version })
 const command = (scanId: string, wanted: Command) =>
   commandScan(room.services, { scanId, command: wanted, requestedBy: 'p', trigger: 'manual' })
+const verdictOn = async (scanId: string, wanted: Command) =>
+  (await judgeNow(room.services, await readScanState(room.services, scanId)))[wanted]
 const latest = (scanId: string) => room.services.runs.latest(scanId)
 const pauseRefused = async () => {
   const scanner = await room.services.scanners.get('scanner-01')
@@ -73,7 +76,20 @@ describe('a run whose windows are closed', () => {
       name: 'WindowClosedError',
       facts: { opensAt: '2026-05-06T12:00:00.000Z' },
     })
+    expect(await verdictOn(scan.id, 'START')).toEqual({
+      allowed: false,
+      reason: 'it is inside the blackout "Office hours"; it is allowed from 2026-05-06T12:00:00.000Z on.',
+    })
     expect(await latest(scan.id)).toBeUndefined()
+    await setWindows()
+    expect(await verdictOn(scan.id, 'START')).toEqual({ allowed: true })
+  })
+
+  it('may be wanted, if its scan waits', async () => {
+    const scan = await room.define()
+    await room.idle()
+    await setWindows(once('04T09:00', '06T12:00'))
+    expect(await verdictOn(scan.id, 'START')).toEqual({ allowed: true })
   })
 
   it('is not started when they are about to close, but after that', async () => {
@@ -143,8 +159,13 @@ describe('a run at work', () => {
       name: 'WindowClosedError',
       message: expect.stringContaining('inside the blackout "Rounds"'),
     })
+    expect(await verdictOn(scan.id, 'RESUME')).toEqual({
+      allowed: false,
+      reason: 'it is inside the blackout "Rounds"; it is allowed from 2026-05-04T15:00:00.000Z on.',
+    })
     while (room.clock.now().toISOString() < '2026-05-04T16:00') await tick()
     expect(await latest(scan.id)).toMatchObject({ status: 'PAUSED' })
+    expect(await verdictOn(scan.id, 'RESUME')).toEqual({ allowed: true })
     await command(scan.id, 'RESUME')
     await waiting
     await room.idle()
