@@ -18,7 +18,7 @@ import { manifestOf } from '../report/manifest.ts'
 import type { StoredReport } from '../report/stored-report.ts'
 import type { ArchiveServices } from '../services.ts'
 import { gentleNotes, missingMembers, partFacts, partSources } from './archived-parts.ts'
-import { failedRetrieval, replaceExport, wantedAgain } from './exports.ts'
+import { failedRetrieval, isSameExport, replaceExport, wantedAgain } from './exports.ts'
 import { backoff } from './intervals.ts'
 import { ranParts } from './run-parts.ts'
 import type { ExportProgress, FindingsSummary, RunIn } from './run.ts'
@@ -43,13 +43,14 @@ export async function archiveReport(services: ArchiveServices, input: StepInput)
   if (run.exports.some((entry) => entry.state === 'wanted')) return answer(run, 'EXPORT')
   if (run.exports.some((entry) => entry.state === 'requested')) return answer(run, 'CHECK')
   const keys = keysOf(run)
+  const reading: Reading = {}
   let stored: Archived
   try {
-    stored = await store(services, step, run, keys)
+    stored = await store(services, step, run, keys, reading)
   } catch (error) {
     await discard(services, run, keys)
     if (!isBrokenDownload(error)) throw error
-    return startOver(services, run, error)
+    return startOver(services, run, error, reading)
   }
   return await finish(services, run, stored, keys)
 }
@@ -59,6 +60,11 @@ interface ReportKeys {
   readonly zip: string
   readonly findings: string
   readonly index: string
+}
+
+/** The export that is being read, or was when the attempt broke off; none before the first. */
+interface Reading {
+  entry?: ExportProgress
 }
 
 /** New for every attempt, also for one that a machine or a person makes twice at the same time. */
@@ -87,13 +93,16 @@ async function store(
   step: StepContext,
   run: RunIn<'RETRIEVING'>,
   keys: ReportKeys,
+  reading: Reading,
 ): Promise<Archived> {
   const { scan, scanner } = step
   const now = services.clock.now()
   const baseName = fileNameOf(scan.name, run.number)
   const parts = ranParts(scan, run)
   const missing = missingMembers(run)
-  const sources = partSources(step, run, parts)
+  const sources = partSources(step, run, parts, (entry) => {
+    reading.entry = entry
+  })
   const { zip, contents } = archive(sources, {
     modifiedAt: now,
     findings: {
@@ -216,6 +225,7 @@ async function startOver(
   services: ArchiveServices,
   run: RunIn<'RETRIEVING'>,
   error: BrokenDownload,
+  reading: Reading,
 ): Promise<StepResult> {
   const { exportPollSeconds, exportPollMaxSeconds } = services.settings
   const { message } = recordError(error)
@@ -227,7 +237,10 @@ async function startOver(
     message: `${message} Asking for the report anew.`,
   }
   for (const entry of run.exports) {
-    if (entry.state === 'ready') next = replaceExport(next, again(services, next, entry, error, message))
+    if (entry.state !== 'ready') continue
+    // Of a divided scan the other parts' files in this format are no worse for it.
+    const isCulprit = !('format' in error.facts) || isSameExport(entry, reading.entry ?? entry)
+    next = replaceExport(next, again(services, next, { entry, isCulprit }, error, message))
   }
   const wait = backoff(attempts, exportPollSeconds, 4 * exportPollMaxSeconds)
   return comeBack(services, run, next, 'EXPORT', waitAfter(error, wait))
@@ -241,12 +254,11 @@ async function startOver(
 function again(
   services: ArchiveServices,
   run: RunIn<'RETRIEVING'>,
-  entry: ExportProgress,
+  { entry, isCulprit }: { readonly entry: ExportProgress; readonly isCulprit: boolean },
   error: BrokenDownload,
   reason: string,
 ): ExportProgress {
   const { maxExportAttempts, retrievingDeadlineSeconds } = services.settings
-  const isCulprit = !('format' in error.facts) || error.facts.format === entry.format
   const isCounted = error instanceof ExportTruncatedError && isCulprit
   const elapsed = secondsBetween(run.times.RETRIEVING ?? run.createdAt, services.clock.now())
   const exhausted =

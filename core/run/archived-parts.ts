@@ -7,7 +7,7 @@ import { differenceText } from '../safety/gentle-settings.ts'
 import type { GentleSupport } from '../scanner/scanner-adapter.ts'
 import { remoteOf } from './exports.ts'
 import type { RanPart } from './run-parts.ts'
-import type { RunIn } from './run.ts'
+import type { ExportProgress, RunIn } from './run.ts'
 import type { StepContext } from './step.ts'
 
 /**
@@ -18,11 +18,16 @@ export interface PartSource extends ArchiveSource {
   readonly part: RanPart | undefined
 }
 
-/** The files that are ready at the scanner, in the order in which they come into the archive. */
+/**
+ * The files that are ready at the scanner, in the order in which they come into the archive.
+ *
+ * @param onOpen is told whose turn has come: what goes wrong from then on is of this file.
+ */
 export function partSources(
   { scan, scanner }: StepContext,
   run: RunIn<'RETRIEVING'>,
   parts: readonly RanPart[],
+  onOpen: (entry: ExportProgress) => void,
 ): PartSource[] {
   const baseName = fileNameOf(scan.name, run.number)
   return run.exports.flatMap((entry) => {
@@ -31,7 +36,11 @@ export function partSources(
     const remote = remoteOf(scan, run, entry)
     const part = parts.find((one) => one.part === entry.part)
     const name = `${baseName}${nameOfPart(part)}.${format}`
-    return [{ format, part, name, open: () => scanner.adapter.openExport(remote, ref, format) }]
+    const open = async () => {
+      onOpen(entry)
+      return await scanner.adapter.openExport(remote, ref, format)
+    }
+    return [{ format, part, name, open }]
   })
 }
 
