@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { commandScan } from '../../core/run/command-scan.ts'
+import { emptyFacts } from '../support/findings.ts'
 import { aZone } from '../support/scope.ts'
 import type { EngineBench, GentleStrings } from './engine-bench.ts'
 import { openMachine } from './machine.ts'
@@ -45,6 +46,9 @@ export function describeGentleWay(bench: () => EngineBench, strings: () => Gentl
         // The report proves that the settings were used.
         notes: [],
       })
+      expect(bench().adapter.gentle?.reportDifferences(emptyFacts()), 'what tells nothing proves nothing').not.toEqual(
+        [],
+      )
       expect((await bench().adapter.readScan(gentle)).targets).toEqual(['192.0.2.64/31'])
       expect((await bench().adapter.readScan(ordinary)).targets).toEqual(['192.0.2.61-192.0.2.63'])
       expect(await bench().adapter.gentle?.differences(gentle, {})).toEqual([])
