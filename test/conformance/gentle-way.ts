@@ -105,3 +105,36 @@ export function describeGentleWay(bench: () => EngineBench, strings: () => Gentl
     })
   })
 }
+
+/** What an engine that cannot be gentle has to keep: it leaves alone what is fragile. */
+export function describeNoGentleWay(bench: () => EngineBench): void {
+  describe('leaves alone what is fragile, because it cannot be gentle', () => {
+    let machine: Machine
+    beforeEach(async () => {
+      machine = await openMachine(bench(), { initialZones: ZONES })
+    })
+    afterEach(async () => await machine.close())
+
+    const REFUSED = { name: 'TargetsRefusedError', message: expect.stringContaining('cannot be gentle') }
+
+    it('creates nothing, also not the ordinary part', async () => {
+      expect(await machine.firstRun({ targets: MIXED })).toBeUndefined()
+      const [scan] = (await machine.services.scans.list({}, { limit: 1 })).items
+      expect(scan).toMatchObject({ creation: 'FAILED', creationError: REFUSED })
+      expect([bench().asked('create'), bench().asked('launch')]).toEqual([0, 0])
+    })
+
+    it('launches nothing whose targets have become fragile since it was created', async () => {
+      const { zones } = machine.services
+      await zones.save({ zones: ZONES.zones.slice(0, 1), version: (await zones.read()).version })
+      const first = await machine.firstRun({ targets: '192.0.2.64' })
+      expect(first).toMatchObject({ status: 'RETRIEVED' })
+      await zones.save({ zones: ZONES.zones, version: (await zones.read()).version })
+      const scanId = first?.scanId ?? ''
+      await commandScan(machine.services, { scanId, command: 'START', requestedBy: 'p', trigger: 'manual' })
+      await machine.idle()
+      expect(await machine.services.runs.latest(scanId)).toMatchObject({ number: 2, status: 'FAILED', error: REFUSED })
+      expect(bench().asked('launch')).toBe(1)
+    })
+  })
+}

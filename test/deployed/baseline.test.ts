@@ -83,6 +83,6 @@ async function lifecycleRules() {
   const { TemplateBody = '' } = await client.send(new GetTemplateCommand({ StackName: stackName }))
   client.destroy()
   const resources = Object.entries(Template.parse(JSON.parse(TemplateBody)).Resources)
-  const [bucket] = resources.filter(([id, { Type }]) => Type === 'AWS::S3::Bucket' && id.startsWith('Reports'))
+  const bucket = resources.find(([id, { Type }]) => Type === 'AWS::S3::Bucket' && id.startsWith('Reports'))
   return Lifecycle.parse(bucket?.[1].Properties?.['LifecycleConfiguration']).Rules
 }

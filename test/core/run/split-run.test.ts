@@ -137,6 +137,7 @@ describe('a scan of fragile and ordinary targets', () => {
       message: 'Stopped before part 2. Partial results may be retrieved.',
       remote: { scanId: room.scanner.scans[0]?.remoteId },
     })
+    expect(await latest(scan.id), 'the proof is of the part that has ended').not.toHaveProperty('gentle')
     expect(room.scanner.launches).toHaveLength(1)
   })
 
