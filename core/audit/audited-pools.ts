@@ -1,7 +1,7 @@
 import type { Pool, Pools } from '../pool/pool.ts'
 import type { PoolsInput } from '../pool/pools-input.ts'
 import { setPools } from '../pool/set-pools.ts'
-import type { PoolsChange } from '../pool/set-pools.ts'
+import type { DocumentChange } from '../replace-document.ts'
 import type { AuditServices } from '../services.ts'
 import { differences, listText } from './audit-value.ts'
 import { recording } from './record-change.ts'
@@ -10,7 +10,11 @@ import { recording } from './record-change.ts'
 export const POOLS_SUBJECT = 'pools'
 
 /** Replaces the pools for whoever acts in a person's name; a pool that stays as it was is not in the entry. */
-export async function setAuditedPools(services: AuditServices, change: PoolsChange, input: PoolsInput): Promise<Pools> {
+export async function setAuditedPools(
+  services: AuditServices,
+  change: DocumentChange,
+  input: PoolsInput,
+): Promise<Pools> {
   const { after } = await recording(
     services,
     { actor: change.requestedBy, action: 'pools.changed', subject: POOLS_SUBJECT },

@@ -1,40 +1,31 @@
-import { InvalidInputError, StaleVersionError } from '../errors.ts'
+import { InvalidInputError } from '../errors.ts'
 import type { InputIssue } from '../errors.ts'
+import { replaceDocument } from '../replace-document.ts'
+import type { DocumentChange, Replaced } from '../replace-document.ts'
 import type { ScannerType } from '../scanner/scanner.ts'
 import type { RecordServices } from '../services.ts'
 import type { Pool, Pools } from './pool.ts'
 import type { PoolsInput } from './pools-input.ts'
 
-export interface PoolsChange {
-  readonly requestedBy: string
-  /** What the caller last read; undefined replaces whatever is there. */
-  readonly expectedVersion: number | undefined
-}
-
 /**
  * Replaces the pools. Runs that have left the queue stay where they are; those that wait are placed by the new ones from
- * their next look on. Answers the document that was replaced, and the one that took its place.
+ * their next look on.
  *
  * @throws InvalidInputError that names every scanner and zone which is not there, and scanners of two types in one
  *   pool · StaleVersionError · ConflictError if somebody else was quicker · StorageUnavailableError.
  */
 export async function setPools(
   services: RecordServices,
-  { requestedBy, expectedVersion }: PoolsChange,
+  change: DocumentChange,
   input: PoolsInput,
-): Promise<{ readonly before: Pools; readonly after: Pools }> {
-  const before = await services.pools.read()
-  if (expectedVersion !== undefined && expectedVersion !== before.version) {
-    throw new StaleVersionError('document of', 'pools', before.version)
-  }
-  const after = await services.pools.save({
+): Promise<Replaced<Pools>> {
+  const replaced = await replaceDocument(services, 'pools', services.pools, change, async (signed) => ({
     pools: await checked(services, input),
-    updatedAt: services.clock.now().toISOString(),
-    updatedBy: requestedBy,
-    version: before.version,
-  })
-  services.log.info('pools.changed', { pools: after.pools.length, version: after.version })
-  return { before, after }
+    ...signed,
+  }))
+  const { pools, version } = replaced.after
+  services.log.info('pools.changed', { pools: pools.length, version })
+  return replaced
 }
 
 /** The pools with their zones spelled as those are. */
