@@ -28,16 +28,22 @@ const CALLS = new Set<string | symbol>(['createScan', 'findScans', 'listRuns', '
 /** A machine room with a pool named Lab of scanners `a`, `b`, …; of one slot each, unless told. */
 export async function openPoolRoom(
   ids: readonly string[],
-  options: { slots?: number; settings?: Partial<Settings>; reaches?: Record<string, string[]> } = {},
+  options: {
+    slots?: number
+    settings?: Partial<Settings>
+    reaches?: Record<string, string[]>
+    waitMilliseconds?: number
+  } = {},
 ): Promise<PoolRoom> {
-  const room = await openMachineRoom({ settings: options.settings ?? {} })
+  const { slots = 1, settings = {}, reaches = {}, waitMilliseconds } = options
+  const room = await openMachineRoom({ settings, ...(waitMilliseconds === undefined ? {} : { waitMilliseconds }) })
   const at: Record<string, PoolScanner> = {}
   for (const id of ids) {
     const fake = new FakeScanner({ clock: room.clock, fault: (call) => scanner.fault(call) })
     const scanner: PoolScanner = { fake, calls: [], failure: undefined, fault: () => ({ kind: 'none' }) }
     at[id] = scanner
     await room.services.scanners.create(
-      aScanner({ id, name: id.toUpperCase(), apiUrl: `https://${id}.example`, maxActiveRuns: options.slots ?? 1 }),
+      aScanner({ id, name: id.toUpperCase(), apiUrl: `https://${id}.example`, maxActiveRuns: slots }),
     )
   }
   Object.assign(room.services, {
@@ -45,7 +51,7 @@ export async function openPoolRoom(
       connect: ({ apiUrl }: { apiUrl: string }) => watched(found(at[new URL(apiUrl).hostname.split('.')[0] ?? ''])),
     },
   })
-  const members = ids.map((scannerId) => ({ scannerId, reaches: options.reaches?.[scannerId] ?? [] }))
+  const members = ids.map((scannerId) => ({ scannerId, reaches: reaches[scannerId] ?? [] }))
   const input = PoolsInput.parse({ pools: [{ name: 'Lab', members }] })
   await setPools(room.services, { requestedBy: 'tester', expectedVersion: undefined }, input)
   let scans = 0

@@ -51,6 +51,24 @@ it('runs where a slot is free, creates the scan there once, and finds it again',
   expect(total('launches')).toBe(3)
 })
 
+it('moves to a slot that becomes free elsewhere, and leaves the line where it waited', async () => {
+  room = await openPoolRoom(['a', 'b'], { waitMilliseconds: 1 })
+  const { id, scannerId } = await room.define()
+  await room.idle()
+  const other = scannerId === 'a' ? 'b' : 'a'
+  const releases = { [scannerId]: await occupy(scannerId), [other]: await occupy(other) }
+  await commandScan(room.services, { scanId: id, command: 'START', requestedBy: 'tester', trigger: 'manual' })
+  while ((await room.services.runs.get(id, 1))?.queue === undefined) await new Promise(setImmediate)
+  expect((await room.services.lines.read(scannerId)).waiting).toMatchObject([{ scanId: id, pool: 'Lab' }])
+  await releases[other]?.()
+  await room.idle()
+  expect(await room.services.runs.get(id, 1)).toMatchObject({ status: 'RETRIEVED', scannerId: other })
+  for (const line of ['a', 'b']) {
+    expect(await room.services.lines.read(line)).toMatchObject({ waiting: [], holders: [] })
+  }
+  await releases[scannerId]?.()
+})
+
 it('starts elsewhere when a scanner does not answer, and keeps others away from it for a while', async () => {
   room = await openPoolRoom(['a', 'b'])
   const { id, scannerId } = await room.define()
@@ -61,6 +79,8 @@ it('starts elsewhere when a scanner does not answer, and keeps others away from 
   const run = await start(id)
   expect(run).toMatchObject({ status: 'RETRIEVED' })
   expect(run.scannerId).not.toBe(scannerId)
+  // Its place among those that wait was kept.
+  expect(run.times.QUEUED).toBe(run.createdAt)
   const line = await room.services.lines.read(scannerId)
   expect(line.unwell?.reason).toContain('connection refused')
   expect(line.holders).toEqual([])
