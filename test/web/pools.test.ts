@@ -59,7 +59,10 @@ const opened = (address: string) => openSignedIn(browser, harness.server, addres
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 const stored = async () => (await harness.ask('GET', '/v1/pools')).body.pools
 async function choose(page: Page, label: string, which: number, option: string) {
-  await page.getByLabel(label).nth(which).click()
+  await page
+    .getByRole('button', { name: new RegExp(`^Scanners ${label} `) })
+    .nth(which)
+    .click()
   await page.getByRole('option', { name: option }).click()
 }
 
@@ -81,8 +84,8 @@ describe('pools', () => {
     const rows = (pool: string) =>
       page.getByRole('table', { name: `Scanners of the pool ${pool}`, exact: true }).getByRole('row')
     await rows('Ward only').nth(1).waitFor()
-    expect(await rows('Lab').nth(1).innerText()).toMatch(/Small\s+Everything\s+0 of 1\s+0\s+Well/)
-    expect(await rows('Lab').nth(2).innerText()).toMatch(/Large\s+Everything\s+0 of 10\s+0\s+Well/)
+    expect(await rows('Lab').nth(1).innerText()).toMatch(/Small\s+Well\s+0 of 1\s+0\s+Everything/)
+    expect(await rows('Lab').nth(2).innerText()).toMatch(/Large\s+Well\s+0 of 10\s+0\s+Everything/)
     expect(await rows('Ward only').nth(1).innerText()).toContain('No such zone any more: Ward.')
     await page.getByText('Two in the same rack.').waitFor()
     await looksGood(page, 'pools-settings')
@@ -167,7 +170,7 @@ describe('a scan of a pool', () => {
   it('is refused where no scanner of it reaches the endpoints, which says why', async () => {
     const window = await opened('/scans/new')
     const { page } = window
-    await define(page, /^Ward only/, 'Too far', '192.0.2.1')
+    await define(page, /Ward only/, 'Too far', '192.0.2.1')
     await press(page, 'Create scan')
     await page.getByText(/No scanner of the pool "Ward only" can take the scan: Small does not reach/).waitFor()
     expect((await harness.ask('GET', '/v1/scans')).body.items).toEqual([])
@@ -177,7 +180,7 @@ describe('a scan of a pool', () => {
   it('is made from a template, placed, and shows where it is and why when that scanner has died', async () => {
     const window = await opened('/scans/new')
     const { page } = window
-    await define(page, /^Lab/, 'Printers', '192.0.2.1')
+    await define(page, /Lab/, 'Printers', '192.0.2.1')
     await page.getByLabel('Template', { exact: true }).click()
     await page.getByRole('option', { name: /Basic/ }).waitFor()
     expect(await page.getByText('Policies of the scanner').count()).toBe(0)

@@ -19,14 +19,16 @@ const COLUMNS: readonly TableProps.ColumnDefinition<PoolMember>[] = [
         <span className="breakable">{scannerId}</span>
       ),
   },
-  { id: 'reaches', header: 'Reaches', cell: (member) => <Reaches member={member} /> },
+  // Second, because a narrow page shows no more than two.
+  { id: 'now', header: 'Now', minWidth: 220, cell: (member) => <Standing member={member} /> },
   {
     id: 'slots',
     header: 'Slots in use',
+    minWidth: 110,
     cell: ({ slotsInUse, slots }) => (slots === undefined ? '–' : `${String(slotsInUse)} of ${String(slots)}`),
   },
   { id: 'waiting', header: 'Waiting', cell: ({ waiting }) => waiting.toLocaleString('en') },
-  { id: 'now', header: 'Now', minWidth: 220, cell: (member) => <Standing member={member} /> },
+  { id: 'reaches', header: 'Reaches', minWidth: 150, cell: (member) => <Reaches member={member} /> },
 ]
 
 /** The pools, for everybody to read. */
@@ -80,7 +82,7 @@ function Reaches({ member: { reaches, missingZones } }: { readonly member: PoolM
   if (reaches.length === 0) return 'Everything'
   return (
     <>
-      <span className="breakable">{reaches.join(', ')}</span>
+      <div className="breakable">{reaches.join(', ')}</div>
       {missingZones.length === 0 ? null : (
         <StatusIndicator type="warning">
           No such zone any more: {missingZones.join(', ')}. Nothing lies in it until that is corrected.
