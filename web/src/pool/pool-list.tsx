@@ -20,11 +20,11 @@ const COLUMNS: readonly TableProps.ColumnDefinition<PoolMember>[] = [
       ),
   },
   // Second, because a narrow page shows no more than two.
-  { id: 'now', header: 'Now', minWidth: 220, cell: (member) => <Standing member={member} /> },
+  { id: 'now', header: 'Now', minWidth: 180, cell: (member) => <Standing member={member} /> },
   {
     id: 'slots',
     header: 'Slots in use',
-    minWidth: 110,
+    minWidth: 120,
     cell: ({ slotsInUse, slots }) => (slots === undefined ? '–' : `${String(slotsInUse)} of ${String(slots)}`),
   },
   { id: 'waiting', header: 'Waiting', cell: ({ waiting }) => waiting.toLocaleString('en') },
@@ -97,11 +97,10 @@ function Standing({ member: { isRegistered, unwell } }: { readonly member: PoolM
   if (unwell === undefined) return <StatusIndicator type="success">Well</StatusIndicator>
   return (
     <>
-      <StatusIndicator type="warning">
-        Unwell since <Timestamp at={unwell.since} />
-      </StatusIndicator>
+      <StatusIndicator type="warning">Unwell</StatusIndicator>
       <Box variant="small" display="block">
-        Gets no scan of a pool until <Timestamp at={unwell.until} />. <span className="breakable">{unwell.reason}</span>
+        Since <Timestamp at={unwell.since} />; gets no scan of a pool until <Timestamp at={unwell.until} />.{' '}
+        <span className="breakable">{unwell.reason}</span>
       </Box>
     </>
   )
