@@ -72,11 +72,10 @@ export function chooseScanner(
     reason,
   })
   const byTaste = loads.toSorted((a, b) => tasteOf(a) - tasteOf(b))
-  const free = byTaste.toSorted((a, b) => spareOf(b) - spareOf(a)).filter((load) => spareOf(load) > 0)
   const here = loads.find(({ scanner }) => scanner.id === placedAt)
   if (here !== undefined && spareOf(here) > 0) return choose(here, `${freeText(here)}, and the scan is there already`)
-  const [freest] = free
-  if (freest !== undefined) return choose(freest, freeText(freest))
+  const [freest] = byTaste.toSorted((a, b) => spareOf(b) - spareOf(a))
+  if (freest !== undefined && spareOf(freest) > 0) return choose(freest, freeText(freest))
   const waits = here?.line.waiting.some((known) => isSame(known, entry)) === true
   const [shortest = loads[0]] = byTaste.toSorted((a, b) => crowding(a) - crowding(b))
   // A slot that becomes free at this very moment is for those, and the next look tells which.

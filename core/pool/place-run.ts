@@ -1,11 +1,12 @@
 import { secondsBetween } from '../clock.ts'
-import { PoolUnavailableError } from '../errors.ts'
+import { ConflictError, PoolUnavailableError } from '../errors.ts'
 import { waitingOf } from '../queue/claim-slot.ts'
 import { leaveLine } from '../queue/leave-line.ts'
 import type { Run, RunIn } from '../run/run.ts'
 import { saveRun } from '../run/save-run.ts'
 import { comeBack } from '../run/step.ts'
 import type { StepContext, StepResult } from '../run/step.ts'
+import type { Scan } from '../scan/scan.ts'
 import { connectScanner } from '../scanner/connect-scanner.ts'
 import type { Scanner } from '../scanner/scanner.ts'
 import type { StepServices } from '../services.ts'
@@ -23,6 +24,9 @@ export interface PlacedRun {
   /** Free slots of its scanner that it leaves to others of the pool. */
   readonly reserved: number
 }
+
+/** Lost races in a row. */
+const ATTEMPTS = 8
 
 /** More of them would be no message. */
 const MOST_TOLD = 3
@@ -74,8 +78,7 @@ async function place(
   const now = services.clock.now()
   const isElsewhere = before.scannerId !== scanner.id
   if (isElsewhere) await leaveLine(services, before)
-  const scan =
-    step.scan.scannerId === scanner.id ? step.scan : await services.scans.save(placedAt(step.scan, scanner.id, now))
+  const scan = await moveScan(services, step.scan, scanner.id)
   const { part: _part, queue, ...rest } = before
   const run = (await saveRun(services, before, {
     ...rest,
@@ -89,6 +92,26 @@ async function place(
   services.log.info('run.placed', { scanId: run.scanId, runNumber: run.number, scannerId: scanner.id, ...placement })
   const connected = isElsewhere ? await connectScanner(services, scanner.id) : step.scanner
   return { step: { run, scan, scanner: connected }, run }
+}
+
+/**
+ * The scan, placed there. An execution that tries to create it where it was saves it often; it is read anew if that came
+ * between.
+ *
+ * @throws ConflictError if it is about to be created where it was, or keeps changing.
+ */
+async function moveScan(services: StepServices, read: Scan, scannerId: string): Promise<Scan> {
+  let scan: Scan | undefined = read
+  for (let attempt = 1; scan !== undefined && mayBeMoved(scan); attempt += 1) {
+    if (scan.scannerId === scannerId) return scan
+    try {
+      return await services.scans.save(placedAt(scan, scannerId, services.clock.now()))
+    } catch (error) {
+      if (!(error instanceof ConflictError) || attempt === ATTEMPTS) throw error
+      scan = await services.scans.get(read.id)
+    }
+  }
+  throw new ConflictError(`The scan ${read.id} is being created where it is, or is gone.`)
 }
 
 /** @throws PoolUnavailableError after `queuedDeadlineSeconds`. */

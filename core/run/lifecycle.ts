@@ -88,8 +88,8 @@ function judgeCreate({ scan, capabilities }: CommandSubject): CommandVerdict {
 }
 
 function judgeStart({ scan, run, capabilities }: CommandSubject): CommandVerdict {
-  // A scan of a pool that has run is created where its next run is placed, if it is not there.
-  const isPlacedAnew = scan.pool !== undefined && run !== undefined
+  // A scan of a pool is created where its run is placed, if it is not there.
+  const isPlacedAnew = scan.pool !== undefined && !scan.creationPending
   if (scan.creation !== 'CREATED' && !isPlacedAnew) {
     if (scan.creationPending) return no('the scan is still being created at the scanner.')
     return no('the scan does not exist at the scanner yet; CREATE it first.')

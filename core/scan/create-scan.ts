@@ -13,6 +13,7 @@ import {
   ScannerUnreachableError,
   TargetsRefusedError,
 } from '../errors.ts'
+import { placedElsewhere } from '../pool/create-elsewhere.ts'
 import { newRun } from '../run/new-run.ts'
 import { createRun } from '../run/save-run.ts'
 import { end, wholeSeconds } from '../run/step.ts'
@@ -42,6 +43,8 @@ export async function createScan(services: StepServices, input: StepInput): Prom
   if (scan === undefined || scan.creationOwner !== input.executionName) return end(input)
   if (scan.creation === 'CREATED') return afterCreation(services, input, scan)
   if (scan.creation === 'FAILED') return end(input)
+  // A scan of a pool that starts by itself is created where its run is placed.
+  if (isStartedFirst(scan)) return afterCreation(services, input, { ...scan, creation: 'NEW' })
   const scanner = await connectScanner(services, scan.scannerId)
   const { create } = scanner.scanner.capabilities
   if (!create.allowed) {
@@ -60,9 +63,35 @@ export async function createScan(services: StepServices, input: StepInput): Prom
     }
     return await request(services, input, scan, scanner)
   } catch (error) {
+    const current = (await services.scans.get(input.scanId)) ?? scan
+    const elsewhere = await createElsewhere(services, current, error)
+    if (elsewhere !== undefined) return elsewhere
     if (!passesByItself(error)) throw error
-    return waitOutTrouble(services, scan, error)
+    return waitOutTrouble(services, current, error)
   }
+}
+
+function isStartedFirst({ pool, autoStart, latest, creationRequestedAt }: Scan): boolean {
+  return pool !== undefined && autoStart && latest === undefined && creationRequestedAt === undefined
+}
+
+/** A scan of a pool that cannot be created where it was placed is created at another scanner of the pool, if one can. */
+async function createElsewhere(services: StepServices, scan: Scan, error: unknown): Promise<StepResult | undefined> {
+  const placed = await placedElsewhere(services, scan, error)
+  if (placed === undefined) return undefined
+  const { creationOwner, creationDueAt } = scan
+  return comeBack(
+    services,
+    {
+      ...placed,
+      creation: 'CREATING',
+      creationPending: true,
+      creationMessage: 'The scan is about to be created at another scanner of its pool.',
+      ...(creationOwner === undefined ? {} : { creationOwner }),
+      ...(creationDueAt === undefined ? {} : { creationDueAt }),
+    },
+    0,
+  )
 }
 
 /** @throws DeadlineExceededError once the scanner was asked often enough in vain. */
@@ -153,9 +182,8 @@ async function request(
     }
     // Nothing is under way: the next attempt may ask at once.
     const { creationRequestedAt: _none, ...clear } = intended
-    const cleared = await services.scans.save(clear)
-    if (!passesByItself(error)) throw error
-    return waitOutTrouble(services, cleared, error)
+    await services.scans.save(clear)
+    throw error
   }
   return recordCreation(services, input, intended, part, remoteId)
 }

@@ -1,5 +1,7 @@
 import { setPools } from '../../core/pool/set-pools.ts'
 import { PoolsInput } from '../../core/pool/pools-input.ts'
+import { defineScan } from '../../core/scan/define-scan.ts'
+import { ScanInput } from '../../core/scan/scan-input.ts'
 import type { Settings } from '../../core/settings.ts'
 import { FakeScanner } from './fake-scanner.ts'
 import type { WireFault } from './fake-scanner.ts'
@@ -46,7 +48,14 @@ export async function openPoolRoom(
   const members = ids.map((scannerId) => ({ scannerId, reaches: options.reaches?.[scannerId] ?? [] }))
   const input = PoolsInput.parse({ pools: [{ name: 'Lab', members }] })
   await setPools(room.services, { requestedBy: 'tester', expectedVersion: undefined }, input)
-  return { ...room, at, define: (given = {}) => room.define({ scannerId: undefined, pool: 'lab', ...given }) }
+  let scans = 0
+  const define = (given: object = {}) => {
+    // Where a scan is placed first is by its id.
+    scans += 1
+    const scan = ScanInput.parse({ pool: 'lab', targets: '192.0.2.1', ...given })
+    return defineScan(room.services, scan, 'tester', `scan-${String(scans)}`)
+  }
+  return { ...room, at, define }
 }
 
 function watched(scanner: PoolScanner): FakeScanner {

@@ -87,6 +87,35 @@ it('does not let a scanner whose keys are wrong, and which is therefore always f
   for (const { id } of scans) expect(await start(id)).toMatchObject({ status: 'RETRIEVED', scannerId: 'b' })
 })
 
+it('starts a new scan by itself where a scanner answers, although it was placed where none does', async () => {
+  room = await openPoolRoom(['a', 'b'])
+  room.at['a']!.fault = () => ({ kind: 'refused' })
+  for (let count = 0; count < 4; count += 1) {
+    const { id } = await room.define({ autoStart: true })
+    await room.idle()
+    expect(await room.services.runs.latest(id)).toMatchObject({ status: 'RETRIEVED', scannerId: 'b', trigger: 'auto' })
+    // Also of the next: it is placed there as if nobody knew.
+    await room.services.lines.delete('a')
+  }
+  expect(room.at['b']!.fake.scans).toHaveLength(4)
+  expect(room.at['a']!.calls.length).toBeGreaterThan(0)
+})
+
+it('creates a new scan where a scanner answers, and needs no creation before a START', async () => {
+  room = await openPoolRoom(['a', 'b'])
+  room.at['a']!.fault = () => ({ kind: 'refused' })
+  for (let count = 0; count < 4; count += 1) {
+    const { id } = await room.define()
+    await room.idle()
+    expect(await scanNow(id)).toMatchObject({ creation: 'CREATED', scannerId: 'b' })
+    await room.services.lines.delete('a')
+  }
+  expect(room.at['a']!.calls.length).toBeGreaterThan(0)
+  const { id } = await room.define({ autoCreate: false })
+  expect(await start(id)).toMatchObject({ status: 'RETRIEVED', scannerId: 'b' })
+  expect(room.at['b']!.fake.scans).toHaveLength(5)
+})
+
 it('never launches elsewhere while a launch may have taken effect', async () => {
   room = await openPoolRoom(['a', 'b'])
   const { id, scannerId } = await room.define()

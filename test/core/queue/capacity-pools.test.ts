@@ -117,11 +117,14 @@ function idle(world: CapacityWorld, pool: readonly SimulatedScanner[], runs: rea
 /** When fewer runs than it has slots were at work on a scanner, or about to be. */
 function freeTimes({ id, slots }: SimulatedScanner, runs: readonly Run[]) {
   const changes = runs
-    .filter((run) => run.scannerId === id && !Number.isNaN(slotAt(run)))
-    .flatMap((run) => [
-      { at: slotAt(run), change: 1 },
-      { at: Date.parse(run.times.FINISHED ?? run.times.STOPPED ?? ''), change: -1 },
-    ])
+    .flatMap((run) =>
+      run.scannerId === id && !Number.isNaN(slotAt(run))
+        ? [
+            { at: slotAt(run), change: 1 },
+            { at: Date.parse(run.times.FINISHED ?? run.times.STOPPED ?? ''), change: -1 },
+          ]
+        : [],
+    )
     .toSorted((a, b) => a.at - b.at || b.change - a.change)
   const free: { id: string; from: number; to: number }[] = []
   let [taken, since] = [0, -Infinity]
