@@ -92,6 +92,23 @@ describe('pools', () => {
     await closeWindow(window)
   })
 
+  it('name a scanner by its id when it is gone', async () => {
+    const window = await opened('/settings')
+    const { page } = window
+    const gone = { scannerId: 'scanner-gone', reaches: [], isRegistered: false, missingZones: [] }
+    const pools = [{ name: 'Lab', members: [{ ...gone, slotsInUse: 0, waiting: 0 }], notes: '' }]
+    await page.route('**/v1/pools', (route) => route.fulfill({ json: { pools, version: 1 } }))
+    await page.goto('/settings')
+    const row = page.getByRole('table', { name: 'Scanners of the pool Lab' }).getByRole('row').nth(1)
+    await row.getByText('Not registered: it gets no scan').waitFor()
+    expect(await row.innerText()).toContain('scanner-gone')
+    expect(await row.getByRole('link').count()).toBe(0)
+    await page.goto('/settings/pools')
+    await page.getByRole('button', { name: /^Scanners Scanner scanner-gone/ }).waitFor()
+    expect(await faultsOf(page)).toEqual([])
+    await closeWindow(window)
+  })
+
   it('are set in a form, and kept as typed when the scanners are of two types', async () => {
     await setPools()
     const window = await opened('/settings')
@@ -209,6 +226,17 @@ describe('a scan of a pool', () => {
     const others = page.getByRole('list', { name: 'At other scanners' })
     expect(await others.innerText()).toMatch(/^Large: created, number \d+ there$/)
     await looksGood(page, 'pools-scan')
+
+    const address = `**/v1/scans/${id}`
+    await page.route(address, async (route) => {
+      const failed = { scannerId: large, creation: 'FAILED', error: 'Its licence has expired.' }
+      const json = (await (await route.fetch()).json()) as object
+      await route.fulfill({ json: { ...json, placements: [failed, { ...failed, scannerId: 'scanner-0' }] } })
+    })
+    await page.reload()
+    await press(page, 'At 2 other scanners')
+    await others.getByText('Large: could not be created. Its licence has expired.', { exact: true }).waitFor()
+    await page.unroute(address)
 
     await page.goto('/scans')
     const row = page.getByRole('row', { name: /Printers/ })

@@ -111,7 +111,8 @@ function ZoneSelect({ zones, reaches, onChange }: ZoneSelectProps) {
     <Multiselect
       options={options}
       selectedOptions={options.filter(({ value }) => reaches.includes(value))}
-      placeholder="Everything"
+      // It stands there beside the chosen ones, too.
+      placeholder={reaches.length === 0 ? 'Everything' : 'Add a zone'}
       deselectAriaLabel={({ label = '' }) => `Remove ${label}`}
       onChange={({ detail }) => onChange(detail.selectedOptions.map(({ value = '' }) => value))}
     />
