@@ -8,6 +8,7 @@ import {
 } from '../core/audit/audited-scans.ts'
 import { NotFoundError } from '../core/errors.ts'
 import { readScanState } from '../core/run/command-scan.ts'
+import { judgeNow } from '../core/run/judge-now.ts'
 import { linkReport } from '../core/report/report-link.ts'
 import { Command } from '../core/run/run-status.ts'
 import { AdoptInput, ScanInput, ScanPatch } from '../core/scan/scan-input.ts'
@@ -183,7 +184,7 @@ export function scanRoutes(services: Services) {
     })
     .openapi(read, async (context) => {
       const state = await readScanState(services, context.req.valid('param').scanId)
-      return context.json(viewScanState(state), 200, { ETag: etag(state.scan) })
+      return context.json(viewScanState(state, await judgeNow(services, state)), 200, { ETag: etag(state.scan) })
     })
     .openapi(patch, async (context) => {
       const { scanId } = context.req.valid('param')

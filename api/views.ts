@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
-import { allowedCommands, judgeCommands } from '../core/run/lifecycle.ts'
+import { allowedOf } from '../core/run/lifecycle.ts'
+import type { CommandVerdicts } from '../core/run/lifecycle.ts'
 import type { ScanState } from '../core/run/command-scan.ts'
 import { QueuePlace } from '../core/queue/queue-place.ts'
 import { FindingsSummary, RunProgress, RunTrigger } from '../core/run/run.ts'
@@ -166,12 +167,11 @@ export const ScanDetailView = ScanView.extend({
 }).openapi('ScanDetail')
 export type ScanDetailView = z.infer<typeof ScanDetailView>
 
-export function viewScanState(state: ScanState): ScanDetailView {
-  const subject = { ...state, capabilities: state.scanner.capabilities }
+export function viewScanState({ scan, run }: ScanState, commands: CommandVerdicts): ScanDetailView {
   return ScanDetailView.parse({
-    ...viewScan(state.scan, state.run),
-    run: state.run === undefined ? undefined : viewRun(state.run),
-    commands: judgeCommands(subject),
-    allowedCommands: allowedCommands(subject),
+    ...viewScan(scan, run),
+    run: run === undefined ? undefined : viewRun(run),
+    commands,
+    allowedCommands: allowedOf(commands),
   })
 }

@@ -5,7 +5,8 @@ import { DynamoEmulator } from '../test/aws/dynamo-emulator.ts'
 /** Tells the parent where everything is, then answers every message with the number of calls to the scanner so far. */
 export interface Servers {
   readonly endpoint: string
-  readonly tables: { readonly scanners: string; readonly scans: string; readonly runs: string; readonly zones: string }
+  /** Names by noun. */
+  readonly tables: Readonly<Record<'scanners' | 'scans' | 'runs' | 'lines' | 'zones', string>>
   readonly scanner: {
     readonly apiUrl: string
     readonly fingerprint: string
@@ -23,6 +24,7 @@ const servers: Servers = {
     scanners: await dynamo.createTable('scanners'),
     scans: await dynamo.createTable('scans'),
     runs: await dynamo.createTable('runs'),
+    lines: await dynamo.createTable('lines'),
     zones: await dynamo.createTable('zones'),
   },
   scanner: {

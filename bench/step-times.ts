@@ -14,6 +14,8 @@ import { DynamoRunStore } from '../aws/dynamo-run-store.ts'
 import { DynamoScanStore } from '../aws/dynamo-scan-store.ts'
 import { DynamoScannerStore } from '../aws/dynamo-scanner-store.ts'
 import { DynamoClaimStore } from '../aws/dynamo-claim-store.ts'
+import { DynamoLineStore } from '../aws/dynamo-line-store.ts'
+import { DynamoWindowStore } from '../aws/dynamo-window-store.ts'
 import { DynamoZoneStore } from '../aws/dynamo-zone-store.ts'
 import { PRIVATE_NETWORKS } from '../core/safety/zone.ts'
 import { registerScanner } from '../core/scanner/register-scanner.ts'
@@ -104,8 +106,10 @@ async function servicesOf(client: DynamoDBClient, { tables, scanner }: Servers) 
     scanners: new DynamoScannerStore(client, tables.scanners),
     scans: new DynamoScanStore(client, tables.scans),
     runs: new DynamoRunStore(client, tables.runs),
+    lines: new DynamoLineStore(client, tables.lines),
     claims: new DynamoClaimStore(client, tables.runs),
     zones: new DynamoZoneStore(client, tables.zones, PRIVATE_NETWORKS),
+    windows: new DynamoWindowStore(client, tables.zones),
   }
   const keys = new Map<string, Parameters<Services['secrets']['put']>[1]>()
   const services = {

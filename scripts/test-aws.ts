@@ -54,6 +54,7 @@ async function main(args: readonly string[]): Promise<void> {
 
 async function testOn(emulator: Emulator, stack: StackDeployer, path: string, args: readonly string[]): Promise<void> {
   await step('bundles', async () => await run(['scripts/build-lambdas.ts']))
+  await step('web page', async () => await run(['scripts/build-web.ts', '--if-outdated']))
   await step('cdk bootstrap', async () => await stack.bootstrap())
   const before = await takeInventory(emulator)
   await step('cdk deploy', async () => await stack.deploy())

@@ -1,6 +1,6 @@
+import type { DocumentChange } from '../replace-document.ts'
 import type { AuditServices } from '../services.ts'
 import { setWindows } from '../window/set-windows.ts'
-import type { WindowsChange } from '../window/set-windows.ts'
 import type { Window, Windows } from '../window/window.ts'
 import type { WindowsInput } from '../window/windows-input.ts'
 import { differences, listText } from './audit-value.ts'
@@ -12,7 +12,7 @@ export const WINDOWS_SUBJECT = 'windows'
 /** Replaces the windows for whoever acts in a person's name; a window that stays as it was is not in the entry. */
 export async function setAuditedWindows(
   services: AuditServices,
-  change: WindowsChange,
+  change: DocumentChange,
   input: WindowsInput,
 ): Promise<Windows> {
   const { after } = await recording(

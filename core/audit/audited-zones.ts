@@ -1,5 +1,5 @@
+import type { DocumentChange } from '../replace-document.ts'
 import { setZones } from '../safety/set-zones.ts'
-import type { ZonesChange } from '../safety/set-zones.ts'
 import type { Zone, Zones } from '../safety/zone.ts'
 import type { ZonesInput } from '../safety/zones-input.ts'
 import type { AuditServices } from '../services.ts'
@@ -10,7 +10,11 @@ import { recording } from './record-change.ts'
 export const ZONES_SUBJECT = 'zones'
 
 /** Replaces the zones for whoever acts in a person's name; a zone that stays as it was is not in the entry. */
-export async function setAuditedZones(services: AuditServices, change: ZonesChange, input: ZonesInput): Promise<Zones> {
+export async function setAuditedZones(
+  services: AuditServices,
+  change: DocumentChange,
+  input: ZonesInput,
+): Promise<Zones> {
   const { after } = await recording(
     services,
     { actor: change.requestedBy, action: 'zones.changed', subject: ZONES_SUBJECT },

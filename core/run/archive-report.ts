@@ -15,15 +15,12 @@ import { keepFindings, keptKey, keptPrefix } from '../finding/kept-findings.ts'
 import { archive } from '../report/archive.ts'
 import { fileNameOf } from '../report/file-name.ts'
 import { manifestOf } from '../report/manifest.ts'
-import type { PartFacts } from '../report/manifest.ts'
-import type { MissingMember, StoredReport } from '../report/stored-report.ts'
-import { differenceText } from '../safety/gentle-settings.ts'
-import type { GentleSupport } from '../scanner/scanner-adapter.ts'
+import type { StoredReport } from '../report/stored-report.ts'
 import type { ArchiveServices } from '../services.ts'
-import { failedRetrieval, remoteOf, replaceExport, wantedAgain } from './exports.ts'
+import { gentleNotes, missingMembers, partFacts, partSources } from './archived-parts.ts'
+import { failedRetrieval, isSameExport, replaceExport, wantedAgain } from './exports.ts'
 import { backoff } from './intervals.ts'
 import { ranParts } from './run-parts.ts'
-import type { RanPart } from './run-parts.ts'
 import type { ExportProgress, FindingsSummary, RunIn } from './run.ts'
 import { retrieveNextImported } from './retrieve-imported.ts'
 import { saveRun } from './save-run.ts'
@@ -46,13 +43,14 @@ export async function archiveReport(services: ArchiveServices, input: StepInput)
   if (run.exports.some((entry) => entry.state === 'wanted')) return answer(run, 'EXPORT')
   if (run.exports.some((entry) => entry.state === 'requested')) return answer(run, 'CHECK')
   const keys = keysOf(run)
+  const reading: Reading = {}
   let stored: Archived
   try {
-    stored = await store(services, step, run, keys)
+    stored = await store(services, step, run, keys, reading)
   } catch (error) {
     await discard(services, run, keys)
     if (!isBrokenDownload(error)) throw error
-    return startOver(services, run, error)
+    return startOver(services, run, error, reading)
   }
   return await finish(services, run, stored, keys)
 }
@@ -62,6 +60,11 @@ interface ReportKeys {
   readonly zip: string
   readonly findings: string
   readonly index: string
+}
+
+/** The export that is being read, or was when the attempt broke off; none before the first. */
+interface Reading {
+  entry?: ExportProgress
 }
 
 /** New for every attempt, also for one that a machine or a person makes twice at the same time. */
@@ -90,23 +93,15 @@ async function store(
   step: StepContext,
   run: RunIn<'RETRIEVING'>,
   keys: ReportKeys,
+  reading: Reading,
 ): Promise<Archived> {
   const { scan, scanner } = step
   const now = services.clock.now()
   const baseName = fileNameOf(scan.name, run.number)
   const parts = ranParts(scan, run)
-  const missing = run.exports.flatMap((entry): MissingMember[] => {
-    if (entry.state !== 'failed') return []
-    const of = entry.part === undefined ? '' : `part ${String(entry.part + 1)}: `
-    return [{ format: entry.format, reason: `${of}${entry.reason ?? 'no reason was given'}` }]
-  })
-  const sources = run.exports.flatMap((entry) => {
-    const { ref, format } = entry
-    if (entry.state !== 'ready' || ref === undefined) return []
-    const remote = remoteOf(scan, run, entry)
-    const part = parts.find((one) => one.part === entry.part)
-    const name = `${baseName}${nameOfPart(part)}.${format}`
-    return [{ format, part, name, open: () => scanner.adapter.openExport(remote, ref, format) }]
+  const missing = missingMembers(run)
+  const sources = partSources(step, run, parts, (entry) => {
+    reading.entry = entry
   })
   const { zip, contents } = archive(sources, {
     modifiedAt: now,
@@ -138,7 +133,7 @@ async function store(
   })
   const stored = await services.reports.put(keys.zip, zip, { contentType: 'application/zip' })
   const { captured, members } = contents
-  const notes = notesOf(partFacts(parts, sources, captured, scanner.adapter.gentle))
+  const notes = gentleNotes(partFacts(parts, sources, captured, scanner.adapter.gentle))
   const report: StoredReport = {
     key: keys.zip,
     fileName: `${baseName}.zip`,
@@ -149,39 +144,6 @@ async function store(
     findings: captured?.stored ?? { status: 'unavailable', reason: unavailableReason(captured) },
   }
   return captured?.index === undefined ? { report, notes } : { report, notes, findings: summaryOf(captured.index) }
-}
-
-/** A report with one part has its plain name. */
-function nameOfPart(ran: RanPart | undefined): string {
-  return ran?.part === undefined ? '' : `-part-${String(ran.part + 1)}-${ran.settings}`
-}
-
-/** What the manifest says of the parts: what was to be and, where the report tells, what was. */
-function partFacts(
-  parts: readonly RanPart[],
-  sources: readonly { readonly format: string; readonly part: RanPart | undefined; readonly name: string }[],
-  captured: Captured | undefined,
-  gentle: GentleSupport | undefined,
-): PartFacts[] {
-  const read = sources.filter(({ format }) => format === 'nessus')
-  return parts.map((ran) => {
-    const report = captured?.reports?.[read.findIndex(({ part }) => part === ran)]
-    const members = sources.filter(({ part }) => part === ran).map(({ name }) => name)
-    if (ran.gentle === undefined) return { ran, members, report }
-    const differences =
-      report === undefined ? undefined : [...(gentle?.reportDifferences(report.facts) ?? []), ...report.notGentle]
-    return { ran, members, report, differences }
-  })
-}
-
-/** What people should know who trusted the run to be gentle. */
-function notesOf(parts: readonly PartFacts[]): string[] {
-  return parts.flatMap(({ ran, differences = [] }) => {
-    if (differences.length === 0) return []
-    const part = ran.part === undefined ? 'the run' : `part ${String(ran.part + 1)}`
-    const told = differences.slice(0, 6).map(differenceText).join('; ')
-    return [`The report says that ${part} was less gentle than was stored at the scanner before the launch: ${told}.`]
-  })
 }
 
 /** Why a report has no findings, as a whole sentence. */
@@ -263,6 +225,7 @@ async function startOver(
   services: ArchiveServices,
   run: RunIn<'RETRIEVING'>,
   error: BrokenDownload,
+  reading: Reading,
 ): Promise<StepResult> {
   const { exportPollSeconds, exportPollMaxSeconds } = services.settings
   const { message } = recordError(error)
@@ -274,7 +237,10 @@ async function startOver(
     message: `${message} Asking for the report anew.`,
   }
   for (const entry of run.exports) {
-    if (entry.state === 'ready') next = replaceExport(next, again(services, next, entry, error, message))
+    if (entry.state !== 'ready') continue
+    // Of a divided scan the other parts' files in this format are no worse for it.
+    const isCulprit = !('format' in error.facts) || isSameExport(entry, reading.entry ?? entry)
+    next = replaceExport(next, again(services, next, { entry, isCulprit }, error, message))
   }
   const wait = backoff(attempts, exportPollSeconds, 4 * exportPollMaxSeconds)
   return comeBack(services, run, next, 'EXPORT', waitAfter(error, wait))
@@ -288,12 +254,11 @@ async function startOver(
 function again(
   services: ArchiveServices,
   run: RunIn<'RETRIEVING'>,
-  entry: ExportProgress,
+  { entry, isCulprit }: { readonly entry: ExportProgress; readonly isCulprit: boolean },
   error: BrokenDownload,
   reason: string,
 ): ExportProgress {
   const { maxExportAttempts, retrievingDeadlineSeconds } = services.settings
-  const isCulprit = !('format' in error.facts) || error.facts.format === entry.format
   const isCounted = error instanceof ExportTruncatedError && isCulprit
   const elapsed = secondsBetween(run.times.RETRIEVING ?? run.createdAt, services.clock.now())
   const exhausted =

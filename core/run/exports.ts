@@ -22,10 +22,11 @@ export function wantedExports(
 
 /** The run with one export's progress replaced. */
 export function replaceExport(run: RunIn<'RETRIEVING'>, entry: ExportProgress): RunIn<'RETRIEVING'> {
-  return { ...run, exports: run.exports.map((other) => (isSame(other, entry) ? entry : other)) }
+  return { ...run, exports: run.exports.map((other) => (isSameExport(other, entry) ? entry : other)) }
 }
 
-function isSame(a: ExportProgress, b: ExportProgress): boolean {
+/** Whether both are of one format, and of one part of a divided scan. */
+export function isSameExport(a: ExportProgress, b: ExportProgress): boolean {
   return a.format === b.format && a.part === b.part
 }
 

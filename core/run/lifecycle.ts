@@ -37,6 +37,7 @@ export function isRestartable(run: Run): run is RunIn<'FAILED'> {
 }
 
 export type CommandVerdict = { readonly allowed: true } | { readonly allowed: false; readonly reason: string }
+export type CommandVerdicts = Readonly<Record<Command, CommandVerdict>>
 
 /** Everything that decides which commands are allowed. */
 export interface CommandSubject {
@@ -50,9 +51,9 @@ const no = (reason: string): CommandVerdict => ({ allowed: false, reason })
 
 /**
  * What is allowed when: the one table for API, page, command line and steps. A refusal says why, as a sentence that
- * fits behind "START is refused: ".
+ * fits behind "START is refused: ". Windows, which are stored, are asked after it: see `judgeNow`.
  */
-export function judgeCommands(subject: CommandSubject): Readonly<Record<Command, CommandVerdict>> {
+export function judgeCommands(subject: CommandSubject): CommandVerdicts {
   return {
     CREATE: judgeCreate(subject),
     START: judgeStart(subject),
@@ -63,9 +64,13 @@ export function judgeCommands(subject: CommandSubject): Readonly<Record<Command,
   }
 }
 
-/** The commands that are allowed, in the order of the lifecycle. */
+/** The commands that the lifecycle allows. */
 export function allowedCommands(subject: CommandSubject): Command[] {
-  const verdicts = judgeCommands(subject)
+  return allowedOf(judgeCommands(subject))
+}
+
+/** The commands that are allowed, in the order of the lifecycle. */
+export function allowedOf(verdicts: CommandVerdicts): Command[] {
   return (['CREATE', 'START', 'PAUSE', 'RESUME', 'STOP', 'RETRIEVE'] as const).filter(
     (command) => verdicts[command].allowed,
   )

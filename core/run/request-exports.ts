@@ -79,7 +79,10 @@ async function requestOne(
     const next = { ...answered(replaceExport(run, requested)), message } as RunIn<'RETRIEVING'>
     return await comeBack(services, run, next, 'CHECK', exportInterval(settings, now.toISOString(), now))
   } catch (error) {
-    if (error instanceof EditionRefusedError) return giveUp(services, run, wanted, error)
+    // Tenable's cloud refuses html and pdf of old runs; asking again would change nothing.
+    if (error instanceof EditionRefusedError || error instanceof ExportFailedError) {
+      return giveUp(services, run, wanted, error)
+    }
     if (!(error instanceof ScannerBusyError || error instanceof ScannerUnreachableError)) throw error
     // A repeated request is harmless here: at worst the scanner makes a report that nobody fetches.
     const { retrievingDeadlineSeconds: limit } = settings

@@ -52,7 +52,7 @@ export const cloudRoutes: readonly Route[] = [
     const hiddenMs = strike('stale-history')?.ms ?? 0
     const status = strike('unknown-status')?.status
     const runs = scan.runs.filter((run) => world.now() - run.launchedAt >= hiddenMs).toReversed()
-    const history = runs.map(historyEntry)
+    const history = runs.map((run) => historyEntry(run, world.now()))
     if (status !== undefined) history.slice(0, 1).forEach((latest) => Object.assign(latest, { status }))
     return json({
       pagination: { offset, total: runs.length, sort: [{ order: 'DESC', name: 'start_date' }], limit },

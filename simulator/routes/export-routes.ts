@@ -4,6 +4,7 @@ import { idFrom, route } from '../http/router.ts'
 import type { Route, RouteContext } from '../http/router.ts'
 import { randomKey } from '../options.ts'
 import type { PreparedExport } from '../scan/export.ts'
+import { isTooOldForPages } from '../scan/cloud-age.ts'
 import { isActive } from '../scan/run.ts'
 import { latestRun } from '../scan/scan.ts'
 import { reportSource } from '../scan/report-source-of.ts'
@@ -37,11 +38,13 @@ function requestExport({ world, request, note, strike }: RouteContext): Answer {
   const scan = world.scan(idFrom(request, 'scanId'))
   const report = readFormat(request.body)
   const { isCloud } = world.edition
-  const isForPeople = report.extension === 'html' || report.extension === 'pdf'
+  const { extension } = report
+  const isForPeople = extension === 'html' || extension === 'pdf'
   if (isCloud && isForPeople && !request.body['chapters']) throw invalidField('chapters')
   const run = chosenRun(request.query.get('history_id'), scan.runs) ?? latestRun(scan)
   if (!run) throw notFound()
   const now = world.now()
+  if (isCloud && (isForPeople || extension === 'db') && isTooOldForPages(run, now)) throw invalidField('format')
   const isBusy = world.exports.all().some((other) => other.scanId === scan.id && other.readyAt > now)
   if (isBusy || strike('export-409')) throw conflict('The report is already being created')
   if (isActive(latestRun(scan))) throw conflict('The scan is still active')

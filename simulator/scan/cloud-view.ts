@@ -2,6 +2,7 @@ import { epochSeconds } from '../report/report-source.ts'
 import { CLOUD_SCANNERS } from '../template/cloud-scanners.ts'
 import type { CloudScanner } from '../template/cloud-scanners.ts'
 import { OWNER, OWNER_ID } from '../world.ts'
+import { isArchived } from './cloud-age.ts'
 import { isActive } from './run.ts'
 import type { Run } from './run.ts'
 import { latestRun } from './scan.ts'
@@ -86,7 +87,7 @@ export function cloudScanItem(scan: Scan, now: number, status: string | undefine
 }
 
 /** What the cloud adds to `info`, and has instead of what Nessus says there. */
-export function cloudInfo(scan: Scan, run: Run | undefined): Record<string, unknown> {
+export function cloudInfo(scan: Scan, run: Run | undefined, now: number): Record<string, unknown> {
   return {
     owner: OWNER,
     schedule_uuid: scan.uuid,
@@ -94,7 +95,7 @@ export function cloudInfo(scan: Scan, run: Run | undefined): Record<string, unkn
     shared: null,
     tag_targets: null,
     scan_type: 'ps',
-    is_archived: false,
+    is_archived: run !== undefined && isArchived(run, now),
     reindexing: false,
     scanner_start: null,
     scanner_end: null,
@@ -116,17 +117,17 @@ export function cloudHistoryItem(run: Run, now: number): Record<string, unknown>
     status: run.status,
     scheduler: 0,
     alt_targets_used: run.facts.usedAltTargets,
-    is_archived: false,
+    is_archived: isArchived(run, now),
   }
 }
 
 /** An entry of GET /scans/{id}/history, which has other names for the same. */
-export function historyEntry(run: Run): Record<string, unknown> {
+export function historyEntry(run: Run, now: number): Record<string, unknown> {
   return {
     time_end: run.endedAt === undefined ? null : epochSeconds(run.endedAt),
     scan_uuid: run.uuid,
     id: run.historyId,
-    is_archived: false,
+    is_archived: isArchived(run, now),
     time_start: epochSeconds(run.launchedAt),
     visibility: 'public',
     targets: { custom: run.facts.usedAltTargets, default: null },

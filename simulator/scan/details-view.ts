@@ -2,6 +2,7 @@ import { epochSeconds } from '../report/report-source.ts'
 import { recordedBody } from '../template/recordings.ts'
 import type { World } from '../world.ts'
 import { OWNER, OWNER_ID } from '../world.ts'
+import { isArchived } from './cloud-age.ts'
 import { cloudHistoryItem, cloudInfo } from './cloud-view.ts'
 import { policyNameOf } from './launch.ts'
 import type { Run } from './run.ts'
@@ -28,7 +29,8 @@ export interface DetailsQuery {
 /** GET /scans/{id}: what a scan's page shows. */
 export function scanDetails(world: World, scan: Scan, query: DetailsQuery): Record<string, unknown> {
   const { run, status } = query
-  const hosts = run ? observedHosts(run, world.settings.speed) : []
+  const isGone = run !== undefined && world.edition.isCloud && isArchived(run, world.now())
+  const hosts = run && !isGone ? observedHosts(run, world.settings.speed) : []
   const history = query.history.map((entry) =>
     world.edition.isCloud ? cloudHistoryItem(entry, world.now()) : historyItem(world, entry),
   )
@@ -38,7 +40,7 @@ export function scanDetails(world: World, scan: Scan, query: DetailsQuery): Reco
       ...infoOfScan(world, scan),
       ...(run ? infoOfRun(world, run, hosts.length + query.extraHosts) : NEVER_RUN),
       ...(run && status !== undefined ? { status } : {}),
-      ...(world.edition.isCloud ? cloudInfo(scan, run) : {}),
+      ...(world.edition.isCloud ? cloudInfo(scan, run, world.now()) : {}),
     },
     hosts: hosts.slice(0, query.limit).map(hostItem),
     comphosts: [],

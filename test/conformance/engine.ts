@@ -4,7 +4,7 @@ import { createTailCheck } from '../../core/report/tail-check.ts'
 import type { CapabilityMatrix } from '../../core/scanner/capabilities.ts'
 import { ExportFormat } from '../../core/scanner/capabilities.ts'
 import type { RemoteRunRef } from '../../core/scanner/scanner-adapter.ts'
-import { describeGentleWay } from './gentle-way.ts'
+import { describeGentleWay, describeNoGentleWay } from './gentle-way.ts'
 import { describeWholeWay } from './whole-way.ts'
 import type { EngineBench } from './engine-bench.ts'
 
@@ -319,7 +319,8 @@ export function describeEngine(name: string, openBench: () => Promise<EngineBenc
 
     if (expected.mayScan && expected.mayExport) {
       describeWholeWay(() => bench)
-      if (expected.isGentle !== false) describeGentleWay(() => bench, gentleStrings)
+      if (expected.isGentle === false) describeNoGentleWay(() => bench)
+      else describeGentleWay(() => bench, gentleStrings)
     }
   })
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { commandScan } from '../../core/run/command-scan.ts'
+import { emptyFacts } from '../support/findings.ts'
 import { aZone } from '../support/scope.ts'
 import type { EngineBench, GentleStrings } from './engine-bench.ts'
 import { openMachine } from './machine.ts'
@@ -45,6 +46,9 @@ export function describeGentleWay(bench: () => EngineBench, strings: () => Gentl
         // The report proves that the settings were used.
         notes: [],
       })
+      expect(bench().adapter.gentle?.reportDifferences(emptyFacts()), 'what tells nothing proves nothing').not.toEqual(
+        [],
+      )
       expect((await bench().adapter.readScan(gentle)).targets).toEqual(['192.0.2.64/31'])
       expect((await bench().adapter.readScan(ordinary)).targets).toEqual(['192.0.2.61-192.0.2.63'])
       expect(await bench().adapter.gentle?.differences(gentle, {})).toEqual([])
@@ -98,6 +102,39 @@ export function describeGentleWay(bench: () => EngineBench, strings: () => Gentl
       expect(strings().log()).toEqual([])
       const [scan] = (await machine.services.scans.list({}, { limit: 1 })).items
       expect(scan).toMatchObject({ creation: 'FAILED', creationError: { name: 'InvalidInputError' } })
+    })
+  })
+}
+
+/** What an engine that cannot be gentle has to keep: it leaves alone what is fragile. */
+export function describeNoGentleWay(bench: () => EngineBench): void {
+  describe('leaves alone what is fragile, because it cannot be gentle', () => {
+    let machine: Machine
+    beforeEach(async () => {
+      machine = await openMachine(bench(), { initialZones: ZONES })
+    })
+    afterEach(async () => await machine.close())
+
+    const REFUSED = { name: 'TargetsRefusedError', message: expect.stringContaining('cannot be gentle') }
+
+    it('creates nothing, also not the ordinary part', async () => {
+      expect(await machine.firstRun({ targets: MIXED })).toBeUndefined()
+      const [scan] = (await machine.services.scans.list({}, { limit: 1 })).items
+      expect(scan).toMatchObject({ creation: 'FAILED', creationError: REFUSED })
+      expect([bench().asked('create'), bench().asked('launch')]).toEqual([0, 0])
+    })
+
+    it('launches nothing whose targets have become fragile since it was created', async () => {
+      const { zones } = machine.services
+      await zones.save({ zones: ZONES.zones.slice(0, 1), version: (await zones.read()).version })
+      const first = await machine.firstRun({ targets: '192.0.2.64' })
+      expect(first).toMatchObject({ status: 'RETRIEVED' })
+      await zones.save({ zones: ZONES.zones, version: (await zones.read()).version })
+      const scanId = first?.scanId ?? ''
+      await commandScan(machine.services, { scanId, command: 'START', requestedBy: 'p', trigger: 'manual' })
+      await machine.idle()
+      expect(await machine.services.runs.latest(scanId)).toMatchObject({ number: 2, status: 'FAILED', error: REFUSED })
+      expect(bench().asked('launch')).toBe(1)
     })
   })
 }

@@ -53,9 +53,18 @@ export class AwsClients {
     await this.stepFunctions.send(new StopExecutionCommand({ executionArn }))
   }
 
+  /** The bucket that reports are stored in. */
+  get reportBucket(): string {
+    const buckets = this.#deployment.resources['AWS::S3::Bucket'] ?? []
+    // Named after its construct; the other is of the web page.
+    const [bucket, ...more] = buckets.filter((name) => name.includes('reports'))
+    if (bucket === undefined || more.length > 0) throw new Error('The stack does not have one bucket for reports')
+    return bucket
+  }
+
   /** The keys of stored reports that begin so. */
   async reportKeys(prefix: string): Promise<string[]> {
-    const [Bucket] = this.#deployment.resources['AWS::S3::Bucket'] ?? []
+    const Bucket = this.reportBucket
     const { Contents = [] } = await this.s3.send(new ListObjectsV2Command({ Bucket, Prefix: prefix }))
     return Contents.map(({ Key = '' }) => Key)
   }

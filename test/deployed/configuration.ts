@@ -22,6 +22,7 @@ export function configurationOf(issuer: Deployment['issuer']) {
     stackName: STACK_NAME,
     removal: 'destroy',
     auth: { kind: 'oidc', issuer: issuer.url, audience: [issuer.audience], rules: RULES },
+    webSite: { enabled: true, signIn: { clientId: 'the-page' } },
     throttle: { requestsPerSecond: 10_000, burst: 5000 },
     runEmail: 'runs@scanloop.example',
     alarmEmail: 'alarms@scanloop.example',

@@ -73,6 +73,8 @@ export class FakeScanner implements ScannerAdapter {
   targets: readonly string[] | undefined
   /** Where what this scanner has stored is not gentle, when it is read back. */
   settingDifferences: readonly SettingDifference[] = []
+  /** Where a report shows less gentle settings. */
+  reportDifferences: GentleSupport['reportDifferences'] = () => []
   /** Read-backs and launches in their order: `read-back 101`, `launch 101`. */
   readonly order: string[] = []
   readonly gentle: GentleSupport = {
@@ -82,7 +84,7 @@ export class FakeScanner implements ScannerAdapter {
         this.order.push(`read-back ${remoteId}`)
         return this.settingDifferences
       }),
-    reportDifferences: () => [],
+    reportDifferences: (facts) => this.reportDifferences(facts),
   }
   /** Every launch that took effect, in order: `remoteId/uuid`. */
   readonly launches: string[] = []

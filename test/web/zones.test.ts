@@ -157,6 +157,7 @@ describe('endpoints as they are typed', () => {
     await choose(/A part of its own/)
     await page.getByText('It is scanned in two parts, one after the other, as one run').waitFor()
     await press(page, 'Create scan')
+    await page.getByRole('heading', { name: '10.0.6.0/23', exact: true }).waitFor()
     await page
       .getByText('A part of its own, with gentle settings')
       .or(page.getByText('A part of its own'))

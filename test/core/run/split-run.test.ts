@@ -53,6 +53,8 @@ describe('a scan of fragile and ordinary targets', () => {
     const run = await latest(scan.id)
     expect(run).toMatchObject({ number: 1, status: 'RETRIEVED', part: 1 })
     expect(run?.parts).toMatchObject([{ settings: 'gentle', gentle: { version: 1 } }])
+    // The proof is of the part that has ended, and not of the one after it.
+    expect(run).not.toHaveProperty('gentle')
     expect(run && 'report' in run ? run.report.members.map(({ name }) => name) : []).toEqual([
       expect.stringMatching(/-run-1-part-1-gentle\.nessus$/),
       expect.stringMatching(/-run-1-part-2-ordinary\.nessus$/),
@@ -135,6 +137,7 @@ describe('a scan of fragile and ordinary targets', () => {
       message: 'Stopped before part 2. Partial results may be retrieved.',
       remote: { scanId: room.scanner.scans[0]?.remoteId },
     })
+    expect(await latest(scan.id), 'the proof is of the part that has ended').not.toHaveProperty('gentle')
     expect(room.scanner.launches).toHaveLength(1)
   })
 

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { commandScan } from '../../../core/run/command-scan.ts'
 import { noticeExternalRuns } from '../../../core/run/notice-external-runs.ts'
+import type { Command } from '../../../core/run/run-status.ts'
 import { adoptScan } from '../../../core/scan/adopt-scan.ts'
 import { AdoptInput } from '../../../core/scan/scan-input.ts'
 import type { Zone } from '../../../core/safety/zone.ts'
+import { NO_FAULT } from '../../support/fake-scanner.ts'
 import { openMachineRoom } from '../../support/machine-room.ts'
 import type { MachineRoom } from '../../support/machine-room.ts'
 import { aScanner } from '../../support/records.ts'
@@ -21,9 +23,15 @@ afterEach(() => room.close())
 async function setZones(...zones: Zone[]): Promise<void> {
   await room.services.zones.save({ ...(await room.services.zones.read()), zones })
 }
-const command = (scanId: string, wanted: 'CREATE' | 'START' | 'STOP') =>
+const command = (scanId: string, wanted: Command) =>
   commandScan(room.services, { scanId, command: wanted, requestedBy: 'p', trigger: 'manual' })
 const latest = (scanId: string) => room.services.runs.latest(scanId)
+async function tick(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 1))
+}
+async function untilStatus(scanId: string, status: string): Promise<void> {
+  while ((await latest(scanId))?.status !== status) await tick()
+}
 const NOT_GENTLE = [{ setting: 'max_hosts_per_scan', wanted: 'at most 5', found: '100' }]
 
 describe('a scan of fragile targets', () => {
@@ -61,6 +69,34 @@ describe('a scan of fragile targets', () => {
     await command(scan.id, 'START')
     await room.idle()
     expect(await latest(scan.id)).toMatchObject({ number: 2, status: 'RETRIEVED' })
+  })
+
+  it('is read back again before the launch is asked for again, because its answer was lost', async () => {
+    await room.close()
+    let lost = 0
+    const fault = (call: string) => {
+      if (call !== 'launch' || lost > 0) return NO_FAULT
+      lost += 1
+      // Meanwhile somebody changes the scan at the scanner.
+      room.scanner.settingDifferences = NOT_GENTLE
+      return { kind: 'request-lost' } as const
+    }
+    room = await openMachineRoom({ initialZones: { zones: [OFFICE, PRINTERS], version: 0 }, scanner: { fault } })
+    const scan = await room.define({ targets: '192.0.2.70', autoStart: true })
+    await room.idle()
+    expect(await latest(scan.id)).toMatchObject({ status: 'FAILED', error: { name: 'SettingsMismatchError' } })
+    expect([lost, room.scanner.launches]).toEqual([1, []])
+  })
+
+  it('is read back also when its zone is fragile no more: what was created gentle stays so', async () => {
+    const scan = await room.define({ targets: '192.0.2.70' })
+    await room.idle()
+    await setZones(OFFICE)
+    room.scanner.settingDifferences = NOT_GENTLE
+    await command(scan.id, 'START')
+    await room.idle()
+    expect(await latest(scan.id)).toMatchObject({ status: 'FAILED', error: { name: 'SettingsMismatchError' } })
+    expect(room.scanner.launches).toEqual([])
   })
 
   it('is refused if it refuses what is fragile: when defined, created and started', async () => {
@@ -123,6 +159,43 @@ describe('targets that have become fragile since the scan was created', () => {
       error: { name: 'SettingsMismatchError', action: expect.stringContaining('Define the scan anew') },
     })
     expect(room.scanner.launches).toEqual([])
+  })
+})
+
+describe('a scan of ordinary targets', () => {
+  it('is not launched with ordinary settings on fragile ones that somebody gave it at the scanner', async () => {
+    const scan = await room.define({ targets: '192.0.2.1' })
+    await room.idle()
+    room.scanner.targets = ['192.0.2.1', '192.0.2.70']
+    room.scanner.settingDifferences = NOT_GENTLE
+    await command(scan.id, 'START')
+    await room.idle()
+    expect(await latest(scan.id)).toMatchObject({
+      status: 'FAILED',
+      error: { name: 'SettingsMismatchError', action: expect.stringContaining('192.0.2.70') },
+    })
+    expect(room.scanner.launches).toEqual([])
+  })
+
+  it('is not resumed when they have become fragile while it was paused, and can be stopped', async () => {
+    await room.close()
+    room = await openMachineRoom({
+      initialZones: { zones: [OFFICE], version: 0 },
+      scanner: { scanSeconds: 40_000_000 },
+      waitMilliseconds: 1,
+    })
+    const { id } = await room.define({ targets: '192.0.2.70', autoStart: true })
+    await untilStatus(id, 'RUNNING')
+    await command(id, 'PAUSE')
+    await untilStatus(id, 'PAUSED')
+    await setZones(OFFICE, PRINTERS)
+    await expect(command(id, 'RESUME')).rejects.toMatchObject({
+      name: 'TargetsRefusedError',
+      message: expect.stringContaining('the fragile zone "Printers"'),
+    })
+    await command(id, 'STOP')
+    await room.idle()
+    expect(await latest(id)).toMatchObject({ status: 'STOPPED' })
   })
 })
 
@@ -219,6 +292,51 @@ describe('never two runs on one fragile address', () => {
     await room.idle()
     expect(messages.join()).toContain(`Waiting for run 1 of ${theirs.id}`)
     expect(await latest(ours.id)).toMatchObject({ status: 'RETRIEVED' })
+  })
+
+  it('nor while one may still be at work whose run was given up', async () => {
+    await room.close()
+    let isSilent = false
+    const fault = () => (isSilent ? ({ kind: 'refused' } as const) : NO_FAULT)
+    room = await openMachineRoom({
+      initialZones: { zones: [OFFICE, PRINTERS], version: 0 },
+      settings: { unreachableDeadlineSeconds: 3600 },
+      scanner: { fault, scanSeconds: 40_000_000 },
+      waitMilliseconds: 1,
+    })
+    const [lost, next] = [await room.define({ targets: '192.0.2.70' }), await room.define({ targets: '192.0.2.70' })]
+    await room.idle()
+    await command(lost.id, 'START')
+    await untilStatus(lost.id, 'RUNNING')
+    isSilent = true
+    await untilStatus(lost.id, 'FAILED')
+    isSilent = false
+    await command(next.id, 'START')
+    while ((await latest(next.id))?.message.startsWith('Waiting for run 1') !== true) await tick()
+    expect(await latest(next.id)).toMatchObject({ message: expect.stringContaining(`run 1 of ${lost.id}`) })
+    await command(next.id, 'STOP')
+    await room.idle()
+    expect(room.scanner.launches).toHaveLength(1)
+  })
+
+  it('but beside one that has left its fragile part behind', async () => {
+    const divided = await room.define({ targets: '192.0.2.56/29, 192.0.2.64/30' })
+    const other = await room.define({ targets: '192.0.2.65' })
+    await room.idle()
+    const save = room.services.runs.save.bind(room.services.runs)
+    let besides: unknown
+    room.services.runs.save = async (run) => {
+      const saved = await save(run)
+      if (saved.scanId === divided.id && saved.part === 1 && saved.status === 'RUNNING' && besides === undefined) {
+        besides = await command(other.id, 'START')
+      }
+      if (saved.scanId === other.id && saved.status === 'RUNNING') besides = (await latest(divided.id))?.status
+      return saved
+    }
+    await command(divided.id, 'START')
+    await room.idle()
+    expect(besides).toBe('RUNNING')
+    for (const { id } of [divided, other]) expect(await latest(id)).toMatchObject({ status: 'RETRIEVED' })
   })
 
   it('and one whose run is gone, stopped or over is in nobody’s way', async () => {

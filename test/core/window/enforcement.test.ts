@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { secondsBetween } from '../../../core/clock.ts'
-import { commandScan } from '../../../core/run/command-scan.ts'
+import { commandScan, readScanState } from '../../../core/run/command-scan.ts'
+import { judgeNow } from '../../../core/run/judge-now.ts'
 import type { Command } from '../../../core/run/run-status.ts'
 import type { Window } from '../../../core/window/window.ts'
+import { NO_FAULT } from '../../support/fake-scanner.ts'
 import { openMachineRoom } from '../../support/machine-room.ts'
 import type { MachineRoom } from '../../support/machine-room.ts'
 import { aScanner } from '../../support/records.ts'
@@ -28,6 +30,8 @@ const setWindows = async (...windows: Window[]) =>
   room.services.windows.save({ windows, version: (await room.services.windows.read()).version })
 const command = (scanId: string, wanted: Command) =>
   commandScan(room.services, { scanId, command: wanted, requestedBy: 'p', trigger: 'manual' })
+const verdictOn = async (scanId: string, wanted: Command) =>
+  (await judgeNow(room.services, await readScanState(room.services, scanId)))[wanted]
 const latest = (scanId: string) => room.services.runs.latest(scanId)
 const pauseRefused = async () => {
   const scanner = await room.services.scanners.get('scanner-01')
@@ -73,7 +77,20 @@ describe('a run whose windows are closed', () => {
       name: 'WindowClosedError',
       facts: { opensAt: '2026-05-06T12:00:00.000Z' },
     })
+    expect(await verdictOn(scan.id, 'START')).toEqual({
+      allowed: false,
+      reason: 'it is inside the blackout "Office hours"; it is allowed from 2026-05-06T12:00:00.000Z on.',
+    })
     expect(await latest(scan.id)).toBeUndefined()
+    await setWindows()
+    expect(await verdictOn(scan.id, 'START')).toEqual({ allowed: true })
+  })
+
+  it('may be wanted, if its scan waits', async () => {
+    const scan = await room.define()
+    await room.idle()
+    await setWindows(once('04T09:00', '06T12:00'))
+    expect(await verdictOn(scan.id, 'START')).toEqual({ allowed: true })
   })
 
   it('is not started when they are about to close, but after that', async () => {
@@ -99,6 +116,72 @@ describe('a run whose windows are closed', () => {
     await room.idle()
     expect((await latest(here.id))?.times.STARTING).toMatch(/^2026-05-04T10:/)
     expect((await latest(there.id))?.times.STARTING).toMatch(/^2026-05-06T12:/)
+  })
+})
+
+describe('a run that has its slot when its windows close, because its scanner was silent,', () => {
+  const ZONES = [
+    { name: 'Here', kind: 'allowed', members: ['192.0.2.0/24'], notes: '' },
+    { name: 'There', kind: 'allowed', members: ['198.51.100.0/24'], notes: '' },
+  ] as const
+  const saves: string[] = []
+  beforeEach(async () => {
+    await room.close()
+    const fault = (call: string) => {
+      const isSilent = call === 'list-runs' && room.clock.now().toISOString() < '2026-05-04T11:10'
+      return isSilent ? ({ kind: 'refused' } as const) : NO_FAULT
+    }
+    room = await openMachineRoom({ scanner: { scanSeconds: 2 * 3600, fault }, waitMilliseconds: 1 })
+    await room.services.zones.save({
+      zones: ZONES.map((zone) => ({ ...zone, members: [...zone.members] })),
+      version: 0,
+    })
+    await room.services.scanners.save({ ...(await scanner()), maxActiveRuns: 1 })
+    await setWindows(once('04T11:00', '04T15:00', { name: 'Rounds', zones: ['There'] }))
+    saves.length = 0
+    const save = room.services.runs.save.bind(room.services.runs)
+    room.services.runs.save = async (run) => {
+      saves.push(`${run.status}: ${run.message}`)
+      return save(run)
+    }
+  })
+  const scanner = async () => (await room.services.scanners.get('scanner-01')) ?? aScanner()
+  /** The scan of the run that is held, and when it is. */
+  const held = async () => {
+    const { id } = await room.define({ autoStart: true, targets: '198.51.100.7' })
+    while ((await latest(id))?.hold === undefined) await tick()
+    return id
+  }
+
+  it('is launched when they open, once, and keeps its slot until then', async () => {
+    const scanId = await held()
+    expect(await latest(scanId)).toMatchObject({
+      status: 'STARTING',
+      message: 'Waits for the windows to open at 2026-05-04T15:00:00.000Z: it is inside the blackout "Rounds".',
+    })
+    const other = await room.define({ autoStart: true })
+    await room.idle()
+    const [run, next] = [await latest(scanId), await latest(other.id)]
+    expect(run).toMatchObject({ status: 'RETRIEVED', times: { RUNNING: expect.stringMatching(/^2026-05-04T15:00/) } })
+    expect(run).not.toHaveProperty('hold')
+    expect(saves).toContainEqual(expect.stringMatching(/^QUEUED: Waiting for a free slot: 1 of 1 are in use/))
+    expect(next?.status).toBe('RETRIEVED')
+    expect(secondsBetween(run?.times.FINISHED ?? '', next?.times.STARTING ?? '')).toBeGreaterThanOrEqual(0)
+    expect(room.scanner.launches).toHaveLength(2)
+  })
+
+  it('is stopped when somebody wants it, without having been launched, and gives its slot back', async () => {
+    const scanId = await held()
+    await command(scanId, 'STOP')
+    const other = await room.define({ autoStart: true })
+    await room.idle()
+    expect(await latest(scanId)).toMatchObject({
+      status: 'STOPPED',
+      message: 'Stopped before the scanner was asked to start.',
+      times: { STOPPED: expect.stringMatching(/^2026-05-04T1[1-4]/) },
+    })
+    expect((await latest(other.id))?.times.STARTING).toMatch(/^2026-05-04T1[1-4]/)
+    expect(room.scanner.launches).toHaveLength(1)
   })
 })
 
@@ -143,8 +226,13 @@ describe('a run at work', () => {
       name: 'WindowClosedError',
       message: expect.stringContaining('inside the blackout "Rounds"'),
     })
+    expect(await verdictOn(scan.id, 'RESUME')).toEqual({
+      allowed: false,
+      reason: 'it is inside the blackout "Rounds"; it is allowed from 2026-05-04T15:00:00.000Z on.',
+    })
     while (room.clock.now().toISOString() < '2026-05-04T16:00') await tick()
     expect(await latest(scan.id)).toMatchObject({ status: 'PAUSED' })
+    expect(await verdictOn(scan.id, 'RESUME')).toEqual({ allowed: true })
     await command(scan.id, 'RESUME')
     await waiting
     await room.idle()

@@ -112,6 +112,17 @@ describe('a report', () => {
     expect(differencesInReport(facts())).toEqual([])
   })
 
+  it.each(Object.keys(settings))('proves nothing if it does not tell %s', (key) => {
+    const { [key]: _untold, ...rest } = settings as Record<string, string>
+    const untold = { settings: rest, families: OFF } as unknown as ReportFacts
+    expect(differencesInReport(untold)).toMatchObject([{ setting: key }])
+  })
+
+  it.each(Object.keys(OFF))('proves nothing if the family %s was on', (family) => {
+    const rough = { settings, families: { ...OFF, [family]: 'enabled' } } as unknown as ReportFacts
+    expect(differencesInReport(rough)).toMatchObject([{ found: 'enabled' }])
+  })
+
   it('tells what was not as it should have been', () => {
     expect(differencesInReport(facts({ max_hosts: '100', advanced_mode: 'default' }))).toEqual([
       { setting: 'max_hosts', wanted: 'at most 5', found: '100' },

@@ -7,13 +7,14 @@ import Table from '@cloudscape-design/components/table'
 import type { TableProps } from '@cloudscape-design/components/table'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { NOT_RETESTED_REASONS } from '../../../core/diff/not-retested-reasons.ts'
 import type { Diff, DiffEntry, DiffKind, NotRetestedReason } from '../api/types.ts'
 import { CursorPagination, useCursorPages } from '../app/cursor-pages.tsx'
 import { Loading } from '../app/loading.tsx'
 import { ProblemAlert } from '../app/problem-alert.tsx'
 import { SeverityBadge } from '../finding/severity.tsx'
 import { diffQuery } from './diff-queries.ts'
-import { KIND_NAMES, KINDS, REASONS, totalOf } from './diff-words.ts'
+import { KIND_NAMES, KINDS, totalOf } from './diff-words.ts'
 
 const PAGE_SIZE = 20
 
@@ -100,7 +101,7 @@ function Reasons({ reasons }: { readonly reasons: Diff['summary']['reasons'] }) 
     <ul className="plain-list">
       {told.map(([reason, count]) => (
         <li key={reason}>
-          {count.toLocaleString('en')}: {REASONS[reason]}
+          {count.toLocaleString('en')}: {NOT_RETESTED_REASONS[reason]}
         </li>
       ))}
     </ul>
@@ -150,7 +151,7 @@ function columnsOf(kind: DiffKind): readonly TableProps.ColumnDefinition<DiffEnt
             id: 'reason',
             header: 'Why',
             minWidth: 220,
-            cell: ({ reason }: DiffEntry) => (reason === undefined ? '–' : REASONS[reason]),
+            cell: ({ reason }: DiffEntry) => (reason === undefined ? '–' : NOT_RETESTED_REASONS[reason]),
           },
         ]
       : []),

@@ -33,8 +33,20 @@ import { ScheduleSection } from './schedule-section.tsx'
 import { RemoteScannerField } from './remote-scanner-field.tsx'
 import { RemoteScanField, SourceField } from './source-fields.tsx'
 import { TargetsField } from './targets-field.tsx'
+import { TIMING_FIELDS } from './timing.ts'
+import { TimingSection } from './timing-section.tsx'
 
-const FIELDS = ['scannerId', 'name', 'targets', 'notes', 'template', 'policyId', 'remoteScannerId', 'remoteId']
+const FIELDS = [
+  'scannerId',
+  'name',
+  'targets',
+  'notes',
+  'template',
+  'policyId',
+  'remoteScannerId',
+  'remoteId',
+  ...TIMING_FIELDS,
+]
 
 export function Component() {
   usePage({ text: 'Scans', href: '/scans' }, { text: 'Create scan', href: '/scans/new' })
@@ -209,6 +221,7 @@ export function Component() {
               onChange={setSchedule}
               capabilities={limits}
             />
+            <TimingSection isSet={false} form={form} onChange={change} capabilities={limits} error={error} />
             <Container header={<Header variant="h2">Report</Header>}>
               <FormatFields form={form} onChange={change} capabilities={limits} />
             </Container>

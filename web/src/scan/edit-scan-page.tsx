@@ -1,20 +1,15 @@
-import Button from '@cloudscape-design/components/button'
 import Container from '@cloudscape-design/components/container'
-import ContentLayout from '@cloudscape-design/components/content-layout'
-import Form from '@cloudscape-design/components/form'
 import Header from '@cloudscape-design/components/header'
-import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import { hasOtherIssues } from '../api/field-issues.ts'
 import type { Scan } from '../api/types.ts'
-import { LinkButton } from '../app/app-link.tsx'
+import { EditFrame } from '../app/edit-frame.tsx'
 import { Loading } from '../app/loading.tsx'
 import { useNotify } from '../app/notifications.tsx'
 import { usePage } from '../app/page.tsx'
+import { useEdited } from '../app/use-edited.ts'
 import { ProblemAlert } from '../app/problem-alert.tsx'
-import { StaleAlert } from '../app/stale-alert.tsx'
 import { scannerQuery } from '../scanner/scanner-queries.ts'
 import { DefinitionFields } from './definition-fields.tsx'
 import { FlagFields } from './flag-fields.tsx'
@@ -23,9 +18,11 @@ import { changesOf, formOfScan } from './scan-changes.ts'
 import { missingIn } from './scan-form.ts'
 import type { ScanForm } from './scan-form.ts'
 import { scanQuery } from './scan-queries.ts'
+import { isTimed, TIMING_FIELDS } from './timing.ts'
+import { TimingSection } from './timing-section.tsx'
 import { useUpdateScan } from './update-scan.ts'
 
-const FIELDS = ['name', 'targets', 'notes', 'template', 'policyId', 'remoteScannerId']
+const FIELDS = ['name', 'targets', 'notes', 'template', 'policyId', 'remoteScannerId', ...TIMING_FIELDS]
 
 export function Component() {
   const { scanId = '' } = useParams()
@@ -47,9 +44,7 @@ interface EditFormProps {
 }
 
 function EditForm({ scan, onReadAgain }: EditFormProps) {
-  // What was read when the form was opened: a change by somebody else must not slip in under it.
-  const [base, setBase] = useState(scan)
-  const [form, setForm] = useState(() => formOfScan(scan))
+  const { base, form, setForm, takeTheirs } = useEdited(scan, formOfScan, onReadAgain)
   const { data: scanner } = useQuery(scannerQuery(scan.scannerId))
   const update = useUpdateScan(base)
   const navigate = useNavigate()
@@ -58,13 +53,6 @@ function EditForm({ scan, onReadAgain }: EditFormProps) {
   const missing = missingIn(form)
   const change = (changes: Partial<ScanForm>) => {
     setForm({ ...form, ...changes })
-    update.reset()
-  }
-  const takeTheirs = async () => {
-    const theirs = await onReadAgain()
-    if (theirs === undefined) return
-    setBase(theirs)
-    setForm(formOfScan(theirs))
     update.reset()
   }
   const save = () => {
@@ -78,54 +66,28 @@ function EditForm({ scan, onReadAgain }: EditFormProps) {
   }
   const fields = { form, onChange: change, capabilities: scanner?.capabilities }
   return (
-    <ContentLayout
-      header={
-        <Header variant="h1" description="Changes are for runs to come, and for reports that are not retrieved yet.">
-          Edit {base.name}
-        </Header>
-      }
+    <EditFrame
+      title={`Edit ${base.name}`}
+      description="Changes are for runs to come, and for reports that are not retrieved yet."
+      what="scan"
+      cancelHref={`/scans/${base.id}`}
+      isSaving={update.isPending}
+      missing={missing}
+      error={error}
+      refusal={hasOtherIssues(error, FIELDS) ? <ProblemAlert error={error} /> : null}
+      onSave={save}
+      onTakeTheirs={() => void takeTheirs(update.reset)}
     >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          save()
-        }}
-      >
-        <Form
-          actions={
-            <SpaceBetween direction="horizontal" size="xs">
-              <LinkButton href={`/scans/${base.id}`} variant="link" formAction="none">
-                Cancel
-              </LinkButton>
-              <Button
-                variant="primary"
-                loading={update.isPending}
-                disabled={missing !== undefined}
-                disabledReason={missing ?? ''}
-              >
-                Save
-              </Button>
-            </SpaceBetween>
-          }
-        >
-          <SpaceBetween size="l">
-            <Container header={<Header variant="h2">What</Header>}>
-              <DefinitionFields scan={base} scannerType={scanner?.type} form={form} onChange={change} error={error} />
-            </Container>
-            <Container header={<Header variant="h2">What happens by itself</Header>}>
-              <FlagFields {...fields} isDefined />
-            </Container>
-            <Container header={<Header variant="h2">Report</Header>}>
-              <FormatFields {...fields} />
-            </Container>
-            <div aria-live="polite">
-              <StaleAlert what="scan" error={error} onTakeTheirs={() => void takeTheirs()}>
-                {error !== null && hasOtherIssues(error, FIELDS) ? <ProblemAlert error={error} /> : null}
-              </StaleAlert>
-            </div>
-          </SpaceBetween>
-        </Form>
-      </form>
-    </ContentLayout>
+      <Container header={<Header variant="h2">What</Header>}>
+        <DefinitionFields scan={base} scannerType={scanner?.type} form={form} onChange={change} error={error} />
+      </Container>
+      <Container header={<Header variant="h2">What happens by itself</Header>}>
+        <FlagFields {...fields} isDefined />
+      </Container>
+      <TimingSection isSet={isTimed(formOfScan(base))} {...fields} error={error} />
+      <Container header={<Header variant="h2">Report</Header>}>
+        <FormatFields {...fields} />
+      </Container>
+    </EditFrame>
   )
 }

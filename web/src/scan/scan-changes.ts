@@ -1,5 +1,6 @@
 import type { ExportFormat, Scan } from '../api/types.ts'
 import type { ScanPatch } from '../api/types-of-input.ts'
+import { durationOf, secondsOf } from '../time/duration.ts'
 import { formatsOf, sourceOf } from './scan-form.ts'
 import type { ScanForm, Wish } from './scan-form.ts'
 
@@ -21,6 +22,9 @@ export function formOfScan(scan: Scan): ScanForm {
     autoStart,
     autoRetrieve,
     formats: wishesOf(scan),
+    outsideWindow: scan.outsideWindow,
+    whenUnpausable: scan.whenUnpausable,
+    maxDuration: durationOf(scan.maxDurationSeconds),
   }
 }
 
@@ -35,6 +39,7 @@ function wishesOf({ formats }: Scan): ScanForm['formats'] {
 /** What somebody has changed in the form, and no more: what is fixed at the scanner may not even be repeated. */
 export function changesOf(before: ScanForm, after: ScanForm): ScanPatch {
   const formats = formatsOf(after)
+  const maxDurationSeconds = secondsOf(after.maxDuration)
   return {
     ...(after.name === before.name ? {} : { name: after.name }),
     ...(after.notes === before.notes ? {} : { notes: after.notes }),
@@ -47,6 +52,9 @@ export function changesOf(before: ScanForm, after: ScanForm): ScanPatch {
     ...(after.autoStart === before.autoStart ? {} : { autoStart: after.autoStart }),
     ...(after.autoRetrieve === before.autoRetrieve ? {} : { autoRetrieve: after.autoRetrieve }),
     ...(JSON.stringify(formats) === JSON.stringify(formatsOf(before)) ? {} : { formats }),
+    ...(after.outsideWindow === before.outsideWindow ? {} : { outsideWindow: after.outsideWindow }),
+    ...(after.whenUnpausable === before.whenUnpausable ? {} : { whenUnpausable: after.whenUnpausable }),
+    ...(maxDurationSeconds === secondsOf(before.maxDuration) ? {} : { maxDurationSeconds: maxDurationSeconds ?? null }),
   }
 }
 

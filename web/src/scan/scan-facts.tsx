@@ -7,6 +7,7 @@ import { remoteScannersQuery, scannerQuery } from '../scanner/scanner-queries.ts
 import { Timestamp } from '../time/timestamp.tsx'
 import { WAYS } from './fragile-field.tsx'
 import { automaticText, sourceText } from './scan-columns.tsx'
+import { timingFacts } from './timing.ts'
 
 /** More are shown on request. */
 const SHOWN_TARGETS = 12
@@ -28,6 +29,7 @@ export function ScanFacts({ scan }: { readonly scan: ScanDetail }) {
         { label: 'Made from', value: sourceText(scan.source) },
         ...(scan.remoteScannerId === undefined ? [] : [{ label: 'Done by', value: <RemoteScannerName scan={scan} /> }]),
         { label: 'By itself', value: automaticText(scan) },
+        ...timingFacts(scan),
         { label: 'Report formats', value: formats.join('; ') },
         { label: 'Number at the scanner', value: scan.remoteId ?? 'None yet' },
         {

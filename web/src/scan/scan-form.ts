@@ -1,5 +1,7 @@
-import type { CapabilityMatrix, ExportFormat, FragileTargets, ScanFormat } from '../api/types.ts'
+import type { CapabilityMatrix, ExportFormat, FragileTargets, Scan, ScanFormat } from '../api/types.ts'
 import type { ScanInput } from '../api/types-of-input.ts'
+import { durationOf, secondsOf } from '../time/duration.ts'
+import type { TypedDuration } from '../time/duration.ts'
 
 /** Whether a report is wanted in a format. */
 export type Wish = 'required' | 'optional' | 'no'
@@ -22,6 +24,9 @@ export interface ScanForm {
   readonly autoStart: boolean
   readonly autoRetrieve: boolean
   readonly formats: Readonly<Record<ExportFormat, Wish>>
+  readonly outsideWindow: Scan['outsideWindow']
+  readonly whenUnpausable: Scan['whenUnpausable']
+  readonly maxDuration: TypedDuration
 }
 
 export type ChangeScanForm = (changes: Partial<ScanForm>) => void
@@ -41,6 +46,9 @@ export function emptyForm(scannerId: string): TypedForm {
     autoStart: false,
     autoRetrieve: true,
     formats: { nessus: 'required', csv: 'optional', html: 'no', pdf: 'no' },
+    outsideWindow: 'queue',
+    whenUnpausable: 'wait',
+    maxDuration: durationOf(undefined),
   }
 }
 
@@ -62,9 +70,19 @@ export function permittedForm(form: TypedForm, capabilities: CapabilityMatrix | 
 }
 
 export function inputOf(form: ScanForm): ScanInput {
-  const { scannerId, notes, autoRetrieve } = form
+  const { scannerId, notes, autoRetrieve, outsideWindow, whenUnpausable } = form
   const name = form.name.trim()
-  const shared = { scannerId, notes, autoRetrieve, formats: formatsOf(form), ...(name === '' ? {} : { name }) }
+  const maxDurationSeconds = secondsOf(form.maxDuration)
+  const shared = {
+    scannerId,
+    notes,
+    autoRetrieve,
+    outsideWindow,
+    whenUnpausable,
+    formats: formatsOf(form),
+    ...(name === '' ? {} : { name }),
+    ...(maxDurationSeconds === undefined ? {} : { maxDurationSeconds }),
+  }
   if (form.kind === 'adopt') return { ...shared, remoteId: form.remoteId }
   const { targets, autoCreate, autoStart, fragileTargets, remoteScannerId } = form
   const doneBy = remoteScannerId === '' ? {} : { remoteScannerId }
@@ -91,5 +109,7 @@ export function missingIn(form: ScanForm): string | undefined {
   if (form.kind === 'define' && form.targets.trim() === '') return 'Name the endpoints first.'
   if (form.kind === 'adopt' && form.remoteId === '') return 'Choose a scan of the scanner first.'
   if (formatsOf(form).length === 0) return 'Choose at least one format first.'
+  // JSON has no NaN: it would be sent as null, which means none.
+  if (Number.isNaN(secondsOf(form.maxDuration))) return 'Give the maximum duration as a number first.'
   return undefined
 }

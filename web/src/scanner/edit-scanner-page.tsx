@@ -1,18 +1,14 @@
-import Button from '@cloudscape-design/components/button'
 import Container from '@cloudscape-design/components/container'
-import ContentLayout from '@cloudscape-design/components/content-layout'
-import Form from '@cloudscape-design/components/form'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import type { Scanner } from '../api/types.ts'
-import { LinkButton } from '../app/app-link.tsx'
+import { EditFrame } from '../app/edit-frame.tsx'
 import { Loading } from '../app/loading.tsx'
 import { useNotify } from '../app/notifications.tsx'
 import { usePage } from '../app/page.tsx'
-import { StaleAlert } from '../app/stale-alert.tsx'
+import { useEdited } from '../app/use-edited.ts'
 import { AddressField, KeyFields } from './connection-fields.tsx'
 import { ConnectionProblem } from './connection-test.tsx'
 import { DetailFields, PaceFields } from './detail-fields.tsx'
@@ -41,21 +37,12 @@ interface EditFormProps {
 }
 
 function EditForm({ scanner, onReadAgain }: EditFormProps) {
-  // What was read when the form was opened: a change by somebody else must not slip in under it.
-  const [base, setBase] = useState(scanner)
-  const [form, setForm] = useState(() => formOf(scanner))
+  const { base, form, setForm, takeTheirs } = useEdited(scanner, formOf, onReadAgain)
   const update = useUpdateScanner(base)
   const navigate = useNavigate()
   const notify = useNotify()
   const change = (changes: Partial<ScannerForm>) => {
     setForm({ ...form, ...changes })
-    update.reset()
-  }
-  const takeTheirs = async () => {
-    const theirs = await onReadAgain()
-    if (theirs === undefined) return
-    setBase(theirs)
-    setForm(formOf(theirs))
     update.reset()
   }
   const save = (saved: ScannerForm) => {
@@ -86,56 +73,30 @@ function EditForm({ scanner, onReadAgain }: EditFormProps) {
   }
   const fields = { form, onChange: change, error: update.error }
   return (
-    <ContentLayout
-      header={
-        <Header
-          variant="h1"
-          description="A new address or certificate rule is tried before anything is stored. Another host needs the keys again."
-        >
-          Edit {base.name}
-        </Header>
-      }
+    <EditFrame
+      title={`Edit ${base.name}`}
+      description="A new address or certificate rule is tried before anything is stored. Another host needs the keys again."
+      what="scanner"
+      cancelHref={`/scanners/${base.id}`}
+      isSaving={update.isPending}
+      error={update.error}
+      refusal={<ConnectionProblem error={update.error} onTrust={trust} />}
+      onSave={() => save(form)}
+      onTakeTheirs={() => void takeTheirs(update.reset)}
     >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          save(form)
-        }}
-      >
-        <Form
-          actions={
-            <SpaceBetween direction="horizontal" size="xs">
-              <LinkButton href={`/scanners/${base.id}`} variant="link" formAction="none">
-                Cancel
-              </LinkButton>
-              <Button variant="primary" loading={update.isPending}>
-                Save
-              </Button>
-            </SpaceBetween>
-          }
-        >
-          <SpaceBetween size="l">
-            <Container header={<Header variant="h2">Scanner</Header>}>
-              <SpaceBetween size="l">
-                <DetailFields {...fields} />
-                <PaceFields {...fields} />
-              </SpaceBetween>
-            </Container>
-            <Container header={<Header variant="h2">Connection</Header>}>
-              <SpaceBetween size="l">
-                <AddressField {...fields} />
-                {form.apiUrl === base.apiUrl ? null : <KeyFields {...fields} />}
-                <TlsFields {...fields} />
-              </SpaceBetween>
-            </Container>
-            <div aria-live="polite">
-              <StaleAlert what="scanner" error={update.error} onTakeTheirs={() => void takeTheirs()}>
-                {update.error === null ? null : <ConnectionProblem error={update.error} onTrust={trust} />}
-              </StaleAlert>
-            </div>
-          </SpaceBetween>
-        </Form>
-      </form>
-    </ContentLayout>
+      <Container header={<Header variant="h2">Scanner</Header>}>
+        <SpaceBetween size="l">
+          <DetailFields {...fields} />
+          <PaceFields {...fields} />
+        </SpaceBetween>
+      </Container>
+      <Container header={<Header variant="h2">Connection</Header>}>
+        <SpaceBetween size="l">
+          <AddressField {...fields} />
+          {form.apiUrl === base.apiUrl ? null : <KeyFields {...fields} />}
+          <TlsFields {...fields} />
+        </SpaceBetween>
+      </Container>
+    </EditFrame>
   )
 }

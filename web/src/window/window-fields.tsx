@@ -1,31 +1,22 @@
-import Button from '@cloudscape-design/components/button'
 import ColumnLayout from '@cloudscape-design/components/column-layout'
-import Container from '@cloudscape-design/components/container'
 import FormField from '@cloudscape-design/components/form-field'
-import Header from '@cloudscape-design/components/header'
 import Input from '@cloudscape-design/components/input'
 import Multiselect from '@cloudscape-design/components/multiselect'
 import RadioGroup from '@cloudscape-design/components/radio-group'
 import Select from '@cloudscape-design/components/select'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { issueOf } from '../api/field-issues.ts'
-import type { Weekday, WindowKind } from '../api/types.ts'
+import type { Weekday } from '../api/types.ts'
+import type { EntryProps } from '../settings/edit-document.tsx'
+import { EntryFields } from '../settings/entry-fields.tsx'
 import { DAYS, KINDS } from './window-form.ts'
 import type { WindowForm } from './window-form.ts'
 
-export interface WindowFieldsProps {
-  readonly window: WindowForm
-  /** From 0: by this the server names what is wrong. */
-  readonly index: number
+interface WindowFieldsProps extends EntryProps<WindowForm> {
   /** Names of the zones that there are. */
   readonly zones: readonly string[]
-  readonly onChange: (changes: Partial<WindowForm>) => void
-  readonly onRemove: () => void
-  /** What the last attempt was refused for. */
-  readonly error: unknown
 }
 
-const KIND_OPTIONS = (Object.keys(KINDS) as WindowKind[]).map((value) => ({ value, ...KINDS[value] }))
 const DAY_OPTIONS = (Object.keys(DAYS) as Weekday[]).map((value) => ({ value, label: DAYS[value] }))
 const TIME_ZONES = [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])].map((value) => ({
   value,
@@ -33,83 +24,59 @@ const TIME_ZONES = [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])].
 }))
 
 /** One window, being edited. */
-export function WindowFields({ window, index, zones, onChange, onRemove, error }: WindowFieldsProps) {
+export function WindowFields({ entry: window, index, zones, onChange, onRemove, error }: WindowFieldsProps) {
   const said = (field: string) => issueOf(error, `windows[${String(index)}].${field}`)
-  const title = window.name.trim() === '' ? `Window ${String(index + 1)}` : window.name
   const known = [...new Set([...zones, ...window.zones])].map((value) => ({ value, label: value }))
   return (
-    <Container
-      header={
-        <Header
-          variant="h2"
-          actions={
-            <Button formAction="none" ariaLabel={`Remove ${title}`} onClick={onRemove}>
-              Remove
-            </Button>
-          }
-        >
-          <span className="breakable">{title}</span>
-        </Header>
-      }
+    <EntryFields
+      untitled={`Window ${String(index + 1)}`}
+      entry={window}
+      kinds={KINDS}
+      onChange={onChange}
+      onRemove={onRemove}
+      said={said}
     >
-      <SpaceBetween size="m">
-        <FormField label="Name" errorText={said('name')}>
-          <Input value={window.name} onChange={({ detail }) => onChange({ name: detail.value })} />
-        </FormField>
-        <FormField label="Kind" errorText={said('kind')}>
-          <Select
-            options={KIND_OPTIONS}
-            selectedOption={KIND_OPTIONS.find(({ value }) => value === window.kind) ?? null}
-            onChange={({ detail }) => {
-              const chosen = KIND_OPTIONS.find(({ value }) => value === detail.selectedOption.value)
-              if (chosen !== undefined) onChange({ kind: chosen.value })
-            }}
-          />
-        </FormField>
-        <FormField label="Recurs">
-          <RadioGroup
-            value={window.recurs}
-            items={[
-              { value: 'weekly', label: 'Every week' },
-              { value: 'once', label: 'Once' },
-            ]}
-            onChange={({ detail }) => onChange({ recurs: detail.value === 'once' ? 'once' : 'weekly' })}
-          />
-        </FormField>
-        {window.recurs === 'weekly' ? (
-          <WeeklyFields window={window} onChange={onChange} said={said} />
-        ) : (
-          <ColumnLayout columns={2}>
-            <FormField label="Begin" description="2026-12-24T12:00:00+01:00" errorText={said('times.from')}>
-              <Input value={window.begin} onChange={({ detail }) => onChange({ begin: detail.value })} />
-            </FormField>
-            <FormField label="End" description="2027-01-04T06:00:00+01:00" errorText={said('times.to')}>
-              <Input value={window.end} onChange={({ detail }) => onChange({ end: detail.value })} />
-            </FormField>
-          </ColumnLayout>
-        )}
-        <FormField
-          label="Zones"
-          description="It is about scans whose endpoints touch one of these. With none, about every scan."
-          errorText={said('zones')}
-        >
-          <Multiselect
-            options={known}
-            selectedOptions={known.filter(({ value }) => window.zones.includes(value))}
-            placeholder="Every scan"
-            deselectAriaLabel={({ label = '' }) => `Remove ${label}`}
-            onChange={({ detail }) => onChange({ zones: detail.selectedOptions.map(({ value = '' }) => value) })}
-          />
-        </FormField>
-        <FormField label="Notes" description="Optional." errorText={said('notes')}>
-          <Input value={window.notes} onChange={({ detail }) => onChange({ notes: detail.value })} />
-        </FormField>
-      </SpaceBetween>
-    </Container>
+      <FormField label="Recurs">
+        <RadioGroup
+          value={window.recurs}
+          items={[
+            { value: 'weekly', label: 'Every week' },
+            { value: 'once', label: 'Once' },
+          ]}
+          onChange={({ detail }) => onChange({ recurs: detail.value === 'once' ? 'once' : 'weekly' })}
+        />
+      </FormField>
+      {window.recurs === 'weekly' ? (
+        <WeeklyFields window={window} onChange={onChange} said={said} />
+      ) : (
+        <ColumnLayout columns={2}>
+          <FormField label="Begin" description="2026-12-24T12:00:00+01:00" errorText={said('times.from')}>
+            <Input value={window.begin} onChange={({ detail }) => onChange({ begin: detail.value })} />
+          </FormField>
+          <FormField label="End" description="2027-01-04T06:00:00+01:00" errorText={said('times.to')}>
+            <Input value={window.end} onChange={({ detail }) => onChange({ end: detail.value })} />
+          </FormField>
+        </ColumnLayout>
+      )}
+      <FormField
+        label="Zones"
+        description="It is about scans whose endpoints touch one of these. With none, about every scan."
+        errorText={said('zones')}
+      >
+        <Multiselect
+          options={known}
+          selectedOptions={known.filter(({ value }) => window.zones.includes(value))}
+          placeholder="Every scan"
+          deselectAriaLabel={({ label = '' }) => `Remove ${label}`}
+          onChange={({ detail }) => onChange({ zones: detail.selectedOptions.map(({ value = '' }) => value) })}
+        />
+      </FormField>
+    </EntryFields>
   )
 }
 
-interface WeeklyFieldsProps extends Pick<WindowFieldsProps, 'window' | 'onChange'> {
+interface WeeklyFieldsProps extends Pick<WindowFieldsProps, 'onChange'> {
+  readonly window: WindowForm
   readonly said: (field: string) => string | undefined
 }
 

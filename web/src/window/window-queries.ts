@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { api, dataOf } from '../api/client.ts'
 import type { WindowsInput } from '../api/types-of-input.ts'
+import type { DocumentChange } from '../settings/edit-document.tsx'
 
 const windowsKey = ['windows'] as const
 
@@ -12,10 +13,10 @@ export const windowsQuery = queryOptions({
 })
 
 /** Replaces the windows, only if nobody changed them since this version was read. */
-export function useSetWindows(version: number) {
+export function useSetWindows() {
   const queryClient = useQueryClient()
   return useMutation({
-    mutationFn: async (input: WindowsInput) =>
+    mutationFn: async ({ version, input }: DocumentChange<WindowsInput>) =>
       dataOf(await api.PUT('/v1/windows', { params: { header: { 'if-match': `"${String(version)}"` } }, body: input })),
     onSuccess: (windows) => queryClient.setQueryData(windowsKey, windows),
   })
