@@ -17,6 +17,7 @@ import type { Manifest } from '../core/report/manifest.ts'
 import type { ReportStore } from '../core/report/report-store.ts'
 import { openDiskReportStore } from '../local/disk-report-store.ts'
 import { createDownloadLinks } from '../local/download-links.ts'
+import { piecesOf } from '../scanners/http/pieces-of.ts'
 import { createNessusReportParser } from '../scanners/tenable/report/nessus-report-parser.ts'
 import { makeCertificate } from '../simulator/certificate.ts'
 import { cpuSecondsSince, peakRssMegabytes } from './archive-figures.ts'
@@ -113,14 +114,18 @@ function openStore(folder: string): Promise<ReportStore> {
   return openDiskReportStore(folder, links)
 }
 
-async function openSource({ path, server }: Extract<PipelineJob, { way: 'archive' }>): Promise<AsyncIterable<Buffer>> {
+async function openSource({
+  path,
+  server,
+}: Extract<PipelineJob, { way: 'archive' }>): Promise<AsyncIterable<Uint8Array>> {
   if (server === undefined) return createReadStream(path, { highWaterMark: CHUNK_BYTES })
   const { port, certificatePem } = server
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>()
   const sent = request({ host: '127.0.0.1', servername: 'localhost', port, ca: certificatePem, agent: false }, resolve)
   sent.on('error', reject)
   sent.end()
-  return await promise
+  // As `scanners/http/transport.ts` reads it.
+  return piecesOf(await promise)
 }
 
 /** Serves the file over TLS until it is killed. Prints where. */

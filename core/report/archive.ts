@@ -7,6 +7,7 @@ import type { ExportDownload } from '../scanner/scanner-adapter.ts'
 import type { Manifest } from './manifest.ts'
 import type { ReportMember } from './stored-report.ts'
 import { createTailCheck } from './tail-check.ts'
+import type { BlockWatch } from './zip/block-reader.ts'
 import { zip } from './zip/zip-writer.ts'
 import type { ZipMember } from './zip/zip-writer.ts'
 
@@ -55,25 +56,26 @@ export function archive(
   const contents: ArchiveContents = { members: [] }
   const last = sources.findLast(({ format }) => format === 'nessus')
   let capture: FindingsCapture | undefined
-  async function* passing(source: ArchiveSource, download: ExportDownload): AsyncGenerator<Uint8Array> {
-    if (source.format === 'nessus') capture ??= options.findings.begin()
-    yield* watched(source, download, contents, source.format === 'nessus' ? capture : undefined)
-    if (source === last && capture !== undefined) contents.captured = await capture.finish()
-  }
   async function* reports(): AsyncGenerator<ZipMember> {
     try {
       for (const source of sources) {
         const download = await source.open()
+        if (source.format === 'nessus') capture ??= options.findings.begin()
+        const watch = watchReport(source, download, contents, source.format === 'nessus' ? capture : undefined)
         yield {
           name: source.name,
           modifiedAt: options.modifiedAt,
-          data: passing(source, download),
+          data: download.body,
+          watch: source === last ? { ...watch, end: () => watch.end().then(finishFindings) } : watch,
           ...(download.contentLength === undefined ? {} : { sizeHint: download.contentLength }),
         }
       }
     } finally {
       if (contents.captured === undefined) await capture?.abandon()
     }
+  }
+  async function finishFindings(): Promise<void> {
+    if (capture !== undefined) contents.captured = await capture.finish()
   }
   async function* members(): AsyncGenerator<ZipMember> {
     yield* reports()
@@ -89,25 +91,28 @@ export function archive(
   return { zip: zip(members(), options.level === undefined ? {} : { level: options.level }), contents }
 }
 
-async function* watched(
+function watchReport(
   source: ArchiveSource,
   download: ExportDownload,
   contents: ArchiveContents,
   capture: FindingsCapture | undefined,
-): AsyncGenerator<Uint8Array> {
+): BlockWatch {
   const hash = createHash('sha256')
   const tail = createTailCheck(source.format)
   let bytes = 0
-  for await (const chunk of download.body) {
-    hash.update(chunk)
-    tail.update(chunk)
-    bytes += chunk.byteLength
-    await capture?.update(chunk)
-    yield chunk
+  return {
+    async block(block) {
+      hash.update(block)
+      tail.update(block)
+      bytes += block.byteLength
+      await capture?.update(block)
+    },
+    async end() {
+      tail.assertWhole(download.contentLength)
+      capture?.endReport()
+      contents.members.push({ name: source.name, format: source.format, bytes, sha256: hash.digest('hex') })
+    },
   }
-  tail.assertWhole(download.contentLength)
-  capture?.endReport()
-  contents.members.push({ name: source.name, format: source.format, bytes, sha256: hash.digest('hex') })
 }
 
 function sha256(data: Buffer): string {

@@ -6,6 +6,7 @@ import type { TLSSocket } from 'node:tls'
 import { ScannerUnreachableError } from '../../core/errors.ts'
 import type { ScannerConnection, ScannerKeys } from '../../core/scanner/scanner-adapter.ts'
 import type { LookUp } from '../checked-lookup.ts'
+import { piecesOf } from './pieces-of.ts'
 import { createSocketOpener, slim } from './tls.ts'
 
 /**
@@ -223,9 +224,9 @@ async function* readBody(
     else timer.refresh()
   }, idleMs)
   try {
-    for await (const chunk of decompressed(answer, encoding)) {
+    for await (const chunk of piecesOf(decompressed(answer, encoding))) {
       isWaiting = false
-      yield chunk as Uint8Array
+      yield chunk
       isWaiting = true
       timer.refresh()
     }

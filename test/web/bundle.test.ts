@@ -43,6 +43,7 @@ describe('the built page', () => {
     '/settings/audit',
     '/settings/zones',
     '/settings/windows',
+    '/settings/pools',
   ])('loads little for whoever opens %s first', async (address) => {
     const window = await openSignedIn(browser, harness.server, '/scans')
     const loaded = new Set<string>()

@@ -42,6 +42,8 @@ export async function furnish(harness: Harness): Promise<Furniture> {
   const failed = await scan(broken.id, { name: 'Warehouse scanners', formats: [{ format: 'nessus' }] })
   broken.simulator.addFault({ kind: 'export-error' })
   await reaches(failed, 'FAILED')
+  const members = [{ scannerId: scanner }, { scannerId: slow.id, reaches: ['Everything'] }]
+  await ask('PUT', '/v1/pools', { body: { pools: [{ name: 'Berlin', members, notes: 'Two in the same rack.' }] } })
   const notes = 'Scan on the three 172.16.x.x endpoints'
   const retrieved = await scan(scanner, { name: 'Office printers and phones', notes })
   await reaches(retrieved, 'RETRIEVED')

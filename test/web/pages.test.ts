@@ -43,6 +43,7 @@ const PAGES: readonly (readonly [string, (furniture: Furniture) => string])[] = 
   ['settings', () => '/settings'],
   ['edit-zones', () => '/settings/zones'],
   ['edit-windows', () => '/settings/windows'],
+  ['edit-pools', () => '/settings/pools'],
   ['audit', () => '/settings/audit'],
   ['no-such-page', () => '/nothing'],
 ]

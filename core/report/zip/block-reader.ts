@@ -10,13 +10,24 @@ export const BLOCK_BYTES = 1024 * 1024
 /** What a deflater reads from: the next block, or `undefined` at the end. A block is never empty. */
 export interface BlockSource {
   read(): Promise<Buffer | undefined>
+  /** Takes back a block that was read and is of no more use, to be filled again. Nobody has to give one back. */
+  giveBack(block: Buffer): void
+}
+
+/** Sees a member's data go by. What it throws, the member's data throws. */
+export interface BlockWatch {
+  /** The next bytes, before they are packed. They are good until the promise settles, and may not be kept. */
+  block(bytes: Uint8Array): Promise<void>
+  /** There are no more. Called once. */
+  end(): Promise<void>
 }
 
 /**
  * Reads a member's data as blocks of exactly `blockBytes` (the last may be shorter), counting bytes and CRC-32.
  *
  * Exact blocks make the archive independent of how the source happened to cut its chunks. Chunks are not copied when
- * they are large, so a chunk that the source has handed over must not be written to again.
+ * they are large, so a chunk that the source has handed over must not be written to again. Small ones are copied into
+ * the same few blocks again and again: new memory for every block has V8 look through its whole heap every 20 MB or so.
  */
 export class BlockReader implements BlockSource {
   /** Bytes read so far; the member's uncompressed size once `read` has returned `undefined`. */
@@ -28,32 +39,45 @@ export class BlockReader implements BlockSource {
 
   readonly #data: AsyncIterable<Uint8Array> | Iterable<Uint8Array>
   readonly #iterator: AsyncIterator<Uint8Array> | Iterator<Uint8Array>
+  readonly #watch: BlockWatch | undefined
   readonly #blockBytes: number
+  /** Blocks that were given back. */
+  readonly #free: Buffer[] = []
+  /** Every block that was made here: what a source has made is not filled again. */
+  readonly #own = new WeakSet<ArrayBufferLike>()
   #rest: Uint8Array = new Uint8Array(0)
   #isReading = false
   #isEnded = false
+  #isTold = false
 
-  constructor(data: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, blockBytes = BLOCK_BYTES) {
+  constructor(
+    data: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+    { watch, blockBytes = BLOCK_BYTES }: { watch?: BlockWatch | undefined; blockBytes?: number } = {},
+  ) {
     this.#data = data
     this.#iterator = Symbol.asyncIterator in data ? data[Symbol.asyncIterator]() : data[Symbol.iterator]()
+    this.#watch = watch
     this.#blockBytes = blockBytes
   }
 
   async read(): Promise<Buffer | undefined> {
-    const parts: Uint8Array[] = []
-    let missing = this.#blockBytes
-    while (missing > 0 && (await this.#fill())) {
-      const part = this.#rest.subarray(0, missing)
-      this.#rest = this.#rest.subarray(part.length)
-      parts.push(part)
-      missing -= part.length
-    }
-    const block = join(parts)
+    const block = await this.#gather()
     if (this.size === 0 && this.#isEnded) this.whole = block
-    if (block.length === 0) return undefined
-    this.size += block.length
-    this.crc = crc32(block, this.crc)
-    return block
+    if (block.length > 0) {
+      this.size += block.length
+      this.crc = crc32(block, this.crc)
+      await this.#watch?.block(block)
+      return block
+    }
+    if (!this.#isTold) {
+      this.#isTold = true
+      await this.#watch?.end()
+    }
+    return undefined
+  }
+
+  giveBack({ buffer }: Buffer): void {
+    if (this.#own.has(buffer)) this.#free.push(Buffer.from(buffer))
   }
 
   /**
@@ -67,6 +91,36 @@ export class BlockReader implements BlockSource {
     if (this.#data instanceof Readable) this.#data.destroy()
     const closing = closeIterator(this.#iterator)
     if (!this.#isReading) await closing
+  }
+
+  /** The next block; empty at the end. */
+  async #gather(): Promise<Buffer> {
+    if (!(await this.#fill())) return Buffer.alloc(0)
+    if (this.#rest.length >= this.#blockBytes) return asBuffer(this.#take(this.#blockBytes))
+    const first = this.#take(this.#blockBytes)
+    if (!(await this.#fill())) return asBuffer(first)
+    const block = this.#free.pop() ?? this.#newBlock()
+    block.set(first)
+    let filled = first.length
+    while (filled < block.length && (await this.#fill())) {
+      const part = this.#take(block.length - filled)
+      block.set(part, filled)
+      filled += part.length
+    }
+    return block.subarray(0, filled)
+  }
+
+  #newBlock(): Buffer {
+    const block = Buffer.allocUnsafeSlow(this.#blockBytes)
+    this.#own.add(block.buffer)
+    return block
+  }
+
+  /** The first of the chunk at hand. */
+  #take(most: number): Uint8Array {
+    const part = this.#rest.subarray(0, most)
+    this.#rest = this.#rest.subarray(part.length)
+    return part
   }
 
   /** Makes sure that a chunk is at hand; false at the end. */
@@ -93,11 +147,7 @@ export class BlockReader implements BlockSource {
   }
 }
 
-function join(parts: readonly Uint8Array[]): Buffer {
-  const [only] = parts
-  if (only === undefined || parts.length > 1) return Buffer.concat(parts)
-  return Buffer.from(only.buffer, only.byteOffset, only.byteLength)
-}
+const asBuffer = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer => Buffer.from(buffer, byteOffset, byteLength)
 
 /** A source that fails to close changes nothing for the archive, and must not hide why it was closed. */
 async function closeIterator(iterator: AsyncIterator<unknown> | Iterator<unknown>): Promise<void> {

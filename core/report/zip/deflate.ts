@@ -38,9 +38,10 @@ async function feed(source: BlockSource, stream: DeflateRaw): Promise<void> {
     if (stream.destroyed) return
     if (block === undefined) break
     queued += block.length
-    // Also called, with an error, for every waiting block when the stream is destroyed.
-    stream.write(block, () => {
+    // Also called, with an error, for every waiting block when the stream is destroyed; one may still be at work.
+    stream.write(block, (error) => {
       queued -= block.length
+      if (error === undefined || error === null) source.giveBack(block)
       if (queued <= QUEUE_BYTES / 2) resume?.()
     })
     if (queued >= QUEUE_BYTES) {
@@ -105,10 +106,13 @@ class DeflateQueue {
       if (block === undefined) break
       const options = { level: this.#level, finishFlush: constants.Z_SYNC_FLUSH, chunkSize: OUTPUT_CHUNK_BYTES }
       const next = deflated(block, dictionary === undefined ? options : { ...options, dictionary })
-      // Awaited later, or never if the source fails first.
-      next.catch(() => {})
+      // The result is awaited later, or never if the source fails first.
+      next.then(
+        () => this.#source.giveBack(block),
+        () => {},
+      )
       this.#inFlight.push(next)
-      dictionary = block.subarray(-WINDOW_BYTES)
+      dictionary = Buffer.from(block.subarray(-WINDOW_BYTES))
       this.#tellChange()
       while (this.#inFlight.length >= BLOCKS_IN_FLIGHT && this.#state === 'reading') await this.#changed.promise
     }

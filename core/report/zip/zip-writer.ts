@@ -6,6 +6,7 @@
  * refuses ZIP64 descriptors below 4 GiB, libarchive's streaming reader cuts any other form short above it.
  */
 import { BlockReader } from './block-reader.ts'
+import type { BlockWatch } from './block-reader.ts'
 import { deflateByCores } from './deflate.ts'
 import type { Deflate } from './deflate.ts'
 import { copiedBytes, describeCopied } from './copied-member.ts'
@@ -23,6 +24,8 @@ export interface ZipMember {
   modifiedAt: Date
   /** A chunk belongs to the writer once it is handed over. Or parts that were deflated before, which are not again. */
   data: AsyncIterable<Uint8Array> | Iterable<Uint8Array> | { readonly packed: AsyncIterable<PackedPart> }
+  /** Of data that is packed here: sees it go by, block after block. */
+  watch?: BlockWatch
   /** Uncompressed bytes if known, such as a Content-Length. Decides only the form of a large member's header. */
   sizeHint?: number
 }
@@ -104,7 +107,8 @@ function bodyOf(member: ZipMember | CopiedMember, settings: Settings) {
   if ('copied' in member) {
     return { write: (entry: Entry) => writeCopied(entry, member), close: async () => {} }
   }
-  const source = 'packed' in member.data ? new PackedReader(member.data.packed) : new BlockReader(member.data)
+  const { data, watch } = member
+  const source = 'packed' in data ? new PackedReader(data.packed) : new BlockReader(data, { watch })
   return { write: (entry: Entry) => writeMember(entry, member, source, settings), close: () => source.close() }
 }
 

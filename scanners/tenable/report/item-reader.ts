@@ -1,45 +1,29 @@
 import type { Finding } from '../../../core/finding/finding.ts'
 import type { ReportSink } from '../../../core/finding/report-parser.ts'
-import { SEVERITIES, type Severity } from '../../../core/finding/severity.ts'
-import { complianceOf, isComplianceFamily } from './compliance.ts'
+import { complianceOf } from './compliance.ts'
 import { cut } from './cut.ts'
-import type { XmlName } from './element-names.ts'
 import { isComplianceElement, isHostElement } from './host-elements.ts'
+import { ItemTag } from './item-tag.ts'
 import { ItemTexts } from './item-texts.ts'
-import { KnownPlugins, type KnownPlugin, type KnownShape } from './known-plugins.ts'
+import { KnownPlugins, type KnownShape } from './known-plugins.ts'
 import { OutputText } from './output-text.ts'
 import { type PluginPart, pluginPart, pluginRecord } from './plugin-record.ts'
 import { epochTime, zonedTime } from './times.ts'
 import type { ErrorAt } from './report-position.ts'
-import { WordCache } from './word-cache.ts'
 import type { XmlAttributes } from './xml-attributes.ts'
 import type { XmlBytes } from './xml-bytes.ts'
-import { IGNORE, TEXT, WAIT } from './xml-scanner.ts'
+import { IGNORE, TEXT, WAIT } from './xml-events.ts'
 
 const NONE = -1
 const END_TAG = Buffer.from('</ReportItem')
-const MAX_PLUGIN_ID = 4_294_967_295
 /** A finding that is cut by the end of a chunk is worth waiting for, up to here. */
 const MAX_WAITING_BYTES = 32_768
-const MAX_NAME = 1024
 const MAX_URI = 4096
 
 /** The host that findings belong to. */
 export interface ItemHost {
   readonly name: string
   readonly address: string | undefined
-}
-
-/** Which attribute is which, or -1. */
-interface Places {
-  readonly layout: readonly XmlName[]
-  readonly port: number
-  readonly severity: number
-  readonly protocol: number
-  readonly service: number
-  readonly id: number
-  readonly name: number
-  readonly family: number
 }
 
 export interface ReadItem {
@@ -53,20 +37,11 @@ export interface ReadItem {
  */
 export class ItemReader {
   readonly #sink: ReportSink
-  readonly #errorAt: ErrorAt
   readonly #known = new KnownPlugins()
+  readonly #tag: ItemTag
   readonly #texts = new ItemTexts()
   readonly #output = new OutputText()
-  readonly #words = new WordCache()
-  #places: Places = { layout: [], port: 0, severity: 0, protocol: 0, service: 0, id: 0, name: 0, family: 0 }
-  #pluginId = 0
-  #plugin: KnownPlugin = NO_PLUGIN
   #host: ItemHost = { name: '', address: undefined }
-  #port = 0
-  #severity: Severity = 'info'
-  #protocol = ''
-  #service = ''
-  #isCompliance = false
   #isInOutput = false
   #isInDescription = false
   #shape: KnownShape | undefined
@@ -77,20 +52,13 @@ export class ItemReader {
 
   constructor(sink: ReportSink, errorAt: ErrorAt) {
     this.#sink = sink
-    this.#errorAt = errorAt
+    this.#tag = new ItemTag(this.#known, errorAt)
   }
 
   /** @throws ExportParseError if the tag does not say which finding this is */
   begin(host: ItemHost, attributes: XmlAttributes, at: number): void {
     this.#host = host
-    const places = this.#placesOf(attributes)
-    this.#port = this.#number(attributes, 'port', places.port, 65_535, at)
-    this.#severity = SEVERITIES[4 - this.#number(attributes, 'severity', places.severity, 4, at)] ?? 'info'
-    this.#pluginId = this.#number(attributes, 'pluginID', places.id, MAX_PLUGIN_ID, at)
-    this.#protocol = this.#words.get(attributes, places.protocol).toLowerCase()
-    this.#service = this.#words.get(attributes, places.service)
-    this.#plugin = this.#pluginOf(attributes)
-    this.#isCompliance = this.#plugin.isCompliance
+    this.#tag.read(attributes, at)
     this.#shape = undefined
     this.#texts.clear()
     this.#output.clear()
@@ -108,7 +76,7 @@ export class ItemReader {
     this.#contentAt = at
     const { bytes, limit } = source
     let isPromising = false
-    for (const shape of this.#plugin.shapes) {
+    for (const shape of this.#tag.plugin.shapes) {
       const { before, after } = shape
       const stop = at + before.length
       if (!equals(bytes, before, at, limit)) continue
@@ -144,7 +112,7 @@ export class ItemReader {
     this.#texts.begin(name)
     if (isHostElement(name) || name === 'compliance') this.#contentAt = NONE
     // The description of a compliance check tells of the host, unless there is an output too.
-    this.#isInDescription = this.#isCompliance && name === 'description' && !this.#output.isPresent
+    this.#isInDescription = this.#tag.plugin.isCompliance && name === 'description' && !this.#output.isPresent
     if (this.#isInDescription) this.#output.begin()
     return TEXT
   }
@@ -168,17 +136,17 @@ export class ItemReader {
   /** The end tag, at `at` in `bytes`. Hands over the finding, and its plugin's record if that is new. */
   end(bytes: Buffer, at: number): ReadItem {
     const { variant, part } = this.#shape ?? this.#read(bytes, at)
-    const plugin = this.#plugin
+    const { plugin, port, protocol, service, severity, pluginId } = this.#tag
     const finding: Finding = {
       host: this.#host.name,
-      port: this.#port,
-      protocol: this.#protocol,
-      service: this.#service,
+      port,
+      protocol,
+      service,
       pluginId: plugin.id,
       pluginVariant: variant,
       pluginName: plugin.name,
       pluginFamily: plugin.family,
-      severity: this.#severity,
+      severity,
       cves: part.cves,
       exploitAvailable: part.exploitAvailable,
       knownExploited: part.knownExploited,
@@ -191,15 +159,15 @@ export class ItemReader {
     if (isPresent && characters > 0) finding.output = text
     if (characters > text.length) finding.outputCharacters = characters
     if (this.#shape === undefined) this.#addHostElements(finding)
-    return { finding, pluginId: this.#pluginId }
+    return { finding, pluginId }
   }
 
   /** The slow way: the texts have been held, and now it shows whether they are new. */
   #read(bytes: Buffer, at: number): { variant: number; part: PluginPart } {
-    const plugin = this.#plugin
-    const isLeftOut = this.#isCompliance && this.#outputAt === NONE ? isComplianceElement : isHostElement
+    const { plugin, pluginId } = this.#tag
+    const isLeftOut = plugin.isCompliance && this.#outputAt === NONE ? isComplianceElement : isHostElement
     const checksum = this.#texts.checksum(isLeftOut, `${plugin.id}\n${plugin.name}\n${plugin.family}`)
-    const { variant, isNew } = this.#known.variantOf(this.#pluginId, checksum)
+    const { variant, isNew } = this.#known.variantOf(pluginId, checksum)
     let part = isNew ? undefined : plugin.parts.get(variant)
     if (part === undefined) {
       const record = pluginRecord({ ...plugin, variant }, this.#texts.byName(isLeftOut))
@@ -209,7 +177,7 @@ export class ItemReader {
     }
     const contentAt = this.#contentAt
     const hasOutput = this.#output.isPresent
-    if (contentAt !== NONE && !this.#isCompliance && (!hasOutput || this.#afterAt >= this.#outputAt)) {
+    if (contentAt !== NONE && !plugin.isCompliance && (!hasOutput || this.#afterAt >= this.#outputAt)) {
       const end = at + END_TAG.length
       this.#known.addShape(plugin, {
         before: Buffer.from(bytes.subarray(contentAt, hasOutput ? this.#outputAt : end)),
@@ -233,92 +201,14 @@ export class ItemReader {
     if (firstSeenAt !== undefined) finding.firstSeenAt = firstSeenAt
     if (lastSeenAt !== undefined) finding.lastSeenAt = lastSeenAt
     if (uri !== undefined && uri !== '') finding.uri = cut(uri, MAX_URI)
-    if (this.#isCompliance || texts.get('compliance')?.trim() === 'true') {
+    if (this.#tag.plugin.isCompliance || texts.get('compliance')?.trim() === 'true') {
       finding.compliance = complianceOf(texts, this.#output.text)
     }
   }
-
-  #number(attributes: XmlAttributes, name: string, index: number, most: number, at: number): number {
-    if (index === -1) throw this.#errorAt(at, `a ReportItem has no ${name}`)
-    const { bytes } = attributes
-    const start = attributes.starts[index] ?? 0
-    const end = attributes.ends[index] ?? 0
-    let number = 0
-    for (let place = start; place < end && number <= most; place++) {
-      const digit = (bytes[place] ?? 0) - 0x30
-      if (digit < 0 || digit > 9) number = Number.POSITIVE_INFINITY
-      else number = number * 10 + digit
-    }
-    if (end > start && number <= most) return number
-    throw this.#errorAt(at, `a ReportItem has the ${name} ${JSON.stringify(cut(attributes.valueAt(index), 40))}`)
-  }
-
-  /** The attributes stand in the same order in all of a report's findings. */
-  #placesOf(attributes: XmlAttributes): Places {
-    if (attributes.layout === this.#places.layout) return this.#places
-    const at = (name: string): number => attributes.indexOf(name)
-    this.#places = {
-      layout: attributes.layout,
-      port: at('port'),
-      severity: at('severity'),
-      protocol: at('protocol'),
-      service: at('svc_name'),
-      id: at('pluginID'),
-      name: at('pluginName'),
-      // Nessus 4.2 misspells it.
-      family: Math.max(at('pluginFamily'), at('pluginFaimily')),
-    }
-    return this.#places
-  }
-
-  #pluginOf(attributes: XmlAttributes): KnownPlugin {
-    const { name, family } = this.#places
-    const named = this.#known.find(this.#pluginId)
-    for (const known of named) {
-      if (isValue(attributes, name, known.nameBytes) && isValue(attributes, family, known.familyBytes)) return known
-    }
-    const familyName = family === -1 ? '' : cut(attributes.valueAt(family), MAX_NAME)
-    const plugin = {
-      id: String(this.#pluginId),
-      nameBytes: valueBytes(attributes, name),
-      familyBytes: valueBytes(attributes, family),
-      name: name === -1 ? '' : cut(attributes.valueAt(name), MAX_NAME),
-      family: familyName,
-      isCompliance: isComplianceFamily(familyName),
-      shapes: [],
-      parts: new Map(),
-    }
-    this.#known.remember(this.#pluginId, plugin)
-    return plugin
-  }
-}
-
-const NO_PLUGIN: KnownPlugin = {
-  id: '',
-  nameBytes: Buffer.alloc(0),
-  familyBytes: Buffer.alloc(0),
-  name: '',
-  family: '',
-  isCompliance: false,
-  shapes: [],
-  parts: new Map(),
 }
 
 /** Whether what is there of the wanted bytes, up to the limit, is as wanted. */
 function equals(bytes: Buffer, wanted: Buffer, at: number, limit: number): boolean {
   const length = Math.min(wanted.length, limit - at)
   return bytes.compare(wanted, 0, length, at, at + length) === 0
-}
-
-function valueBytes(attributes: XmlAttributes, index: number): Buffer {
-  if (index === -1) return Buffer.alloc(0)
-  return Buffer.from(attributes.bytes.subarray(attributes.starts[index], attributes.ends[index]))
-}
-
-function isValue({ bytes, starts, ends }: XmlAttributes, index: number, wanted: Buffer): boolean {
-  const start = index === -1 ? 0 : (starts[index] ?? 0)
-  const length = index === -1 ? 0 : (ends[index] ?? 0) - start
-  if (length !== wanted.length) return false
-  for (let place = 0; place < length; place++) if (bytes[start + place] !== wanted[place]) return false
-  return true
 }

@@ -5,7 +5,7 @@ import { PluginSetReader } from './plugin-set.ts'
 import { isOpenServerSetting, openPreference } from './policy-settings.ts'
 import { epochTime } from './times.ts'
 import { decodeText } from './xml-characters.ts'
-import { IGNORE, TEXT } from './xml-scanner.ts'
+import { IGNORE, TEXT } from './xml-events.ts'
 
 type PolicyFacts = Pick<
   ReportFacts,

@@ -11,7 +11,7 @@ import type { ErrorAt } from './report-position.ts'
 import type { XmlAttributes } from './xml-attributes.ts'
 import type { XmlBytes } from './xml-bytes.ts'
 import { decodeText } from './xml-characters.ts'
-import { IGNORE, SKIP, TEXT, type XmlEvents } from './xml-scanner.ts'
+import { IGNORE, SKIP, TEXT, type XmlEvents } from './xml-events.ts'
 
 const MAX_NAME = 1024
 /** Of a property's name. */

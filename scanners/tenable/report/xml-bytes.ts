@@ -76,16 +76,19 @@ export class XmlBytes {
   textEnd(from: number): number {
     const at = this.#charactersEnd(from)
     const end = at === -1 ? this.limit : at
-    if (this.#ampersand < from) this.#ampersand = orNever(this.find(AMPERSAND, from))
+    if (this.#ampersand < from) this.#ampersand = this.#atHand(this.bytes.indexOf(AMPERSAND, from))
     if (this.#ampersand < end) {
       const stop = at === -1 ? this.safeCut(from) : at
-      const next = checkReferences(this.bytes, this.#ampersand, stop, this.#errorAt)
-      // Behind the bytes at hand are old ones.
-      this.#ampersand = next >= this.length ? NEVER : orNever(next)
+      this.#ampersand = this.#atHand(checkReferences(this.bytes, this.#ampersand, stop, this.#errorAt))
     }
     if (this.#cdataEnd < from) this.#cdataEnd = orNever(this.find(CDATA_END, from))
     if (this.#cdataEnd < end) throw this.#errorAt(this.#cdataEnd, 'it holds "]]>" outside a CDATA section')
     return at
+  }
+
+  /** Behind the bytes at hand are old ones. */
+  #atHand(at: number): number {
+    return at >= this.length ? NEVER : orNever(at)
   }
 
   /** Where something begins that is at hand as a whole; -1: nowhere. */

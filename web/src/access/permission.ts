@@ -7,6 +7,7 @@ export type Deed =
   | 'read the audit log'
   | 'change the zones'
   | 'change the windows'
+  | 'change the pools'
 
 const NEEDED: Readonly<Record<Deed, Role>> = {
   'define and command scans': 'operator',
@@ -14,6 +15,7 @@ const NEEDED: Readonly<Record<Deed, Role>> = {
   'read the audit log': 'admin',
   'change the zones': 'admin',
   'change the windows': 'admin',
+  'change the pools': 'admin',
 }
 
 /** Each role includes the ones before it. */

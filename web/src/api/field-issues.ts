@@ -9,6 +9,13 @@ export function issueOf(error: unknown, field: string): string | undefined {
   return said.length === 0 ? undefined : sentence(said.join('; '))
 }
 
+/** What a refusal says about a field as a whole, and not about a part of it; the field itself shows its piece. */
+export function issueOfItself(error: unknown, field: string): string | undefined {
+  if (!(error instanceof ProblemError)) return undefined
+  const said = error.issues.filter(({ path }) => path === field).map(({ message }) => message)
+  return said.length === 0 ? undefined : sentence(said.join('; '))
+}
+
 /** Whether some of what a refusal names stands at none of these fields, so that it must be told elsewhere. */
 export function hasOtherIssues(error: unknown, fields: readonly string[]): boolean {
   if (!(error instanceof ProblemError) || error.issues.length === 0) return true

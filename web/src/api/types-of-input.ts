@@ -11,5 +11,6 @@ export type ConnectionInput = JsonBody<paths['/v1/connection-tests']['post']>
 export type ScanInput = JsonBody<paths['/v1/scans']['post']>
 export type ScanPatch = JsonBody<paths['/v1/scans/{scanId}']['patch']>
 export type ScheduleInput = JsonBody<paths['/v1/scans/{scanId}/schedule']['put']>
+export type PoolsInput = JsonBody<paths['/v1/pools']['put']>
 export type WindowsInput = JsonBody<paths['/v1/windows']['put']>
 export type ZonesInput = JsonBody<paths['/v1/zones']['put']>

@@ -46,6 +46,10 @@ export function createRouter() {
               children: [{ path: 'settings/windows', lazy: () => import('../window/edit-windows-page.tsx') }],
             },
             {
+              element: <GuardedPages deed="change the pools" />,
+              children: [{ path: 'settings/pools', lazy: () => import('../pool/edit-pools-page.tsx') }],
+            },
+            {
               element: <GuardedPages deed="read the audit log" />,
               children: [{ path: 'settings/audit', lazy: () => import('../audit/audit-page.tsx') }],
             },

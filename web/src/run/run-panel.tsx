@@ -16,6 +16,7 @@ import { downloadReport } from './download-report.ts'
 import { FindingCounts } from './finding-counts.tsx'
 import { ReportContents } from './report-contents.tsx'
 import { QueuePlace } from './queue-place.tsx'
+import { RunPlace } from './run-place.tsx'
 import { RunProgress } from './run-progress.tsx'
 import { RunTimeline } from './run-timeline.tsx'
 
@@ -75,6 +76,7 @@ export function RunPanel({ run }: { readonly run: Run }) {
             {run.error === undefined ? <Box variant="p">{run.message}</Box> : null}
           </SpaceBetween>
         </div>
+        <RunPlace run={run} />
         <QueuePlace run={run} />
         <RunProgress run={run} />
         <ColumnLayout columns={2} minColumnWidth={300}>

@@ -7,6 +7,7 @@ import type { Run } from '../api/types.ts'
 import { AppLink } from '../app/app-link.tsx'
 import { CursorPagination, useCursorPages } from '../app/cursor-pages.tsx'
 import { ProblemAlert } from '../app/problem-alert.tsx'
+import { scannersQuery } from '../scanner/scanner-queries.ts'
 import { StatusText } from '../scan/scan-status.tsx'
 import { Timestamp } from '../time/timestamp.tsx'
 import { formatBytes } from './download.ts'
@@ -33,6 +34,15 @@ const COLUMNS: readonly TableProps.ColumnDefinition<Run>[] = [
   { id: 'report', header: 'Report', cell: ({ report }) => (report === undefined ? '–' : formatBytes(report.bytes)) },
 ]
 
+/** Of runs that were placed by a pool, each at a scanner of its own. */
+function scannerColumn(names: ReadonlyMap<string, string>): TableProps.ColumnDefinition<Run> {
+  return {
+    id: 'scanner',
+    header: 'Scanner',
+    cell: ({ scannerId }) => <AppLink href={`/scanners/${scannerId}`}>{names.get(scannerId) ?? scannerId}</AppLink>,
+  }
+}
+
 function totalOf({ critical, high, medium, low, info }: NonNullable<Run['findings']>): string {
   return `${(critical + high + medium + low + info).toLocaleString('en')}, of them ${String(critical + high)} high or critical`
 }
@@ -41,12 +51,15 @@ function totalOf({ critical, high, medium, low, info }: NonNullable<Run['finding
 export function RunTable({ scanId }: { readonly scanId: string }) {
   const pages = useCursorPages(scanId)
   const { data, error, isPending, refetch } = useQuery(runsQuery(scanId, PAGE_SIZE, pages.cursor))
+  const isPlaced = data?.items.some(({ placement }) => placement !== undefined) === true
+  const scanners = useQuery({ ...scannersQuery(), enabled: isPlaced })
+  const names = new Map(scanners.data?.items.map(({ id, name }) => [id, name]))
   if (error !== null && data === undefined) return <ProblemAlert error={error} onRetry={() => void refetch()} />
   return (
     <Table
       items={data?.items ?? []}
       trackBy="number"
-      columnDefinitions={COLUMNS}
+      columnDefinitions={isPlaced ? [...COLUMNS, scannerColumn(names)] : COLUMNS}
       loading={isPending}
       loadingText="Loading the runs"
       wrapLines

@@ -6,7 +6,6 @@ import Form from '@cloudscape-design/components/form'
 import FormField from '@cloudscape-design/components/form-field'
 import Header from '@cloudscape-design/components/header'
 import Input from '@cloudscape-design/components/input'
-import Select from '@cloudscape-design/components/select'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import Textarea from '@cloudscape-design/components/textarea'
 import Tiles from '@cloudscape-design/components/tiles'
@@ -19,6 +18,7 @@ import { LinkButton } from '../app/app-link.tsx'
 import { useNotify, useNotifyError } from '../app/notifications.tsx'
 import { usePage } from '../app/page.tsx'
 import { ProblemAlert } from '../app/problem-alert.tsx'
+import { poolsQuery } from '../pool/pool-queries.ts'
 import { scannersQuery } from '../scanner/scanner-queries.ts'
 import { hasRemoteScanners } from '../scanner/scanner-types.ts'
 import { inputOfSchedule } from '../schedule/schedule-form.ts'
@@ -29,6 +29,7 @@ import { FormatFields } from './format-fields.tsx'
 import { FragileField } from './fragile-field.tsx'
 import { emptyForm, inputOf, missingIn, permittedForm } from './scan-form.ts'
 import type { ScanForm } from './scan-form.ts'
+import { ScannerField } from './scanner-field.tsx'
 import { ScheduleSection } from './schedule-section.tsx'
 import { RemoteScannerField } from './remote-scanner-field.tsx'
 import { RemoteScanField, SourceField } from './source-fields.tsx'
@@ -38,6 +39,7 @@ import { TimingSection } from './timing-section.tsx'
 
 const FIELDS = [
   'scannerId',
+  'pool',
   'name',
   'targets',
   'notes',
@@ -54,20 +56,25 @@ export function Component() {
   const [typed, setTyped] = useState(() => emptyForm(search.get('scannerId') ?? ''))
   const [schedule, setSchedule] = useState<ScheduleForm>()
   const scanners = useQuery(scannersQuery())
+  const pools = useQuery(poolsQuery)
   const create = useCreateScan()
   const navigate = useNavigate()
   const notify = useNotify()
   const notifyError = useNotifyError()
   const items = scanners.data?.items ?? []
   // Who has one scanner need not choose it.
-  const [only] = items.length === 1 ? items : []
-  const scanner = items.find(({ id }) => id === typed.scannerId) ?? only
-  const form = permittedForm({ ...typed, scannerId: scanner?.id ?? '' }, scanner?.capabilities)
+  const [only] = items.length === 1 && pools.data?.pools.length === 0 ? items : []
+  const members = pools.data?.pools.find(({ name }) => name === typed.pool)?.members ?? []
+  // What scanners of one type offer alike is asked of the first that is there.
+  const [first] = members.flatMap(({ scannerId }) => items.filter(({ id }) => id === scannerId))
+  const scanner = typed.pool === '' ? (items.find(({ id }) => id === typed.scannerId) ?? only) : first
+  // What one scanner of a pool cannot do, another may.
+  const limits = members.length > 1 ? undefined : scanner?.capabilities
+  const form = permittedForm({ ...typed, scannerId: scanner?.id ?? '' }, limits)
   const change = (changes: Partial<ScanForm>) => {
     setTyped({ ...typed, ...changes })
     create.reset()
   }
-  const limits = scanner?.capabilities
   const missing = missingIn(form)
   const submit = () => {
     if (missing !== undefined) return
@@ -112,6 +119,7 @@ export function Component() {
             {scanners.error === null ? null : (
               <ProblemAlert error={scanners.error} onRetry={() => void scanners.refetch()} />
             )}
+            {pools.error === null ? null : <ProblemAlert error={pools.error} onRetry={() => void pools.refetch()} />}
             {scanners.data?.items.length === 0 ? (
               <Alert
                 type="info"
@@ -127,50 +135,41 @@ export function Component() {
             ) : null}
             <Container header={<Header variant="h2">What</Header>}>
               <SpaceBetween size="l">
-                <FormField label="Scanner" errorText={issueOf(error, 'scannerId')}>
-                  <Select
-                    options={items.map(({ id, name, identity }) => ({
-                      value: id,
-                      label: name,
-                      description: `${identity.edition} ${identity.version}`,
-                    }))}
-                    selectedOption={scanner === undefined ? null : { value: scanner.id, label: scanner.name }}
-                    placeholder="Choose a scanner"
-                    statusType={scanners.isPending ? 'loading' : 'finished'}
-                    loadingText="Loading the scanners"
-                    onChange={({ detail }) =>
-                      change({
-                        scannerId: detail.selectedOption.value ?? '',
-                        source: '',
-                        remoteScannerId: '',
-                        remoteId: '',
-                      })
-                    }
-                  />
-                </FormField>
-                <FormField label="Kind">
-                  <Tiles
-                    value={form.kind}
-                    columns={2}
-                    items={[
-                      { value: 'define', label: 'A new scan', description: 'Say here what is to be scanned.' },
-                      {
-                        value: 'adopt',
-                        label: 'One that exists at the scanner',
-                        description: 'Scanloop notices when it runs there, watches and retrieves it.',
-                      },
-                    ]}
-                    onChange={({ detail }) => change({ kind: detail.value === 'adopt' ? 'adopt' : 'define' })}
-                  />
-                </FormField>
+                <ScannerField
+                  form={form}
+                  scanners={items}
+                  pools={pools.data?.pools ?? []}
+                  isLoading={scanners.isPending || pools.isPending}
+                  onChange={change}
+                  errorText={issueOf(error, 'scannerId') ?? issueOf(error, 'pool')}
+                />
+                {form.pool === '' ? (
+                  <FormField label="Kind">
+                    <Tiles
+                      value={form.kind}
+                      columns={2}
+                      items={[
+                        { value: 'define', label: 'A new scan', description: 'Say here what is to be scanned.' },
+                        {
+                          value: 'adopt',
+                          label: 'One that exists at the scanner',
+                          description: 'Scanloop notices when it runs there, watches and retrieves it.',
+                        },
+                      ]}
+                      onChange={({ detail }) => change({ kind: detail.value === 'adopt' ? 'adopt' : 'define' })}
+                    />
+                  </FormField>
+                ) : null}
                 {limits?.create.allowed === false && form.kind === 'define' ? (
                   <Alert
                     type="warning"
                     header="This scanner does not let Scanloop create scans"
                     action={
-                      <Button formAction="none" onClick={() => change({ kind: 'adopt' })}>
-                        Adopt one instead
-                      </Button>
+                      form.pool === '' ? (
+                        <Button formAction="none" onClick={() => change({ kind: 'adopt' })}>
+                          Adopt one instead
+                        </Button>
+                      ) : null
                     }
                   >
                     {limits.create.reason} {limits.create.wayOut}
@@ -194,7 +193,7 @@ export function Component() {
                     errorText={issueOf(error, 'template') ?? issueOf(error, 'policyId')}
                   />
                 )}
-                {form.kind === 'define' && hasRemoteScanners(scanner?.type) ? (
+                {form.kind === 'define' && form.pool === '' && hasRemoteScanners(scanner?.type) ? (
                   <RemoteScannerField form={form} onChange={change} errorText={issueOf(error, 'remoteScannerId')} />
                 ) : null}
                 <FormField

@@ -10,6 +10,7 @@ import { RemoteScannerField } from './remote-scanner-field.tsx'
 import { fixedBecause } from './scan-changes.ts'
 import { sourceText } from './scan-columns.tsx'
 import type { ChangeScanForm, ScanForm } from './scan-form.ts'
+import { BY_POOL } from './scanner-field.tsx'
 import { SourceField } from './source-fields.tsx'
 import { TargetsField } from './targets-field.tsx'
 
@@ -28,6 +29,11 @@ export function DefinitionFields({ scan, scannerType, form, onChange, error }: D
   const fixed = fixedBecause(scan)
   return (
     <SpaceBetween size="l">
+      {scan.pool === undefined ? null : (
+        <FormField label="Scanner" description={`Cannot change. ${BY_POOL}`}>
+          <Input value={`Pool ${scan.pool}`} readOnly />
+        </FormField>
+      )}
       <FormField label="Name" errorText={issueOf(error, 'name')}>
         <Input value={form.name} onChange={({ detail }) => onChange({ name: detail.value })} />
       </FormField>
@@ -58,7 +64,7 @@ export function DefinitionFields({ scan, scannerType, form, onChange, error }: D
           <Input value={sourceText(scan.source)} readOnly />
         </FormField>
       )}
-      {fixed === undefined && hasRemoteScanners(scannerType) ? (
+      {fixed === undefined && scan.pool === undefined && hasRemoteScanners(scannerType) ? (
         <RemoteScannerField form={form} onChange={onChange} errorText={issueOf(error, 'remoteScannerId')} />
       ) : null}
     </SpaceBetween>

@@ -64,7 +64,9 @@ function EditForm({ scan, onReadAgain }: EditFormProps) {
       },
     })
   }
-  const fields = { form, onChange: change, capabilities: scanner?.capabilities }
+  // What one scanner of a pool cannot do, another may.
+  const capabilities = base.pool === undefined ? scanner?.capabilities : undefined
+  const fields = { form, onChange: change, capabilities }
   return (
     <EditFrame
       title={`Edit ${base.name}`}

@@ -6,9 +6,10 @@ import type { ScanForm, Wish } from './scan-form.ts'
 
 /** The form as it stands when somebody begins to edit a scan. */
 export function formOfScan(scan: Scan): ScanForm {
-  const { scannerId, name, notes, source, autoCreate, autoStart, autoRetrieve } = scan
+  const { scannerId, pool, name, notes, source, autoCreate, autoStart, autoRetrieve } = scan
   return {
     scannerId,
+    pool: pool ?? '',
     kind: 'adopted' in source ? 'adopt' : 'define',
     name,
     targets: scan.targets.join('\n'),
@@ -63,15 +64,18 @@ export function isSameDefinition(one: Scan, other: Scan): boolean {
   return definitionText(one) === definitionText(other)
 }
 
-/** Without the number that the scanner gives it, which nobody defines. */
+/** Without the scanner where its pool has placed it and the number that it has there, which nobody defines. */
 function definitionText(scan: Scan): string {
-  return JSON.stringify({ ...formOfScan(scan), remoteId: '' })
+  return JSON.stringify({ ...formOfScan(scan), scannerId: '', remoteId: '' })
 }
 
 /** Why endpoints and template cannot change; undefined if they can. */
-export function fixedBecause({ creation, source }: Scan): string | undefined {
+export function fixedBecause({ creation, source, placements = [] }: Scan): string | undefined {
   if ('adopted' in source) return 'It was made at the scanner, and Scanloop never changes it there.'
   if (creation === 'CREATED') return 'It exists at the scanner, and is never changed there. Create another scan for it.'
   if (creation === 'CREATING') return 'It is being created at the scanner, and is never changed there.'
+  if (placements.some((one) => one.creation === 'CREATED')) {
+    return 'It exists at another scanner of its pool, and is never changed there. Create another scan for it.'
+  }
   return undefined
 }

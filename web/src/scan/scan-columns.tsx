@@ -2,6 +2,7 @@ import type { TableProps } from '@cloudscape-design/components/table'
 import type { Scan, Scanner } from '../api/types.ts'
 import { AppLink } from '../app/app-link.tsx'
 import { Timestamp } from '../time/timestamp.tsx'
+import { ScanPlace } from './scan-place.tsx'
 import { LiveStatus } from './scan-status.tsx'
 
 /** @param scanners undefined where all scans are of one scanner, which is said elsewhere. */
@@ -10,7 +11,7 @@ export function scanColumns(scanners: readonly Scanner[] | undefined): TableProp
   const ofScanner: TableProps.ColumnDefinition<Scan> = {
     id: 'scanner',
     header: 'Scanner',
-    cell: ({ scannerId }) => <AppLink href={`/scanners/${scannerId}`}>{names.get(scannerId) ?? scannerId}</AppLink>,
+    cell: (scan) => <ScanPlace scan={scan} scannerName={names.get(scan.scannerId)} />,
   }
   return [
     {

@@ -2,11 +2,12 @@ import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import { useQuery } from '@tanstack/react-query'
 import type { ScanDetail } from '../api/types.ts'
-import { AppLink } from '../app/app-link.tsx'
 import { remoteScannersQuery, scannerQuery } from '../scanner/scanner-queries.ts'
 import { Timestamp } from '../time/timestamp.tsx'
 import { WAYS } from './fragile-field.tsx'
+import { OtherPlacements } from './other-placements.tsx'
 import { automaticText, sourceText } from './scan-columns.tsx'
+import { ScanPlace } from './scan-place.tsx'
 import { timingFacts } from './timing.ts'
 
 /** More are shown on request. */
@@ -22,7 +23,12 @@ export function ScanFacts({ scan }: { readonly scan: ScanDetail }) {
       items={[
         {
           label: 'Scanner',
-          value: <AppLink href={`/scanners/${scan.scannerId}`}>{scanner?.name ?? scan.scannerId}</AppLink>,
+          value: (
+            <>
+              <ScanPlace scan={scan} scannerName={scanner?.name} />
+              <OtherPlacements scan={scan} />
+            </>
+          ),
         },
         { label: 'Endpoints', value: <Targets targets={scan.targets} /> },
         { label: 'Fragile endpoints', value: fragileText(scan) },

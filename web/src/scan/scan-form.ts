@@ -8,7 +8,10 @@ export type Wish = 'required' | 'optional' | 'no'
 
 /** The form as it stands, texts as they were typed. */
 export interface ScanForm {
+  /** Of a scan of a pool: the scanner that is asked what they all offer; empty if none of them is known. */
   readonly scannerId: string
+  /** The name of the pool whose scanners do it; empty where the scanner itself is named. */
+  readonly pool: string
   /** A new scan, or one that exists at the scanner. */
   readonly kind: 'define' | 'adopt'
   readonly name: string
@@ -34,6 +37,7 @@ export type ChangeScanForm = (changes: Partial<ScanForm>) => void
 export function emptyForm(scannerId: string): TypedForm {
   return {
     scannerId,
+    pool: '',
     kind: undefined,
     name: '',
     targets: '',
@@ -60,21 +64,22 @@ export interface TypedForm extends Omit<ScanForm, 'kind'> {
 
 /**
  * The form for a scanner: what its edition can never do is not asked for, whatever is ticked; and where nothing can be
- * created, adopting is what is offered first.
+ * created, adopting is what is offered first. What exists at a scanner is of no pool.
  */
 export function permittedForm(form: TypedForm, capabilities: CapabilityMatrix | undefined): ScanForm {
   const canCreate = capabilities?.create.allowed !== false
   const autoCreate = form.autoCreate && canCreate
   const autoStart = form.autoStart && autoCreate && capabilities?.launch.allowed !== false
-  return { ...form, kind: form.kind ?? (canCreate ? 'define' : 'adopt'), autoCreate, autoStart }
+  const kind = form.pool === '' ? (form.kind ?? (canCreate ? 'define' : 'adopt')) : 'define'
+  return { ...form, kind, autoCreate, autoStart }
 }
 
 export function inputOf(form: ScanForm): ScanInput {
-  const { scannerId, notes, autoRetrieve, outsideWindow, whenUnpausable } = form
+  const { scannerId, pool, notes, autoRetrieve, outsideWindow, whenUnpausable } = form
   const name = form.name.trim()
   const maxDurationSeconds = secondsOf(form.maxDuration)
   const shared = {
-    scannerId,
+    ...(pool === '' ? { scannerId } : { pool }),
     notes,
     autoRetrieve,
     outsideWindow,
@@ -83,7 +88,7 @@ export function inputOf(form: ScanForm): ScanInput {
     ...(name === '' ? {} : { name }),
     ...(maxDurationSeconds === undefined ? {} : { maxDurationSeconds }),
   }
-  if (form.kind === 'adopt') return { ...shared, remoteId: form.remoteId }
+  if (form.kind === 'adopt') return { ...shared, scannerId, remoteId: form.remoteId }
   const { targets, autoCreate, autoStart, fragileTargets, remoteScannerId } = form
   const doneBy = remoteScannerId === '' ? {} : { remoteScannerId }
   return { ...shared, targets, fragileTargets, autoCreate, autoStart, ...sourceOf(form.source), ...doneBy }
@@ -105,7 +110,7 @@ export function formatsOf({ formats }: ScanForm): ScanFormat[] {
 
 /** Why it cannot be sent yet; undefined if it can. What else may be wrong, the server says. */
 export function missingIn(form: ScanForm): string | undefined {
-  if (form.scannerId === '') return 'Choose a scanner first.'
+  if (form.scannerId === '' && form.pool === '') return 'Choose a scanner first.'
   if (form.kind === 'define' && form.targets.trim() === '') return 'Name the endpoints first.'
   if (form.kind === 'adopt' && form.remoteId === '') return 'Choose a scan of the scanner first.'
   if (formatsOf(form).length === 0) return 'Choose at least one format first.'

@@ -19,11 +19,13 @@ const DEFAULT = 'template:advanced'
 export function SourceField({ form, onChange, errorText }: SourceFieldProps) {
   const isChosen = form.scannerId !== ''
   const templates = useQuery({ ...templatesQuery(form.scannerId), enabled: isChosen })
-  const policies = useQuery({ ...policiesQuery(form.scannerId), enabled: isChosen })
+  // A policy belongs to one scanner.
+  const isOfOne = form.pool === ''
+  const policies = useQuery({ ...policiesQuery(form.scannerId), enabled: isChosen && isOfOne })
   const options: SelectProps.OptionGroup[] = [
     {
       label: 'Policies of the scanner',
-      options: (policies.data ?? []).map(({ id, name }) => ({ value: `policy:${id}`, label: name })),
+      options: (isOfOne ? (policies.data ?? []) : []).map(({ id, name }) => ({ value: `policy:${id}`, label: name })),
     },
     {
       label: 'Templates',
@@ -36,22 +38,27 @@ export function SourceField({ form, onChange, errorText }: SourceFieldProps) {
   ].filter((group) => group.options.length > 0)
   const wanted = form.source === '' ? DEFAULT : form.source
   const selected = options.flatMap((group) => group.options).find(({ value }) => value === wanted)
-  const error = templates.error ?? policies.error
+  const error = templates.error ?? (isOfOne ? policies.error : null)
+  const isPending = templates.isPending || (isOfOne && policies.isPending)
   return (
-    <FormField label="Template or policy" description="What is looked for, and how." errorText={errorText}>
+    <FormField
+      label={isOfOne ? 'Template or policy' : 'Template'}
+      description="What is looked for, and how."
+      errorText={errorText}
+    >
       <Select
         options={options}
         selectedOption={selected ?? { value: wanted, label: form.source === '' ? 'Advanced' : form.source }}
         filteringType="auto"
         filteringPlaceholder="Find"
         disabled={!isChosen}
-        statusType={error !== null ? 'error' : templates.isPending || policies.isPending ? 'loading' : 'finished'}
+        statusType={error !== null ? 'error' : isPending ? 'loading' : 'finished'}
         loadingText="Asking the scanner"
         errorText={error === null ? '' : explainError(error).detail}
         recoveryText="Try again"
         onLoadItems={() => {
           if (templates.error !== null) void templates.refetch()
-          if (policies.error !== null) void policies.refetch()
+          if (isOfOne && policies.error !== null) void policies.refetch()
         }}
         onChange={({ detail }) => onChange({ source: detail.selectedOption.value ?? '' })}
       />

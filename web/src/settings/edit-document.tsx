@@ -31,7 +31,7 @@ export interface EntryProps<Entry> {
 
 export interface EditDocumentProps<Document, Entry, Input> {
   /** What it holds, as in addresses and in what the server refuses. */
-  readonly name: 'zones' | 'windows'
+  readonly name: 'zones' | 'windows' | 'pools'
   /** One of them: `zone`. */
   readonly noun: string
   readonly description: string

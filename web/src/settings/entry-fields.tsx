@@ -8,18 +8,16 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { ReactNode } from 'react'
 
 /** What every entry of a document has. */
-interface NamedEntry<Kind> {
+interface NamedEntry {
   readonly name: string
-  readonly kind: Kind
   readonly notes: string
 }
 
-export interface EntryFieldsProps<Kind extends string> {
+export interface EntryFieldsProps {
   /** What it is called as long as it has no name: `Zone 1`. */
   readonly untitled: string
-  readonly entry: NamedEntry<Kind>
-  readonly kinds: Readonly<Record<Kind, { readonly label: string; readonly description: string }>>
-  readonly onChange: (changes: Partial<NamedEntry<Kind>>) => void
+  readonly entry: NamedEntry
+  readonly onChange: (changes: Partial<NamedEntry>) => void
   readonly onRemove: () => void
   /** What is wrong with one of its fields. */
   readonly said: (field: string) => string | undefined
@@ -28,10 +26,8 @@ export interface EntryFieldsProps<Kind extends string> {
 }
 
 /** One entry of a document, being edited. */
-export function EntryFields<Kind extends string>(props: EntryFieldsProps<Kind>) {
-  const { untitled, entry, kinds, onChange, onRemove, said, children } = props
+export function EntryFields({ untitled, entry, onChange, onRemove, said, children }: EntryFieldsProps) {
   const title = entry.name.trim() === '' ? untitled : entry.name
-  const options = (Object.keys(kinds) as Kind[]).map((value) => ({ value, ...kinds[value] }))
   return (
     <Container
       header={
@@ -51,21 +47,34 @@ export function EntryFields<Kind extends string>(props: EntryFieldsProps<Kind>) 
         <FormField label="Name" errorText={said('name')}>
           <Input value={entry.name} onChange={({ detail }) => onChange({ name: detail.value })} />
         </FormField>
-        <FormField label="Kind" errorText={said('kind')}>
-          <Select
-            options={options}
-            selectedOption={options.find(({ value }) => value === entry.kind) ?? null}
-            onChange={({ detail }) => {
-              const chosen = options.find(({ value }) => value === detail.selectedOption.value)
-              if (chosen !== undefined) onChange({ kind: chosen.value })
-            }}
-          />
-        </FormField>
         {children}
         <FormField label="Notes" description="Optional." errorText={said('notes')}>
           <Input value={entry.notes} onChange={({ detail }) => onChange({ notes: detail.value })} />
         </FormField>
       </SpaceBetween>
     </Container>
+  )
+}
+
+export interface KindFieldProps<Kind extends string> extends Pick<EntryFieldsProps, 'said'> {
+  readonly kind: Kind
+  readonly kinds: Readonly<Record<Kind, { readonly label: string; readonly description: string }>>
+  readonly onChange: (changes: { readonly kind: Kind }) => void
+}
+
+/** What an entry means, where entries of one document mean different things. */
+export function KindField<Kind extends string>({ kind, kinds, onChange, said }: KindFieldProps<Kind>) {
+  const options = (Object.keys(kinds) as Kind[]).map((value) => ({ value, ...kinds[value] }))
+  return (
+    <FormField label="Kind" errorText={said('kind')}>
+      <Select
+        options={options}
+        selectedOption={options.find(({ value }) => value === kind) ?? null}
+        onChange={({ detail }) => {
+          const chosen = options.find(({ value }) => value === detail.selectedOption.value)
+          if (chosen !== undefined) onChange({ kind: chosen.value })
+        }}
+      />
+    </FormField>
   )
 }

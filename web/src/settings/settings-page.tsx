@@ -10,6 +10,8 @@ import { GuardedLinkButton } from '../access/guarded.tsx'
 import { accessQuery } from '../access/access-query.ts'
 import { usePage } from '../app/page.tsx'
 import { ProblemAlert } from '../app/problem-alert.tsx'
+import { PoolList } from '../pool/pool-list.tsx'
+import { poolsQuery } from '../pool/pool-queries.ts'
 import { viewerTimeZone } from '../time/format.ts'
 import { ZoneList } from '../zone/zone-list.tsx'
 import { zonesQuery } from '../zone/zone-queries.ts'
@@ -29,7 +31,8 @@ export function Component() {
   const health = useQuery(healthQuery)
   const zones = useQuery(zonesQuery)
   const windows = useQuery(windowsQuery)
-  const error = access.error ?? health.error ?? zones.error ?? windows.error
+  const pools = useQuery(poolsQuery)
+  const error = access.error ?? health.error ?? zones.error ?? windows.error ?? pools.error
   return (
     <ContentLayout header={<Header variant="h1">Settings</Header>}>
       <SpaceBetween size="l">
@@ -102,6 +105,23 @@ export function Component() {
           }
         >
           {windows.data === undefined ? '…' : <WindowList windows={windows.data} />}
+        </Container>
+        <Container
+          header={
+            <Header
+              variant="h2"
+              description="Scanners that stand in for each other."
+              actions={
+                <GuardedLinkButton deed="change the pools" href="/settings/pools">
+                  Edit pools
+                </GuardedLinkButton>
+              }
+            >
+              Scanner pools
+            </Header>
+          }
+        >
+          {pools.data === undefined ? '…' : <PoolList pools={pools.data} />}
         </Container>
         <Container header={<Header variant="h2">About</Header>}>
           <KeyValuePairs

@@ -8,7 +8,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import { issueOf } from '../api/field-issues.ts'
 import type { Weekday } from '../api/types.ts'
 import type { EntryProps } from '../settings/edit-document.tsx'
-import { EntryFields } from '../settings/entry-fields.tsx'
+import { EntryFields, KindField } from '../settings/entry-fields.tsx'
 import { DAYS, KINDS } from './window-form.ts'
 import type { WindowForm } from './window-form.ts'
 
@@ -31,11 +31,11 @@ export function WindowFields({ entry: window, index, zones, onChange, onRemove, 
     <EntryFields
       untitled={`Window ${String(index + 1)}`}
       entry={window}
-      kinds={KINDS}
       onChange={onChange}
       onRemove={onRemove}
       said={said}
     >
+      <KindField kind={window.kind} kinds={KINDS} onChange={onChange} said={said} />
       <FormField label="Recurs">
         <RadioGroup
           value={window.recurs}

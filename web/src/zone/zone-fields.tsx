@@ -2,7 +2,7 @@ import FormField from '@cloudscape-design/components/form-field'
 import Textarea from '@cloudscape-design/components/textarea'
 import { issueOf } from '../api/field-issues.ts'
 import type { EntryProps } from '../settings/edit-document.tsx'
-import { EntryFields } from '../settings/entry-fields.tsx'
+import { EntryFields, KindField } from '../settings/entry-fields.tsx'
 import { KINDS } from './zone-form.ts'
 import type { ZoneForm } from './zone-form.ts'
 
@@ -13,11 +13,11 @@ export function ZoneFields({ entry, index, onChange, onRemove, error }: EntryPro
     <EntryFields
       untitled={`Zone ${String(index + 1)}`}
       entry={entry}
-      kinds={KINDS}
       onChange={onChange}
       onRemove={onRemove}
       said={said}
     >
+      <KindField kind={entry.kind} kinds={KINDS} onChange={onChange} said={said} />
       <FormField
         label="Addresses and host names"
         description="Addresses, ranges, CIDR blocks, host names, or patterns such as *.example.org; between them commas, spaces or line ends."

@@ -9,9 +9,10 @@ import { collect, readZip, writeZip } from './read-zip.ts'
 const BLOCK_BYTES = 256 * 1024
 const block = Buffer.alloc(BLOCK_BYTES, 'a block of a report ')
 
-/** Gives the same block so many times, then ends or fails, and counts how often it was asked. */
+/** Gives equal blocks so many times, then ends or fails, counts how often it was asked, and spoils what it is given back. */
 class Blocks implements BlockSource {
   reads = 0
+  givenBack = 0
   readonly #count: number
   readonly #failure: Error | undefined
 
@@ -22,9 +23,14 @@ class Blocks implements BlockSource {
 
   async read(): Promise<Buffer | undefined> {
     this.reads++
-    if (this.reads <= this.#count) return block
+    if (this.reads <= this.#count) return Buffer.from(block)
     if (this.#failure) throw this.#failure
     return undefined
+  }
+
+  giveBack(spoilt: Buffer): void {
+    this.givenBack++
+    spoilt.fill(0)
   }
 }
 
@@ -78,7 +84,7 @@ describe('deflateParallel', () => {
     const noise = randomBytes(16 * 1024)
     const source = (): BlockSource => {
       let left = 20
-      return { read: async () => (left-- > 0 ? noise : undefined) }
+      return { read: async () => (left-- > 0 ? noise : undefined), giveBack: () => {} }
     }
     const deflated = await collect(deflateParallel(source(), 4))
     expect(inflateRawSync(deflated)).toHaveLength(20 * noise.length)
@@ -112,6 +118,17 @@ describe('deflateParallel', () => {
     await expect(collect(deflateParallel(new Blocks(1), 10))).rejects.toThrow(RangeError)
   })
 })
+
+it.each([deflateParallel, deflateSequential])(
+  'gives every block back, once and when it is done with it',
+  async (deflate) => {
+    const blocks = new Blocks(20)
+    const deflated = await collect(deflate(blocks, 4))
+    expect(blocks.givenBack).toBe(20)
+    // The source spoils what it is given back.
+    expect(inflateRawSync(deflated).equals(Buffer.concat(Array.from({ length: 20 }, () => block)))).toBe(true)
+  },
+)
 
 it('is read by an independent reader, whichever of the two a machine uses', async () => {
   const data = Buffer.concat([Buffer.alloc(700_000, 'many blocks '), randomBytes(600_000), Buffer.alloc(300_000, 'x')])

@@ -7,6 +7,7 @@ describe('what the page offers to a role', () => {
     expect(refusalOf(role, 'define and command scans') === undefined).toBe(includes(role, 'operator'))
     expect(refusalOf(role, 'register and change scanners') === undefined).toBe(includes(role, 'admin'))
     expect(refusalOf(role, 'change the windows') === undefined).toBe(includes(role, 'admin'))
+    expect(refusalOf(role, 'change the pools') === undefined).toBe(includes(role, 'admin'))
     expect(refusalOf(role, 'read the audit log') === undefined).toBe(includes(role, 'admin'))
   })
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { ProblemError } from '../../../../client/problem-error.ts'
 import { explainError, titleOf } from '../../../../web/src/api/explain-error.ts'
-import { hasOtherIssues, issueOf } from '../../../../web/src/api/field-issues.ts'
+import { hasOtherIssues, issueOf, issueOfItself } from '../../../../web/src/api/field-issues.ts'
 
 const refused = new ProblemError('InvalidInputError', 400, 'The input is not valid.', 'Correct it.', {
   issues: [
@@ -15,6 +15,12 @@ it('a refusal is told at the field that it is about', () => {
   expect(issueOf(refused, 'tls.fingerprint')).toBe('Must be a SHA-256 fingerprint.')
   expect(issueOf(refused, 'target')).toBeUndefined()
   expect(issueOf(new Error('x'), 'targets')).toBeUndefined()
+})
+
+it('what is wrong with a part of a field is not told of the field itself', () => {
+  expect(issueOfItself(refused, 'targets')).toBeUndefined()
+  expect(issueOfItself(refused, 'targets[1]')).toBe('Is not an address.')
+  expect(issueOfItself(new Error('x'), 'targets')).toBeUndefined()
 })
 
 it('what stands at no field is told elsewhere', () => {
