@@ -16,7 +16,7 @@ const MemberInput = z.strictObject({
 
 const PoolInput = z.strictObject({
   name: Name.max(100),
-  members: z.array(MemberInput).min(1).max(MOST_MEMBERS),
+  members: z.array(MemberInput).min(1, 'must name at least one scanner').max(MOST_MEMBERS),
   notes: Notes.max(2000).default(''),
 })
 

@@ -74,8 +74,10 @@ it('starts elsewhere when a scanner does not answer, and keeps others away from 
   const { id, scannerId } = await room.define()
   await room.idle()
   const sick = room.at[scannerId]!
-  sick.failure = undefined
-  sick.fault = () => ({ kind: 'refused' })
+  sick.fault = () => {
+    room.clock.advance(5)
+    return { kind: 'refused' }
+  }
   const run = await start(id)
   expect(run).toMatchObject({ status: 'RETRIEVED' })
   expect(run.scannerId).not.toBe(scannerId)
