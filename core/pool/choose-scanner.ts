@@ -73,7 +73,7 @@ export function chooseScanner(
   })
   const byTaste = loads.toSorted((a, b) => tasteOf(a) - tasteOf(b))
   const here = loads.find(({ scanner }) => scanner.id === placedAt)
-  if (here !== undefined && spareOf(here) > 0) return choose(here, `${freeText(here)}, and the scan is there already`)
+  if (here !== undefined && spareOf(here) > 0) return choose(here, `${freeText(here)}, and the scan is placed there`)
   const [freest] = byTaste.toSorted((a, b) => spareOf(b) - spareOf(a))
   if (freest !== undefined && spareOf(freest) > 0) return choose(freest, freeText(freest))
   const waits = here?.line.waiting.some((known) => isSame(known, entry)) === true
