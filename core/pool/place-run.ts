@@ -47,7 +47,13 @@ export async function placeRun(
   run: RunIn<'QUEUED'>,
 ): Promise<PlacedRun | { readonly result: StepResult }> {
   const { scan } = step
-  if (scan.pool === undefined || !mayBeMoved(scan)) return { step, run, reserved: 0 }
+  if (scan.pool === undefined) return { step, run, reserved: 0 }
+  if (!mayBeMoved(scan)) {
+    if (run.scannerId === scan.scannerId) return { step, run, reserved: 0 }
+    // Died in between; where the scan is going to be is known when it is created.
+    const message = 'Waits until the scan is created at another scanner of its pool.'
+    return { result: await comeBack(services, run, { ...run, message }, 'LAUNCH', services.settings.slotPollSeconds) }
+  }
   const facts = await readPool(services, scan.pool)
   const subject = subjectOf(scan)
   const { able, unable } = judgeMembers(facts, subject, await resolveForReach(services, facts, scan.targets))

@@ -2,6 +2,9 @@ import { afterEach, expect, it } from 'vitest'
 import { ScannerRejectedError } from '../../../core/errors.ts'
 import { commandScan } from '../../../core/run/command-scan.ts'
 import type { Run } from '../../../core/run/run.ts'
+import { launchRun } from '../../../core/run/launch-run.ts'
+import { newRun } from '../../../core/run/new-run.ts'
+import { placedAt } from '../../../core/pool/placement.ts'
 import { updateScan } from '../../../core/scan/define-scan.ts'
 import { PoolsInput } from '../../../core/pool/pools-input.ts'
 import { setPools } from '../../../core/pool/set-pools.ts'
@@ -209,6 +212,37 @@ it('keeps a scanner that is in a pool, and what belongs to one scanner out of sc
   }
   const { id } = await room.define({ autoCreate: false })
   await expect(updateScan(room.services, id, { policyId: '7' }, undefined)).rejects.toThrow('belongs to one scanner')
+})
+
+it('goes where its scan is, if it died between placing the one and the other', async () => {
+  room = await openPoolRoom(['a', 'b'])
+  const { id, scannerId } = await room.define()
+  await room.idle()
+  const other = scannerId === 'a' ? 'b' : 'a'
+  const creationRequestedAt = room.clock.now().toISOString()
+  const moved = placedAt(await scanNow(id), other, room.clock.now())
+  // Somebody gave CREATE meanwhile, and its answer is not known yet.
+  await room.services.scans.save({ ...moved, creation: 'CREATING', creationRequestedAt })
+  const waits = newRun(
+    { id, scannerId, parts: undefined },
+    {
+      number: 1,
+      trigger: 'manual',
+      requestedBy: 'tester',
+      after: undefined,
+      at: room.clock.now(),
+      owner: () => 'execution-1',
+    },
+  )
+  await room.services.runs.create(waits)
+  const look = () => launchRun(room.services, { scanId: id, runNumber: 1, executionName: 'execution-1' })
+  expect(await look()).toMatchObject({ next: 'LAUNCH' })
+  expect(await room.services.runs.get(id, 1)).toMatchObject({ status: 'QUEUED', scannerId })
+  await room.services.scans.save({ ...(await scanNow(id)), creation: 'FAILED' })
+  await look()
+  // It could not be created there, so the run goes where it exists.
+  expect(await scanNow(id)).toMatchObject({ scannerId, creation: 'CREATED' })
+  expect(await room.services.runs.get(id, 1)).toMatchObject({ scannerId })
 })
 
 it('can be stopped while the scan is being created where it was placed', async () => {
