@@ -1,18 +1,5 @@
 import { secondsBetween } from '../clock.ts'
-import {
-  ConflictError,
-  DeadlineExceededError,
-  EditionRefusedError,
-  InvalidInputError,
-  ScannerBusyError,
-  ScannerAddressError,
-  ScannerCertificateError,
-  ScannerNotFoundError,
-  ScannerProtocolError,
-  ScannerRejectedError,
-  ScannerUnreachableError,
-  TargetsRefusedError,
-} from '../errors.ts'
+import { ConflictError, DeadlineExceededError, EditionRefusedError, TargetsRefusedError } from '../errors.ts'
 import { placedElsewhere } from '../pool/create-elsewhere.ts'
 import { newRun } from '../run/new-run.ts'
 import { createRun } from '../run/save-run.ts'
@@ -25,6 +12,7 @@ import type { ConnectedScanner } from '../scanner/connect-scanner.ts'
 import type { StepServices } from '../services.ts'
 import { assertPermitted } from '../safety/check-targets.ts'
 import { DEFAULT_FRAGILE_TARGETS } from '../safety/fragile-targets.ts'
+import { certainlyNotCreated } from './creation-refusal.ts'
 import { partsOf, partText } from './placed-part.ts'
 import type { PlacedPart } from './placed-part.ts'
 import { plannedParts } from './scan-parts.ts'
@@ -186,21 +174,6 @@ async function request(
     throw error
   }
   return recordCreation(services, input, intended, part, remoteId)
-}
-
-function certainlyNotCreated(error: unknown): boolean {
-  return (
-    error instanceof EditionRefusedError ||
-    error instanceof InvalidInputError ||
-    error instanceof ScannerRejectedError ||
-    error instanceof ScannerAddressError ||
-    error instanceof ScannerCertificateError ||
-    error instanceof ScannerNotFoundError ||
-    error instanceof ScannerBusyError ||
-    // Created, but not as asked: asking again would make another one that is wrong.
-    error instanceof ScannerProtocolError ||
-    (error instanceof ScannerUnreachableError && !error.mayHaveTakenEffect)
-  )
 }
 
 /** The remote id must not be lost, whatever somebody edits meanwhile. */
